@@ -1,0 +1,1 @@
+"""A knowledge graph of regional collaboration."""

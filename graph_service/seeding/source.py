@@ -1,0 +1,116 @@
+"""A source: one document's header and the facts that it states, each with the line of the file it came from."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from graph_service.model.facts import Document, Edtf, Name, NodeFact, Places, TieFact
+from graph_service.model.time import parse_edtf
+from graph_service.model.vocabulary import Basis, Label
+
+
+def _line_range(given: object) -> object:
+    if not isinstance(given, str):
+        return given
+    first, _, last = given.partition("-")
+    return first, last or first
+
+
+LineRange = Annotated[tuple[int, int], BeforeValidator(_line_range)]
+
+
+class Header(Document):
+    """The document that a source file holds the facts of: a Document, and what a place may point to."""
+
+    at: Places = ()
+    name: Name = Field(alias="title", serialization_alias="name")
+    date: Edtf = Field(description="EDTF, always; inferred if need be, with a note.")
+    file: str | None = Field(None, description="The file that was read, where it is not the document itself.")
+    lines: Annotated[int, Field(ge=1)] = Field(description="How many lines the file that was read has.")
+    sections: dict[str, LineRange] = Field(min_length=1, description="Section → first-last line.")
+
+    @model_validator(mode="after")
+    def _sections_lie_within(self) -> "Header":
+        for name, (first, last) in self.sections.items():
+            if not 1 <= first <= last <= self.lines:
+                raise ValueError(
+                    f"section {name!r} ({first}-{last}) does not lie within lines 1-{self.lines}"
+                )
+        return self
+
+    def bounds(self) -> tuple[dt.date, dt.date]:
+        """The first day that the document's date may be, and the day after the last."""
+        interval = parse_edtf(self.date)
+        first = interval.start or interval.end
+        if first is None:
+            raise ValueError("a document's date must name a day, a month or a year")
+        return first, interval.end or first
+
+
+class NodeEntry(NamedTuple):
+    """A node as a source states it."""
+
+    label: Label
+    fact: NodeFact
+    line: int
+    file: Path
+
+
+class TieEntry(NamedTuple):
+    """A tie as a source states it."""
+
+    type: str
+    fact: TieFact
+    line: int
+    file: Path
+
+
+class Count(NamedTuple):
+    """What a file declares to hold, and where it says so."""
+
+    of: str
+    least: int
+    most: int
+    line: int
+
+
+@dataclass
+class Source:
+    """All that one file (with its tables) says."""
+
+    path: Path
+    header: Header
+    digest: str
+    nodes: list[NodeEntry] = field(default_factory=list)
+    ties: list[TieEntry] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    basis: Basis = Basis.STATED
+    contacts_of: str | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A mistake in a file: where, what is wrong, and what would be right."""
+
+    file: str
+    line: int
+    problem: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.problem}" + (f" — {self.remedy}" if self.remedy else "")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Which of several stated values is preferred, or that two alike things are two; and why."""
+
+    about: str
+    because: str
+    line: int
+    cell: str | None = None
+    prefer: str | None = None
+    distinct_from: str | None = None
