@@ -1,0 +1,140 @@
+"""neo4j.conf and the two log files beside it, written anew at every start: nothing in them is edited by hand."""
+
+from urllib.parse import urlsplit
+
+from graph_service.engine import memory
+from graph_service.engine.layout import Layout, write_private
+from graph_service.engine.options import LOOPBACK, EngineOptions
+
+_KEPT_LOGS = 3
+
+_CLOSED = {
+    "dbms.security.auth_enabled": "true",
+    # Cypher reads no file of the machine and asks nothing of the net. The import folder is empty besides.
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+    # Nothing is reported, and nobody is looked for on the local network.
+    "dbms.usage_report.enabled": "false",
+    "client.allow_telemetry": "false",
+    "server.bolt.telemetry.enabled": "false",
+    "dbms.fleet_manager.enabled": "false",
+    "server.fleet_discovery.enabled": "false",
+    "server.http.x_forward.enabled": "false",
+    "server.https.enabled": "false",
+}
+_LOGGED = {
+    # Slow and failed queries, without their parameters: those are the users' data.
+    "db.logs.query.enabled": "INFO",
+    "db.logs.query.threshold": "1s",
+    "db.logs.query.parameter_logging_enabled": "false",
+}
+_KEPT_SMALL = {
+    # Each of the two databases has such a file made in full beforehand; the default of 256 MiB is half a
+    # gigabyte for a graph of five documents. A transaction may be larger than a file.
+    "db.tx_log.rotation.size": "64m",
+    "db.tx_log.rotation.retention_policy": "1 days 256M",
+}
+_QUICK_STOP = {
+    # Without it Bolt waits twice five seconds for threads that have nothing to do.
+    "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
+}
+
+
+def settings(options: EngineOptions) -> dict[str, str]:
+    """Every setting that differs from what Neo4j would do by itself."""
+    bolt, http = f"{LOOPBACK}:{options.bolt_port}", f"{LOOPBACK}:{options.http_port}"
+    layout = Layout(options.home)
+    transactions = f"{memory.transaction_mb(options)}m"
+    return {
+        "server.default_listen_address": LOOPBACK,
+        "server.default_advertised_address": LOOPBACK,
+        "server.bolt.listen_address": bolt,
+        # Otherwise Browser and routing drivers are told the default port.
+        "server.bolt.advertised_address": bolt,
+        "server.http.listen_address": http,
+        "server.http.advertised_address": http,
+        "server.directories.import": str(layout.imports),
+        "server.logs.config": str(layout.conf / "server-logs.xml"),
+        "server.logs.user.config": str(layout.conf / "user-logs.xml"),
+        "server.memory.pagecache.size": f"{memory.page_cache_mb(options)}m",
+        "dbms.memory.transaction.total.max": transactions,
+        "db.memory.transaction.max": transactions,
+        **_CLOSED,
+        **_LOGGED,
+        **_KEPT_SMALL,
+        **_QUICK_STOP,
+        **_browser(options),
+    }
+
+
+def _browser(options: EngineOptions) -> dict[str, str]:
+    """Browser colours the graph by our style, may fetch that, and reaches nothing else.
+
+    Telemetry switched off does not keep it from asking three foreign hosts for scripts and fonts; only the
+    content security policy does.
+    """
+    origin = options.browser_origin.rstrip("/")
+    own = [
+        f"{scheme}://{host}:{options.bolt_port}"
+        for scheme in ("ws", "http")
+        for host in ("localhost", LOOPBACK)
+    ]
+    hosts = dict.fromkeys([urlsplit(origin).hostname or LOOPBACK, LOOPBACK, "localhost"])
+    policy = {
+        "default-src": "'self'",
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data:",
+        "font-src": "'self' data:",
+        "connect-src": " ".join(["'self'", *own, origin]),
+        "base-uri": "'none'",
+        "object-src": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    return {
+        "browser.post_connect_cmd": f"style {origin}/style.grass",
+        "browser.remote_content_hostname_whitelist": ",".join(hosts),
+        "dbms.security.http_static_content_security_policy_header": "; ".join(
+            f"{name} {value}" for name, value in policy.items()
+        ),
+        # Pages of other origins may not read the HTTP API's answers.
+        "dbms.security.http_access_control_allow_origin": f"http://{LOOPBACK}:{options.http_port}",
+    }
+
+
+def write(options: EngineOptions) -> None:
+    """Write the configuration into the home."""
+    conf = Layout(options.home).conf
+    lines = "".join(f"{name}={value}\n" for name, value in settings(options).items())
+    write_private(conf / "neo4j.conf", "# Written at every start; what is changed here is lost.\n" + lines)
+    write_private(conf / "user-logs.xml", _logging({"neo4j": None}, options.log_file_mb))
+    write_private(
+        conf / "server-logs.xml",
+        _logging(
+            {"debug": None, "query": "QueryLogger", "http": "HttpLogger", "security": "SecurityLogger"},
+            options.log_file_mb,
+        ),
+    )
+
+
+def _logging(loggers: dict[str, str | None], size_mb: int) -> str:
+    """A log4j configuration: each file turned over by size, with its logger; None is the root."""
+    appenders, uses = [], []
+    for file, logger in loggers.items():
+        path = "${config:server.directories.logs}/" + file + ".log"
+        appenders.append(
+            f'<RollingRandomAccessFile name="{file}" fileName="{path}" filePattern="${path}.%02i">'
+            '<PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p [%c{1}] %m%n"/>'
+            f'<Policies><SizeBasedTriggeringPolicy size="{size_mb} MB"/></Policies>'
+            f'<DefaultRolloverStrategy fileIndex="min" max="{_KEPT_LOGS}"/></RollingRandomAccessFile>'
+        )
+        opening = f'<Logger name="{logger}" additivity="false"' if logger else "<Root"
+        closing = "</Logger>" if logger else "</Root>"
+        uses.append(f'{opening} level="INFO"><AppenderRef ref="{file}"/>{closing}')
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<Configuration status="ERROR">\n<Appenders>\n'
+        + "\n".join(appenders)
+        + "\n</Appenders>\n<Loggers>\n"
+        + "\n".join(uses)
+        + "\n</Loggers>\n</Configuration>\n"
+    )

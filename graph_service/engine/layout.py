@@ -1,0 +1,143 @@
+"""Where things lie in a home, what is noted there about the running server, and the lock on it."""
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from graph_service.errors import StartError
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The files of one home."""
+
+    home: Path
+
+    @property
+    def password_file(self) -> Path:
+        return self.home / "password"
+
+    @property
+    def state_file(self) -> Path:
+        return self.home / "run" / "server.json"
+
+    @property
+    def lock_file(self) -> Path:
+        return self.home / "run" / "lock"
+
+    @property
+    def argument_file(self) -> Path:
+        """What `java` is started with. Its path on a command line marks the server of this home."""
+        return self.home / "run" / "server.args"
+
+    @property
+    def temporary(self) -> Path:
+        return self.home / "run" / "tmp"
+
+    @property
+    def conf(self) -> Path:
+        return self.home / "conf"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+    @property
+    def console_log(self) -> Path:
+        """What the Java machine itself prints; Neo4j's own log lies beside it."""
+        return self.logs / "console.log"
+
+    @property
+    def log_file(self) -> Path:
+        return self.logs / "neo4j.log"
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    @property
+    def imports(self) -> Path:
+        """Stays empty: where Cypher would look for files if it were let."""
+        return self.home / "import"
+
+    @property
+    def has_system_database(self) -> bool:
+        """Whether the server has been up before: from then on it has users, with passwords."""
+        return (self.data / "databases" / "system").is_dir()
+
+    def make(self) -> None:
+        """Make the folders, closed to others."""
+        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (self.conf, self.logs, self.data, self.imports, self.temporary):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+@dataclass(frozen=True)
+class State:
+    """What was noted about a server when it was started."""
+
+    pid: int
+    process_started: float
+    bolt_port: int
+    http_port: int
+    version: str
+    detached: bool
+
+    @classmethod
+    def read(cls, file: Path) -> "State | None":
+        """None if there is no note, or only half a one."""
+        try:
+            return cls(**json.loads(file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def write(self, file: Path) -> None:
+        write_private(file, json.dumps(asdict(self)))
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write for the owner's eyes only, and so that a reader sees the old text or the new, never half of it."""
+    half = file.with_name(f".{file.name}.{os.getpid()}")
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    half.replace(file)
+
+
+@contextlib.contextmanager
+def file_lock(
+    file: Path, *, timeout_s: float | None = None, waiting: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """Hold `file` alone. The system lets go of it when the process ends, however it ends."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    deadline = None if timeout_s is None else time.monotonic() + timeout_s
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        while not _locked(descriptor):
+            if deadline is not None and time.monotonic() > deadline:
+                raise StartError(
+                    f"Another process has been starting or stopping the same Neo4j for {timeout_s:.0f} s",
+                    hint=f"It holds {file}; wait for it, or end it",
+                )
+            if waiting:
+                waiting()
+                waiting = None
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,51 @@
+"""What an engine is told, and what it tells."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+LOOPBACK = "127.0.0.1"
+USER = "neo4j"
+DATABASE = "neo4j"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineOptions:
+    """All that an engine goes by. Sizes left out are fitted to the machine (`memory.py`)."""
+
+    home: Path
+    """The server's own folder: data, logs, configuration, password."""
+    cache: Path
+    """What can be made or fetched again, shared by all homes."""
+    bolt_port: int
+    http_port: int
+    heap_mb: int | None = None
+    page_cache_mb: int | None = None
+    transaction_mb: int | None = None
+    maven_mirror: str | None = None
+    start_timeout_s: float = 120.0
+    browser_origin: str = "http://127.0.0.1:8100"
+    """Where Neo4j Browser may fetch its style from: the origin of our API."""
+    log_file_mb: int = 10
+    """A log that has grown to this is turned over; three old ones of each are kept."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerStatus:
+    """How things stand with the server of one home. Addresses are those it runs at, or would."""
+
+    running: bool
+    answering: bool
+    """Its Bolt port takes connections."""
+    pid: int | None
+    version: str
+    bolt_uri: str
+    browser_url: str
+    user: str
+    database: str
+    home: Path
+    password_file: Path
+    log_file: Path
+    started_at: datetime | None
+    detached: bool | None
+    """Whether it outlives the process that started it; unknown if it does not run."""

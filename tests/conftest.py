@@ -1,0 +1,47 @@
+"""One real Neo4j for the whole run."""
+
+from collections.abc import Iterator
+
+import neo4j
+import pytest
+
+from graph_service.engine import Engine
+from tests import servers
+from tests.servers import Server
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that `NEO4J_URI` names, if it is empty; otherwise one of our own in a temporary home."""
+    external = servers.external_server()
+    if external is None:
+        engine = Engine(servers.options(tmp_path_factory.mktemp("neo4j"), heap_mb=1024))
+        engine.start(detach=False)
+        try:
+            yield servers.server_of(engine)
+        finally:
+            engine.stop()
+        return
+    with external.driver() as driver:
+        if nodes := servers.count_nodes(driver, external.database):
+            pytest.exit(
+                f"NEO4J_URI names a database that holds {nodes} nodes. The tests delete everything, so "
+                "they run on an empty one only.",
+                returncode=4,
+            )
+        yield external
+        servers.delete_all(driver, external.database)
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_server: Server) -> Iterator[neo4j.Driver]:
+    """One connection pool for the run; tests take `empty_database`."""
+    with neo4j_server.driver() as driver:
+        yield driver
+
+
+@pytest.fixture
+def empty_database(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> neo4j.Driver:
+    """The server's database without any data; constraints and indexes stay."""
+    servers.delete_all(neo4j_driver, neo4j_server.database)
+    return neo4j_driver
