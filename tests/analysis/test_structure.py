@@ -1,0 +1,64 @@
+"""The columns that the analysis reads, and the tables that build small ones."""
+
+import datetime as dt
+
+import pytest
+
+from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Structure, structure_of
+
+DAY = dt.date(2020, 11, 26).toordinal()
+
+
+def world() -> Structure:
+    return structure_of(
+        nodes=[("Organisation", "af", {"when": "../.."}), ("Group", "council", {"kind": "COUNCIL"})],
+        ties=[("af", "MEMBER_OF", "council", {"when": "2020-11-26/..", "on_behalf_of": "af"})],
+        stated="2020-11-26",
+    )
+
+
+def test_rows_become_columns() -> None:
+    nodes = world().nodes
+    assert list(zip(nodes.label, nodes.id, nodes.kind, nodes.status, nodes.basis, strict=True)) == [
+        ("Organisation", "af", None, "ACTIVE", "STATED"),
+        ("Group", "council", "COUNCIL", "ACTIVE", "STATED"),
+    ]
+
+
+def test_ties_name_their_ends_by_index() -> None:
+    ties = world().ties
+    assert ties.key == ["0 af MEMBER_OF council"]
+    assert (ties.source.tolist(), ties.target.tolist(), ties.on_behalf_of.tolist()) == ([0], [1], [0])
+
+
+def test_days_are_half_open_and_unknown_is_not_open() -> None:
+    nodes, ties = world().nodes, world().ties
+    assert list(zip(nodes.start.tolist(), nodes.end.tolist(), strict=True)) == [
+        (OPEN_START, OPEN_END),
+        (UNKNOWN, UNKNOWN),
+    ]
+    assert (ties.start.tolist(), ties.end.tolist()) == ([DAY], [OPEN_END])
+    assert (ties.stated_from.tolist(), ties.stated_to.tolist()) == ([DAY], [DAY + 1])
+
+
+def test_a_world_may_be_empty() -> None:
+    assert len(structure_of(nodes=[]).nodes) == 0
+
+
+@pytest.mark.parametrize(
+    ("nodes", "ties", "what"),
+    [
+        ([("Group", "g"), ("Group", "g")], [], "same id"),
+        ([("Group", "g", {"kynd": "FORUM"})], [], "kynd"),
+        ([("Group", "g")], [("g", "SUBGROUP_OF", "g", {"weight": "2"})], "weight"),
+    ],
+)
+def test_a_slip_in_a_table_is_refused(nodes, ties, what) -> None:
+    with pytest.raises(ValueError, match=what):
+        structure_of(nodes=nodes, ties=ties)
+
+
+def test_an_end_outside_the_nodes_is_refused() -> None:
+    good = world()
+    with pytest.raises(ValueError, match="no index of a node"):
+        Structure(structure_of(nodes=[("Group", "g")]).nodes, good.ties)
