@@ -2,3 +2,6 @@
 
 Frozen, and without I/O: nothing here reads a file or knows a database.
 """
+
+MODEL_VERSION = 1
+"""Raised when the graph's shape changes: a database of an older one is brought up, of a newer one refused."""

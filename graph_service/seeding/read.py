@@ -92,12 +92,8 @@ class Reader:
         else:
             try:
                 header = Header.model_validate(plain(given))
-                header.bounds()
             except pydantic.ValidationError as error:
                 self._invalid(path, given, Header, error)
-                return None
-            except ValueError as error:
-                self.note(path, given.line, str(error))
                 return None
         source = Source(path, header, digest, contacts_of=contacts_of and contacts_of.value)
         if basis is not None:

@@ -1,6 +1,5 @@
 """A source: one document's header and the facts that it states, each with the line of the file it came from."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -41,13 +40,14 @@ class Header(Document):
                 )
         return self
 
-    def bounds(self) -> tuple[dt.date, dt.date]:
-        """The first day that the document's date may be, and the day after the last."""
+    @model_validator(mode="after")
+    def _date_is_known(self) -> "Header":
         interval = parse_edtf(self.date)
-        first = interval.start or interval.end
-        if first is None:
-            raise ValueError("a document's date must name a day, a month or a year")
-        return first, interval.end or first
+        if interval.start is None and interval.end is None:
+            raise ValueError(
+                "date must name a day, a month or a year; infer one if need be, and say so in note"
+            )
+        return self
 
 
 class NodeEntry(NamedTuple):

@@ -1,0 +1,2 @@
+// Organisations of a kind
+CREATE INDEX organisation_kind IF NOT EXISTS FOR (n:Organisation) ON (n.kind)

@@ -1,0 +1,2 @@
+// A SUBGROUP_OF is there once
+CREATE CONSTRAINT subgroup_of_key IF NOT EXISTS FOR ()-[r:SUBGROUP_OF]-() REQUIRE r.key IS UNIQUE

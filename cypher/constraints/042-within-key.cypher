@@ -1,0 +1,2 @@
+// A WITHIN is there once
+CREATE CONSTRAINT within_key IF NOT EXISTS FOR ()-[r:WITHIN]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A BROADER is there once
+CREATE CONSTRAINT broader_key IF NOT EXISTS FOR ()-[r:BROADER]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A WORKS_FOR is there once
+CREATE CONSTRAINT works_for_key IF NOT EXISTS FOR ()-[r:WORKS_FOR]-() REQUIRE r.key IS UNIQUE

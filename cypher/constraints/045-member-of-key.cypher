@@ -1,0 +1,2 @@
+// A MEMBER_OF is there once
+CREATE CONSTRAINT member_of_key IF NOT EXISTS FOR ()-[r:MEMBER_OF]-() REQUIRE r.key IS UNIQUE

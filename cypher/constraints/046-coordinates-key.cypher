@@ -1,0 +1,2 @@
+// A COORDINATES is there once
+CREATE CONSTRAINT coordinates_key IF NOT EXISTS FOR ()-[r:COORDINATES]-() REQUIRE r.key IS UNIQUE

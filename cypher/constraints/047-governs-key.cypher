@@ -1,0 +1,2 @@
+// A GOVERNS is there once
+CREATE CONSTRAINT governs_key IF NOT EXISTS FOR ()-[r:GOVERNS]-() REQUIRE r.key IS UNIQUE

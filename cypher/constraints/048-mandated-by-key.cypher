@@ -1,0 +1,2 @@
+// A MANDATED_BY is there once
+CREATE CONSTRAINT mandated_by_key IF NOT EXISTS FOR ()-[r:MANDATED_BY]-() REQUIRE r.key IS UNIQUE

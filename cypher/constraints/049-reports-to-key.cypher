@@ -1,0 +1,2 @@
+// A REPORTS_TO is there once
+CREATE CONSTRAINT reports_to_key IF NOT EXISTS FOR ()-[r:REPORTS_TO]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A RESPONSIBLE_FOR is there once
+CREATE CONSTRAINT responsible_for_key IF NOT EXISTS FOR ()-[r:RESPONSIBLE_FOR]-() REQUIRE r.key IS UNIQUE

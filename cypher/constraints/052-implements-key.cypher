@@ -1,0 +1,2 @@
+// A IMPLEMENTS is there once
+CREATE CONSTRAINT implements_key IF NOT EXISTS FOR ()-[r:IMPLEMENTS]-() REQUIRE r.key IS UNIQUE

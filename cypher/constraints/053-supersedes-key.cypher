@@ -1,0 +1,2 @@
+// A SUPERSEDES is there once
+CREATE CONSTRAINT supersedes_key IF NOT EXISTS FOR ()-[r:SUPERSEDES]-() REQUIRE r.key IS UNIQUE

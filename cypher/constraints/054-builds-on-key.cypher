@@ -1,0 +1,2 @@
+// A BUILDS_ON is there once
+CREATE CONSTRAINT builds_on_key IF NOT EXISTS FOR ()-[r:BUILDS_ON]-() REQUIRE r.key IS UNIQUE

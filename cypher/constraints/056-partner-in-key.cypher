@@ -1,0 +1,2 @@
+// A PARTNER_IN is there once
+CREATE CONSTRAINT partner_in_key IF NOT EXISTS FOR ()-[r:PARTNER_IN]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A FUNDED_BY is there once
+CREATE CONSTRAINT funded_by_key IF NOT EXISTS FOR ()-[r:FUNDED_BY]-() REQUIRE r.key IS UNIQUE

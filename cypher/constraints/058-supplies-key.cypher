@@ -1,0 +1,2 @@
+// A SUPPLIES is there once
+CREATE CONSTRAINT supplies_key IF NOT EXISTS FOR ()-[r:SUPPLIES]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A CONTACT_FOR is there once
+CREATE CONSTRAINT contact_for_key IF NOT EXISTS FOR ()-[r:CONTACT_FOR]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A HAS_CONTACT is there once
+CREATE CONSTRAINT has_contact_key IF NOT EXISTS FOR ()-[r:HAS_CONTACT]-() REQUIRE r.key IS UNIQUE

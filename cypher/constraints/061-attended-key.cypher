@@ -1,0 +1,2 @@
+// A ATTENDED is there once
+CREATE CONSTRAINT attended_key IF NOT EXISTS FOR ()-[r:ATTENDED]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A ABOUT is there once
+CREATE CONSTRAINT about_key IF NOT EXISTS FOR ()-[r:ABOUT]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A AUTHORED is there once
+CREATE CONSTRAINT authored_key IF NOT EXISTS FOR ()-[r:AUTHORED]-() REQUIRE r.key IS UNIQUE

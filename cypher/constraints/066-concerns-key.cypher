@@ -1,0 +1,2 @@
+// A CONCERNS is there once
+CREATE CONSTRAINT concerns_key IF NOT EXISTS FOR ()-[r:CONCERNS]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A COVERS is there once
+CREATE CONSTRAINT covers_key IF NOT EXISTS FOR ()-[r:COVERS]-() REQUIRE r.key IS UNIQUE

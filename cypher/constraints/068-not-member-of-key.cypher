@@ -1,0 +1,2 @@
+// A NOT_MEMBER_OF is there once
+CREATE CONSTRAINT not_member_of_key IF NOT EXISTS FOR ()-[r:NOT_MEMBER_OF]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,2 @@
+// A NOT_SUBGROUP_OF is there once
+CREATE CONSTRAINT not_subgroup_of_key IF NOT EXISTS FOR ()-[r:NOT_SUBGROUP_OF]-() REQUIRE r.key IS UNIQUE

@@ -1,0 +1,6 @@
+// Add nodes of one label
+// :param label: their label
+// :param rows: the properties of each
+UNWIND $rows AS properties
+CREATE (n:Entity:$($label))
+SET n = properties

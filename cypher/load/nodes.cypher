@@ -1,0 +1,6 @@
+// What the database holds of some nodes, and what each document says of them
+// :param ids: ids, a list of text
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+RETURN [l IN labels(n) WHERE l <> 'Entity'][0] AS label, properties(n) AS properties,
+  COLLECT { MATCH (d:Document)-[s:STATES]->(n) RETURN [d.id, d.date, elementId(s), properties(s)] } AS claims

@@ -1,0 +1,157 @@
+"""From what each document states to the one view of a node or a tie that the graph shows.
+
+Cell by cell: what a decision prefers, otherwise what the newest document says. Names that lose become
+aliases, so that a search finds them. Nothing is dropped: what each document said stays with its place.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from graph_service.model.search import search_words
+from graph_service.model.time import Interval, parse_edtf
+from graph_service.model.vocabulary import Basis, Label, Status
+
+HEADER = "header"
+"""The place of what a document's own header says of it. Nobody knows better, however new."""
+_STRENGTH = {basis: rank for rank, basis in enumerate(Basis)}
+_NOT_RIVALS = frozenset({"aliases", "basis", "note"})
+Cells = dict[str, Any]
+
+
+class Claim(NamedTuple):
+    """What one document says in one place. `first` and `last` bound the document's date (`last` excluded)."""
+
+    document: str
+    first: dt.date
+    last: dt.date
+    place: str
+    cells: Cells
+
+
+class Conflict(NamedTuple):
+    """A cell for which one document gives several values."""
+
+    document: str
+    cell: str
+    values: tuple[str, ...]
+
+
+def newest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """A document's own header first, then by date, the newest first, then by id and place, so that it is stable."""
+    return sorted(
+        claims,
+        key=lambda claim: (
+            claim.place != HEADER,
+            -claim.last.toordinal(),
+            -claim.first.toordinal(),
+            claim.document,
+            claim.place,
+        ),
+    )
+
+
+def conflicts(claims: Sequence[Claim], preferred: Mapping[str, str]) -> list[Conflict]:
+    """The cells that one document leaves in doubt and no decision settles."""
+    given: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim in claims:
+        for cell, value in claim.cells.items():
+            if cell not in _NOT_RIVALS and cell not in preferred:
+                text = str(value)
+                if text not in given[claim.document, cell]:
+                    given[claim.document, cell].append(text)
+    return [Conflict(doc, cell, tuple(vs)) for (doc, cell), vs in given.items() if len(vs) > 1]
+
+
+def merged_cells(claims: Iterable[Claim], preferred: Mapping[str, str]) -> Cells:
+    """The preferred value of every cell that some document fills, and all other names as aliases."""
+    ordered = newest_first(claims)
+    found: Cells = {}
+    spellings: dict[str, None] = {}
+    for claim in ordered:
+        for cell, value in claim.cells.items():
+            if cell == "aliases":
+                spellings.update(dict.fromkeys(value))
+                continue
+            if cell == "name":
+                spellings[value] = None
+            wanted = preferred.get(cell)
+            if cell not in found or (
+                wanted is not None and str(value) == wanted and str(found[cell]) != wanted
+            ):
+                found[cell] = value
+    found["basis"] = min((claim.cells.get("basis", Basis.STATED.value) for claim in ordered), key=_strength)
+    found.setdefault("status", Status.ACTIVE.value)
+    spellings.pop(found.get("name", ""), None)
+    if spellings:
+        found["aliases"] = list(spellings)
+    return found
+
+
+def node_properties(
+    identity: str, label: Label, claims: Sequence[Claim], preferred: Mapping[str, str]
+) -> Cells:
+    """All properties that a node has in the graph."""
+    found = merged_cells(claims, preferred)
+    found["id"] = identity
+    found.setdefault("name", identity)
+    found.update(dated(_interval(label, found), claims))
+    found["sources"] = sources(claims)
+    found["searchWords"] = search_words([found["name"], *found.get("aliases", ())])
+    if label is Label.DOCUMENT and "date" in found:
+        interval = parse_edtf(found["date"])
+        found.update(_present(dateFrom=interval.start, dateTo=interval.end))
+    return found
+
+
+def tie_properties(key: str, claims: Sequence[Claim]) -> Cells:
+    """All properties that a tie has in the graph, beside `claims`, which only a shared tie needs."""
+    found = merged_cells(claims, {})
+    found["key"] = key
+    interval = parse_edtf(found["when"]) if "when" in found else Interval()
+    found.update(dated(interval, claims))
+    found["sources"] = sources(claims)
+    return found
+
+
+def dated(interval: Interval, claims: Sequence[Claim]) -> Cells:
+    """The bounds that are known, which ends are known to be open, and the days that the documents speak of."""
+    return _present(
+        validFrom=interval.start,
+        validTo=interval.end,
+        openFrom=interval.open_start or None,
+        openTo=interval.open_end or None,
+        statedFrom=min(claim.first for claim in claims),
+        statedTo=max(claim.last for claim in claims),
+    )
+
+
+def sources(claims: Iterable[Claim]) -> list[str]:
+    """`document#section:lines`, each once, in order."""
+    return sorted({f"{claim.document}#{claim.place}" for claim in claims if claim.place})
+
+
+def _interval(label: Label, cells: Mapping[str, Any]) -> Interval:
+    text = cells.get("when") or (cells.get("date") if label is Label.MEETING else None)
+    known = parse_edtf(text) if text else Interval()
+    if cells.get("untilFurtherNotice") and known.end is None:
+        return Interval(known.start, None, known.open_start, open_end=True)
+    return known
+
+
+def _present(**properties: Any) -> Cells:
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def _strength(basis: str) -> int:
+    return _STRENGTH[Basis(basis)]
+
+
+def document_bounds(date: str) -> tuple[dt.date, dt.date]:
+    """The first day that a document's date may be, and the day after the last."""
+    interval = parse_edtf(date)
+    first = interval.start or interval.end
+    if first is None:
+        raise ValueError("a document's date must name a day, a month or a year")
+    return first, interval.end or first

@@ -1,0 +1,92 @@
+"""How the database is reached. One driver a process, made at the top and handed down."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from graph_service.errors import StorageError, TimeLimitError, TooBigError, UnavailableError
+
+_TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
+_OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the database is and who asks. The password is not shown."""
+
+    uri: str
+    user: str
+    password: str
+    database: str
+
+    def __repr__(self) -> str:
+        return f"Address({self.uri!r}, {self.user!r}, {self.database!r})"
+
+
+def connect(address: Address) -> neo4j.Driver:
+    """A driver that gives up soon when nobody answers, so that callers fail fast."""
+    with translated():
+        return neo4j.GraphDatabase.driver(address.uri, **_options(address))
+
+
+def connect_async(address: Address) -> neo4j.AsyncDriver:
+    """The same for the event loop."""
+    with translated():
+        return neo4j.AsyncGraphDatabase.driver(address.uri, **_options(address))
+
+
+def _options(address: Address) -> dict[str, Any]:
+    return {
+        "auth": (address.user, address.password),
+        "connection_timeout": 3.0,
+        "connection_acquisition_timeout": 5.0,
+        "max_transaction_retry_time": 5.0,
+        "max_connection_pool_size": 64,
+        "notifications_min_severity": "OFF",
+        "telemetry_disabled": True,
+        "user_agent": "graph-service",
+    }
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turn the driver's errors into ours."""
+    try:
+        yield
+    except AuthError:
+        raise UnavailableError(
+            "Neo4j refuses the user name or the password", hint="check NEO4J_USER and NEO4J_PASSWORD"
+        ) from None
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise UnavailableError(
+            "Neo4j does not answer", hint="`graph-service status` says what runs; trying again later may help"
+        ) from error
+    except (ClientError, TransientError) as error:
+        code = error.code or ""
+        if code.rpartition(".")[2] in _TIMED_OUT:
+            raise TimeLimitError(
+                "the query took longer than it may", hint="ask for less, or set GRAPH_SERVICE_QUERY_TIMEOUT_S"
+            ) from error
+        if code.rpartition(".")[2] in _OUT_OF_MEMORY:
+            raise TooBigError(
+                "one transaction cannot hold this; nothing was written",
+                hint="load it with --bulk into an empty database, or raise GRAPH_SERVICE_TRANSACTION_MB",
+            ) from error
+        raise StorageError(f"Neo4j refused: {error.message}") from error
+    except ConfigurationError as error:
+        raise UnavailableError(f"Neo4j cannot be reached so: {error}", hint="check NEO4J_URI") from error
+    except (Neo4jError, DriverError) as error:
+        raise StorageError(f"Neo4j failed: {error}") from error

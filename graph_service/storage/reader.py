@@ -1,0 +1,74 @@
+"""All reading: one statement, one round trip, read routing, an explicit database, a time limit in the server."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import neo4j
+
+from graph_service.storage.driver import translated
+
+
+class Answer(NamedTuple):
+    """The rows of an answer, and the version of the graph that gave it: the bookmark that the read returns."""
+
+    rows: list[dict[str, Any]]
+    version: str
+
+
+class Reader:
+    """Reads one database from the event loop."""
+
+    def __init__(self, driver: neo4j.AsyncDriver, database: str, timeout_s: float) -> None:
+        self._driver = driver
+        self._database = database
+        self._timeout_s = timeout_s
+
+    async def run(
+        self, text: str, parameters: Mapping[str, Any] | None = None, timeout_s: float | None = None
+    ) -> Answer:
+        """Run one statement that only reads. Its values are the driver's (`neo4j.time.Date` for a date).
+
+        Raises UnavailableError at once when nobody answers, TimeLimitError when Neo4j stopped it.
+        """
+        statement = neo4j.Query(text, timeout=timeout_s or self._timeout_s)  # type: ignore[arg-type]
+        with translated():
+            async with self._driver.session(
+                database=self._database, default_access_mode=neo4j.READ_ACCESS
+            ) as session:
+                result = await session.run(statement, dict(parameters or {}))
+                rows = [record.data() async for record in result]
+                await result.consume()
+                return Answer(rows, _version(await session.last_bookmarks()))
+
+    async def version(self) -> str:
+        """The graph's version. It changes when something was written, by whomever, and only then."""
+        return (await self.run("RETURN 1 AS one")).version
+
+    async def close(self) -> None:
+        """Let go of the driver."""
+        await self._driver.close()
+
+
+class BlockingReader:
+    """The same for the command line."""
+
+    def __init__(self, driver: neo4j.Driver, database: str, timeout_s: float | None = None) -> None:
+        self._driver = driver
+        self._database = database
+        self._timeout_s = timeout_s
+
+    def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
+        """Run one statement that only reads."""
+        statement = neo4j.Query(text, timeout=self._timeout_s)  # type: ignore[arg-type]
+        with (
+            translated(),
+            self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
+        ):
+            result = session.run(statement, dict(parameters or {}))
+            rows = [record.data() for record in result]
+            result.consume()
+            return Answer(rows, _version(session.last_bookmarks()))
+
+
+def _version(bookmarks: neo4j.Bookmarks) -> str:
+    return ",".join(sorted(bookmarks.raw_values))
