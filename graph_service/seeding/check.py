@@ -93,13 +93,15 @@ def _places(source: Source, note: Note) -> None:
 
 
 def _counts(source: Source, note: Note) -> None:
+    """Contact data is counted by nobody: it is there or not, as it was asked for."""
     held: dict[str, int] = defaultdict(int)
-    for label in {entry.label for entry in source.nodes}:
+    for label in {entry.label for entry in source.nodes} - {v.Label.CONTACT_POINT}:
         held[f"nodes.{label}"] = len({e.fact.id for e in source.nodes if e.label == label})
     held["nodes"] = sum(held.values())
     for tie in source.ties:
-        held["ties"] += 1
-        held[f"ties.{tie.type}"] += 1
+        if tie.type != "HAS_CONTACT":
+            held["ties"] += 1
+            held[f"ties.{tie.type}"] += 1
     for count in source.counts:
         if not count.least <= held[count.of] <= count.most:
             wanted = str(count.least) if count.least == count.most else f"{count.least}-{count.most}"
@@ -172,12 +174,16 @@ def _labels_agree(world: World, note: Note) -> None:
 
 def _names_are_given(world: World, note: Note) -> None:
     for name, entries in world.entries.items():
-        if name not in world.known and not any(entry.fact.name for entry in entries):
+        if name not in world.known and not any(_is_named(entry) for entry in entries):
             if any(source.header.id == name for source in world.sources):
                 continue
             entry = entries[0]
             near = _nearest(name, (other for other in world.labels if other != name))
             note(entry.file, entry.line, f"{name!r} has no name in any file", near or "give its name once")
+
+
+def _is_named(entry: NodeEntry) -> bool:
+    return entry.fact.name is not None or entry.label is v.Label.CONTACT_POINT
 
 
 def _numbers_are_one(world: World, note: Note) -> None:

@@ -30,7 +30,7 @@ class Reader:
 
         Raises UnavailableError at once when nobody answers, TimeLimitError when Neo4j stopped it.
         """
-        statement = neo4j.Query(text, timeout=timeout_s or self._timeout_s)  # type: ignore[arg-type]
+        statement = neo4j.Query(text, timeout=timeout_s or self._timeout_s)
         with translated():
             async with self._driver.session(
                 database=self._database, default_access_mode=neo4j.READ_ACCESS
@@ -59,7 +59,7 @@ class BlockingReader:
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Run one statement that only reads."""
-        statement = neo4j.Query(text, timeout=self._timeout_s)  # type: ignore[arg-type]
+        statement = neo4j.Query(text, timeout=self._timeout_s)
         with (
             translated(),
             self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
