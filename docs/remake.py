@@ -1,0 +1,67 @@
+"""Remake the pages that are made from the code: `python docs/remake.py`. A test compares them."""
+
+from pathlib import Path
+
+from annotated_types import Ge, Gt, Le
+from pydantic.fields import FieldInfo
+
+from graph_service.config import Settings, environment_name
+
+HERE = Path(__file__).parent
+DEFAULTS = {
+    "home": "the user's data folder, such as `~/.local/share/graph-service`",
+    "cache": "the user's cache folder, such as `~/.cache/graph-service`",
+}
+
+
+def settings_page() -> str:
+    """docs/settings.md."""
+    rows = [
+        "# Settings",
+        "",
+        "From the environment, or from a file `.env` in the folder where a command is given; the environment",
+        "wins. A wrong value is refused at start, with the setting's name and what it may be. Passwords are",
+        "never shown or logged. This page is made from the code (`python docs/remake.py`).",
+        "",
+        "| setting | meaning | default | limits |",
+        "|---|---|---|---|",
+    ]
+    for name, info in Settings.model_fields.items():
+        rows.append(
+            f"| `{environment_name(name)}` | {info.description} | {_default(name, info)} | {_limits(info)} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def _default(name: str, info: FieldInfo) -> str:
+    if name in DEFAULTS:
+        return DEFAULTS[name]
+    return "unset" if info.default is None else f"`{info.default}`"
+
+
+def _limits(info: FieldInfo) -> str:
+    found = []
+    for limit in _metadata(info):
+        if isinstance(limit, Ge):
+            found.append(f"at least {limit.ge}")
+        elif isinstance(limit, Gt):
+            found.append(f"more than {limit.gt}")
+        elif isinstance(limit, Le):
+            found.append(f"at most {limit.le}")
+    text = str(info.annotation)
+    if "Literal[" in text:
+        found.append(text.partition("Literal[")[2].partition("]")[0].replace("'", "`"))
+    return ", ".join(found)
+
+
+def _metadata(info: FieldInfo) -> list[object]:
+    """The limits of a field, also of one that may be unset, whose limits stand inside its union."""
+    found = list(info.metadata)
+    for part in getattr(info.annotation, "__args__", ()):
+        for inner in getattr(part, "__metadata__", ()):
+            found += inner.metadata if isinstance(inner, FieldInfo) else [inner]
+    return found
+
+
+if __name__ == "__main__":
+    (HERE / "settings.md").write_text(settings_page(), encoding="utf-8")

@@ -1,0 +1,47 @@
+"""The command line: thin. Each command reads the settings, hands them down, and prints what came of it.
+
+Results go to standard output, everything else to standard error. Exit codes stand in `errors.FACES`: 0 is
+done, 2 a wrong setting or option, 3 the engine, 4 the database, 5 another version or not empty, 6 mistakes
+in the sources, 7 too big, 8 a wrong request, 130 stopped by Ctrl-C.
+"""
+
+import sys
+
+import typer
+
+from graph_service.cli import data, network, server, up
+from graph_service.cli.context import complain
+from graph_service.errors import GraphServiceError
+
+app = typer.Typer(
+    name="graph-service",
+    help="A knowledge graph of regional collaboration: who works with whom, through what, and who says so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="markdown",
+)
+app.command()(up.up)
+app.command()(up.down)
+app.command()(up.status)
+app.command()(up.serve)
+app.command()(data.check)
+app.command()(data.load)
+app.command(name="export")(data.export)
+app.command(name="import")(data.import_)
+app.command()(network.network)
+app.add_typer(server.app, name="neo4j")
+
+
+def main() -> None:
+    """Run a command; turn our errors into a sentence and an exit code."""
+    try:
+        app()
+    except GraphServiceError as error:
+        complain(error)
+        sys.exit(error.face.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # `graph-service network | head`
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,111 @@
+"""What every command needs: settings, the engine they describe, a database, and how to print."""
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from graph_service import logs
+from graph_service.config import Settings
+from graph_service.errors import GraphServiceError, UnavailableError
+
+if TYPE_CHECKING:
+    import neo4j
+
+    from graph_service.engine import Engine
+    from graph_service.storage.driver import Address
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+
+
+def settings() -> Settings:
+    """From the environment and `.env`, with logging set up as they say."""
+    found = Settings.read()
+    logs.configure(found.log_level, found.log_format)
+    return found
+
+
+def engine(found: Settings) -> "Engine":
+    """The Neo4j of our own that these settings describe."""
+    from graph_service.engine import Engine, EngineOptions
+
+    return Engine(
+        EngineOptions(
+            home=found.home,
+            cache=found.cache,
+            bolt_port=found.bolt_port,
+            http_port=found.http_port,
+            heap_mb=found.heap_mb,
+            page_cache_mb=found.page_cache_mb,
+            transaction_mb=found.transaction_mb,
+            maven_mirror=found.maven_mirror,
+            start_timeout_s=found.start_timeout_s,
+            browser_origin=f"http://{_reachable(found.host)}:{found.port}",
+        )
+    )
+
+
+def _reachable(host: str) -> str:
+    return "127.0.0.1" if host in {"0.0.0.0", "::", "localhost"} else host  # noqa: S104  # not a binding
+
+
+def address(found: Settings) -> "Address":
+    """Where the database is: the one that `NEO4J_URI` names, or our own, which must run."""
+    from graph_service.storage.driver import Address
+
+    if found.neo4j_uri is not None and found.neo4j_password is not None:
+        password = found.neo4j_password.get_secret_value()
+        return Address(found.neo4j_uri, found.neo4j_user, password, found.neo4j_database)
+    own = engine(found)
+    now = own.status()
+    if not now.running:
+        raise UnavailableError(
+            "Neo4j does not run", hint="`graph-service up` starts it, or set NEO4J_URI to use another"
+        )
+    return Address(now.bolt_uri, now.user, own.password(), now.database)
+
+
+@contextlib.contextmanager
+def database(found: Settings) -> "Iterator[tuple[neo4j.Driver, str]]":
+    """A connected driver and the name of the database."""
+    from graph_service.storage.driver import connect, translated
+
+    where = address(found)
+    with connect(where) as driver:
+        with translated():
+            driver.verify_connectivity()
+        yield driver, where.database
+
+
+def print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def complain(error: GraphServiceError) -> None:
+    """To standard error: what happened, and what to do."""
+    err.print(f"[bold red]error:[/] {_plain(str(error))}")
+    if error.hint:
+        err.print(f"  {_plain(error.hint)}")
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+@contextlib.contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing elsewhere. Hears how much is done, and of how much."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
