@@ -24,10 +24,11 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 
-def settings() -> Settings:
-    """From the environment and `.env`, with logging set up as they say."""
+def settings(*, serving: bool = False) -> Settings:
+    """From the environment and `.env`. A command that ends soon logs nothing below a warning, unless debugging."""
     found = Settings.read()
-    logs.configure(found.log_level, found.log_format)
+    quiet = not serving and found.log_level == "INFO"
+    logs.configure("WARNING" if quiet else found.log_level, found.log_format)
     return found
 
 

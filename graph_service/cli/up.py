@@ -204,7 +204,7 @@ def serve() -> None:
         NEO4J_URI=neo4j://db.example:7687 NEO4J_PASSWORD=… graph-service serve
 
     """
-    _serve(context.settings(), said=False)
+    _serve(context.settings(serving=True), said=False)
 
 
 def _serve(settings: Settings, *, said: bool) -> None:

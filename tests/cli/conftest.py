@@ -1,0 +1,80 @@
+"""The real command, as a process, with a home and ports of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import servers
+
+COMMAND = Path(sys.executable).parent / "graph-service"
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A folder to stand in and an environment that nobody else uses."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def __call__(self, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [COMMAND, *map(str, arguments)],
+            cwd=self.folder,
+            env={**self.environment, **more},
+            capture_output=True,
+            text=True,
+            timeout=180,
+            check=False,
+        )
+
+    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [COMMAND, *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self(*arguments, "--json").stdout)
+
+
+def shell_in(folder: Path, **settings: str) -> Shell:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "GRAPH_SERVICE_"))
+    }
+    return Shell(folder, {**kept, **settings})
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """For commands that need no server."""
+    return shell_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
+    """For commands that start one: a home of its own, taken down at the end."""
+    folder = tmp_path_factory.mktemp("home")
+    bolt, http, api = servers.free_ports(3)
+    shell = shell_in(
+        folder,
+        GRAPH_SERVICE_HOME=str(folder / "service"),
+        GRAPH_SERVICE_CACHE=str(servers.shared_cache()),
+        GRAPH_SERVICE_BOLT_PORT=str(bolt),
+        GRAPH_SERVICE_HTTP_PORT=str(http),
+        GRAPH_SERVICE_PORT=str(api),
+        GRAPH_SERVICE_HEAP_MB="512",
+        GRAPH_SERVICE_PAGE_CACHE_MB="64",
+    )
+    yield shell
+    shell("down")

@@ -1,0 +1,43 @@
+"""What can be said of the container files where no container engine is to be had."""
+
+from pathlib import Path
+
+import yaml
+
+TOP = Path(__file__).parent.parent
+COMPOSE = yaml.safe_load((TOP / "docker-compose.yml").read_text())
+DOCKERFILE = (TOP / "Dockerfile").read_text()
+
+
+def test_neo4j_and_the_service_start_in_order_with_health_checks_and_volumes() -> None:
+    services = COMPOSE["services"]
+    assert set(services) == {"neo4j", "graph-service"}
+    assert "healthcheck" in services["neo4j"]
+    assert "HEALTHCHECK" in DOCKERFILE
+    assert services["graph-service"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    mounted = {volume.partition(":")[0] for service in services.values() for volume in service["volumes"]}
+    assert mounted == set(COMPOSE["volumes"])
+
+
+def test_there_is_no_default_password() -> None:
+    for service in COMPOSE["services"].values():
+        secrets = [v for k, v in service["environment"].items() if k in {"NEO4J_AUTH", "NEO4J_PASSWORD"}]
+        assert secrets
+        assert all("${NEO4J_PASSWORD:?" in secret for secret in secrets)
+
+
+def test_ports_are_published_on_loopback_only() -> None:
+    ports = [port for service in COMPOSE["services"].values() for port in service["ports"]]
+    assert ports
+    assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+def test_the_image_runs_as_nobody_special_and_installs_by_hash() -> None:
+    assert "USER service" in DOCKERFILE
+    assert DOCKERFILE.count("--require-hashes") == 2
+    copied = [
+        line.split()[1:-1]
+        for line in DOCKERFILE.splitlines()
+        if line.startswith("COPY ") and "--from" not in line
+    ]
+    assert all((TOP / name).exists() for names in copied for name in names)
