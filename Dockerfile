@@ -19,7 +19,6 @@ ENV PATH=/venv/bin:$PATH \
     GRAPH_SERVICE_HOST=0.0.0.0 \
     GRAPH_SERVICE_LOG_FORMAT=json
 EXPOSE 8100
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8100/health/ready', timeout=2)"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8100/health/ready', timeout=2)"]
 # `up` loads the seed into the Neo4j that NEO4J_URI names and serves the API in the foreground.
 CMD ["graph-service", "up"]

@@ -27,7 +27,7 @@ check: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --verbose=false
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tests/check_locks.py
 	$(BIN)/graph-service check
 
