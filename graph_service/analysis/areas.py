@@ -1,0 +1,126 @@
+"""Where things lie: what areas they cover, in which county, and which of two covers less."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from graph_service.analysis.structure import Flags, Structure
+from graph_service.model.vocabulary import AreaKind
+
+Areas = frozenset[int]
+NOWHERE: Areas = frozenset()
+COUNTRY = "SE"
+"""The code of the area whose organisations are national."""
+
+
+@dataclass(frozen=True, eq=False)
+class Geography:
+    """The areas, what lies within what, and what covers them, as far as the frame holds."""
+
+    covered: dict[int, Areas]
+    """The areas that each node covers, for those that cover any."""
+    within: dict[int, tuple[int, ...]]
+    contains: dict[int, tuple[int, ...]]
+    county_of_code: dict[str, int]
+    municipality_code: dict[int, str]
+    counties: frozenset[int]
+    countries: frozenset[int]
+    _reach: dict[int, Areas] = field(default_factory=dict)
+
+    def county(self, areas: Iterable[int]) -> int:
+        """Give the one county that all the areas lie in, or -1 if there is no such county.
+
+        An area lies in a county if it is one, if WITHIN leads up to one, or, for want of that, if it is a
+        municipality whose code begins with the county's. There is none if an area lies in none (because it
+        is larger, or because nobody has said), or if the areas lie in several.
+        """
+        found = {self._county_of_area(area) for area in areas}
+        return found.pop() if len(found) == 1 else -1
+
+    def county_of_municipality(self, code: str) -> int:
+        """Give the county that a municipality's code begins with, or -1 if there is no such area."""
+        return self.county_of_code.get(code[:2], -1)
+
+    def is_smaller(self, areas: Areas, than: Areas) -> bool:
+        """Whether the areas lie within the others and leave some of them out. Unknown areas are no smaller."""
+        if not areas or not than:
+            return False
+        inside = all(self._up(area) & than for area in areas)
+        return inside and not all(self._is_filled(area, areas, frozenset()) for area in than)
+
+    def covers_the_country(self, node: int) -> bool:
+        """Whether the node covers the whole country by name."""
+        return bool(self.covered.get(node, NOWHERE) & self.countries)
+
+    def _county_of_area(self, area: int) -> int:
+        reached = self._up(area) & self.counties
+        if reached:
+            return next(iter(reached)) if len(reached) == 1 else -1
+        return self.county_of_municipality(self.municipality_code.get(area, ""))
+
+    def _up(self, area: int) -> Areas:
+        """Give the area and all that it lies within."""
+        if area not in self._reach:
+            seen, ahead = {area}, [area]
+            while ahead:
+                for over in self.within.get(ahead.pop(), ()):
+                    if over not in seen:
+                        seen.add(over)
+                        ahead.append(over)
+            self._reach[area] = frozenset(seen)
+        return self._reach[area]
+
+    def _is_filled(self, area: int, by: Areas, above: Areas) -> bool:
+        """Whether the areas cover all of one: it, something around it, or each of the parts it has."""
+        if self._up(area) & by:
+            return True
+        parts = self.contains.get(area, ())
+        if not parts or area in above:
+            return False
+        return all(self._is_filled(part, by, above | {area}) for part in parts)
+
+
+def geography(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Geography:
+    """Read the areas out of the COVERS and WITHIN that hold as frame."""
+    nodes, ties = structure.nodes, structure.ties
+    covered: dict[int, set[int]] = defaultdict(set)
+    within: dict[int, set[int]] = defaultdict(set)
+    contains: dict[int, set[int]] = defaultdict(set)
+    for at in np.flatnonzero(ties_hold).tolist():
+        kind, source, target = ties.type[at], int(ties.source[at]), int(ties.target[at])
+        if kind not in {"COVERS", "WITHIN"} or not nodes_hold[target]:
+            continue
+        if kind == "COVERS":
+            covered[source].add(target)
+        elif nodes_hold[source]:
+            within[source].add(target)
+            contains[target].add(source)
+    areas = [at for at, label in enumerate(nodes.label) if label == "Area" and nodes_hold[at]]
+    codes = {at: code for at in areas if (code := nodes.code[at])}
+    of_kind = {kind: [at for at in areas if nodes.kind[at] == kind] for kind in AreaKind}
+    return Geography(
+        covered={node: frozenset(found) for node, found in covered.items()},
+        within={area: tuple(sorted(found)) for area, found in within.items()},
+        contains={area: tuple(sorted(found)) for area, found in contains.items()},
+        county_of_code={codes[at]: at for at in of_kind[AreaKind.COUNTY] if at in codes},
+        municipality_code={at: codes[at] for at in of_kind[AreaKind.MUNICIPALITY] if at in codes},
+        counties=frozenset(of_kind[AreaKind.COUNTY]),
+        countries=frozenset(at for at, code in codes.items() if code == COUNTRY),
+    )
+
+
+def nearest(node: int, parents: Mapping[int, tuple[int, ...]], wanted: Callable[[int], bool]) -> list[int]:
+    """Give the node if it is wanted, or else the first wanted ones on each way up from it."""
+    seen, ahead, found = {node}, [node], []
+    while ahead:
+        here = ahead.pop()
+        if wanted(here):
+            found.append(here)
+            continue
+        for over in parents.get(here, ()):
+            if over not in seen:
+                seen.add(over)
+                ahead.append(over)
+    return sorted(found)

@@ -1,0 +1,96 @@
+"""The collaboration relation worked out: the actors, their pairs, and what each pair rests on."""
+
+import difflib
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph_service.analysis.evidence import (
+    Rows,
+    SharedThing,
+    SinglePartyThing,
+    shared_things,
+    single_party_things,
+)
+from graph_service.analysis.hierarchy import Hierarchy
+from graph_service.analysis.projection import Incidence, Pairs
+from graph_service.analysis.relation import SHARED_LAYERS, Layer, RelationOptions, Weight
+from graph_service.analysis.roll_up import Actors
+from graph_service.analysis.structure import Flags, Floats, Structure
+from graph_service.analysis.supplying import Supply
+from graph_service.errors import BadInputError
+
+
+@dataclass(frozen=True, eq=False)
+class Collaboration:
+    """Who collaborates with whom. Actors are named by their index in `actors`, or by id where it says so.
+
+    The actors are all that take part in a shared thing of the layers asked for, also those that nobody else
+    is known to share it with; and with `supplies`, whoever supplies or is supplied.
+    """
+
+    structure: Structure
+    options: RelationOptions
+    actors: Actors
+    pairs: Pairs
+    internal: Flags
+    """Which of the pairs are within one legal person; there are none unless they were asked for."""
+    rows: Rows
+    taken: Incidence
+    order: Hierarchy
+    """What each shared thing lies under; the things are node indexes."""
+    units: Hierarchy
+    """The whole that each organisation is a part of, by node index."""
+    supplies: tuple[Supply, ...]
+    """Who supplies whom, if it was asked for."""
+
+    @property
+    def weight(self) -> Floats:
+        """The weight of each pair, by the option of that name."""
+        if self.options.weight is Weight.NEWMAN:
+            return self.pairs.newman
+        return self.pairs.count.astype(np.float64)
+
+    def layers(self, pair: int) -> dict[Layer, int]:
+        """Give the number of a pair's shared things by layer, without the layers that have none."""
+        if self.internal[pair]:
+            return {Layer.INTERNAL: int(self.pairs.count[pair])}
+        counts = self.pairs.layers[pair].tolist()
+        return {layer: count for layer, count in zip(SHARED_LAYERS, counts, strict=True) if count}
+
+    def actor(self, identifier: str) -> int:
+        """Find an actor by id. Raises BadInputError, with the nearest ids, if there is none."""
+        try:
+            return self._index[identifier]
+        except KeyError:
+            near = difflib.get_close_matches(identifier, self.actors.id, n=3, cutoff=0.5)
+            raise BadInputError(
+                f"{identifier!r} takes part in nothing that counts here",
+                f"Nearest: {', '.join(near)}." if near else "Check the id, the layers and the day.",
+            ) from None
+
+    def pair(self, a: int, b: int) -> int | None:
+        """Find the pair of two actors, or nothing if they do not collaborate."""
+        low, high = min(a, b), max(a, b)
+        begin, end = np.searchsorted(self.pairs.a, [low, low + 1])
+        at = begin + int(np.searchsorted(self.pairs.b[begin:end], high))
+        return int(at) if at < end and self.pairs.b[at] == high else None
+
+    def evidence(self, a: str, b: str) -> list[SharedThing]:
+        """List what two actors, given by id, share and by which ties, largest contribution to the weight first.
+
+        Worked out when asked for; empty if the two do not collaborate.
+        """
+        first, second = self.actor(a), self.actor(b)
+        if first == second or self.pair(first, second) is None:
+            return []
+        return shared_things(self.structure, self.rows, self.taken, self.order, (first, second))
+
+    def single_party(self) -> list[SinglePartyThing]:
+        """List the shared things of which only one party is known: nothing is said of the others."""
+        return single_party_things(self.structure, self.rows, self.actors, self.order, self.units)
+
+    @functools.cached_property
+    def _index(self) -> dict[str, int]:
+        return {identifier: at for at, identifier in enumerate(self.actors.id)}
