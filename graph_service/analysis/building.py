@@ -8,6 +8,7 @@ structure_of(
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -16,8 +17,8 @@ from graph_service.model.time import UNKNOWN as UNKNOWN_INTERVAL
 from graph_service.model.time import parse_edtf
 
 Cells = Mapping[str, str]
-NodeRow = tuple[str, str] | tuple[str, str, Cells]
-TieRow = tuple[str, str, str] | tuple[str, str, str, Cells]
+NodeRow = tuple[Any, ...]
+TieRow = tuple[Any, ...]
 
 _NODE_CELLS = frozenset({"name", "kind", "sector", "status", "basis", "code", "when", "stated"})
 _TIE_CELLS = frozenset(

@@ -48,7 +48,7 @@ class Collaboration:
     @property
     def weight(self) -> Floats:
         """The weight of each pair, by the option of that name."""
-        if self.options.weight is Weight.NEWMAN:
+        if self.options.weight == Weight.NEWMAN:
             return self.pairs.newman
         return self.pairs.count.astype(np.float64)
 

@@ -35,7 +35,7 @@ def holding(structure: Structure, options: RelationOptions) -> tuple[Flags, Flag
     day unless the tie says its own. A meeting that is dated to a month or a year may have been on its last day.
     """
     nodes, ties = structure.nodes, structure.ties
-    node_status, tie_status = _by_status(nodes), _by_status(ties)
+    node_status, tie_status = by_status(nodes), by_status(ties)
     if options.as_of is None:
         return node_status, tie_status
     meets = np.array([label == "Meeting" for label in nodes.label], dtype=bool)
@@ -65,10 +65,11 @@ def framing(structure: Structure, options: RelationOptions) -> tuple[Flags, Flag
 def _framing(columns: Nodes | Ties, options: RelationOptions) -> Flags:
     known = RelationOptions(as_of=options.as_of, unknown=UnknownBound.INCLUDE)
     lasts = np.zeros(len(columns), dtype=bool)
-    return _by_status(columns) & _on_day(columns, columns.start, columns.end, lasts, known)
+    return by_status(columns) & _on_day(columns, columns.start, columns.end, lasts, known)
 
 
-def _by_status(columns: Nodes | Ties) -> Flags:
+def by_status(columns: Nodes | Ties) -> Flags:
+    """Which are neither planned nor proposed nor said not to exist."""
     counted = {Status.ACTIVE.value, Status.ENDED.value}
     return np.array([status in counted for status in columns.status], dtype=bool)
 
@@ -93,9 +94,9 @@ def _stand_ins(columns: Nodes | Ties, meets: Flags, options: RelationOptions) ->
     dated_from, dated_to = columns.stated_from != UNKNOWN, columns.stated_to != UNKNOWN
     over = np.array([status == Status.ENDED for status in columns.status], dtype=bool) & ~meets
     by_then = np.where(dated_to, columns.stated_to, never_to)
-    if options.unknown is UnknownBound.EXCLUDE:
+    if options.unknown == UnknownBound.EXCLUDE:
         return np.full_like(columns.start, never_from), np.full_like(columns.end, never_to)
-    if options.unknown is UnknownBound.INCLUDE:
+    if options.unknown == UnknownBound.INCLUDE:
         return np.full_like(columns.start, OPEN_START), np.where(over, by_then, np.int32(OPEN_END))
     months = 12 * options.near_years
     first = np.where(dated_from, later(columns.stated_from, -months), never_from)

@@ -93,13 +93,13 @@ def rolled_up(
 
     Gives the actors, the participation with a row for each whole of a joint unit, and each row's actor.
     """
-    if how is RollUp.NONE:
+    if how == RollUp.NONE:
         county = np.full(len(taken.tie), -1, dtype=np.int32)
         return _actors(structure, taken, taken.organisation, county)
     rows, whole = into_wholes(taken.organisation, units)
     taken = Participation(taken.organisation[rows], taken.thing[rows], taken.tie[rows])
     county = np.full(len(rows), -1, dtype=np.int32)
-    if how is RollUp.COUNTY:
+    if how == RollUp.COUNTY:
         columns = (taken.organisation.tolist(), whole.tolist(), taken.thing.tolist())
         county[:] = [county_of(*row) for row in zip(*columns, strict=True)]
     return _actors(structure, taken, whole, county)

@@ -7,6 +7,7 @@ import calendar
 import datetime as dt
 import functools
 from collections import defaultdict
+from typing import Any
 
 from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, RelationOptions, RollUp, Structure
 
@@ -52,13 +53,10 @@ class Slow:
             over = columns.status[at] == "ENDED" and not meets
             if unknown == "EXCLUDE" or (last == UNKNOWN and (over or unknown == "NEAR_DOCUMENT")):
                 return False
-            if over:
-                end = last
-            else:
-                end = OPEN_END if unknown == "INCLUDE" else months_on(last, years)
-        return start <= self.day < end
+            stands_in = OPEN_END if unknown == "INCLUDE" else months_on(last, years)
+            end = last if over else stands_in
+        return bool(start <= self.day < end)
 
-    @functools.cache
     def node_holds(self, at: int) -> bool:
         return self.holds(self.nodes, at, meets=self.nodes.label[at] == "Meeting")
 
@@ -89,9 +87,8 @@ class Slow:
     def covered(self, node: int) -> set[int]:
         return {target for kind, source, target in self.frame if kind == "COVERS" and source == node}
 
-    @functools.cache
     def around(self, area: int) -> frozenset[int]:
-        found, before = {area}, set()
+        found, before = {area}, set[int]()
         while found != before:
             before = set(found)
             found |= {over for kind, part, over in self.frame if kind == "WITHIN" and part in before}
@@ -136,7 +133,10 @@ class Slow:
                 found.add((source, target, kind == "SUBGROUP_OF"))
             if kind == "GOVERNS" and nodes.kind[source] == "STEERING_GROUP":
                 found.add((source, target, True))
-            if kind == "SUPERSEDES":
+        for at in self.tie_range:  # succession, whenever it was
+            source, target = int(self.ties.source[at]), int(self.ties.target[at])
+            status = {self.ties.status[at], self.nodes.status[source], self.nodes.status[target]}
+            if self.ties.type[at] == "SUPERSEDES" and source != target and status <= {"ACTIVE", "ENDED"}:
                 found.add((target, source, False))
         return found
 
@@ -171,7 +171,7 @@ class Slow:
         return found
 
     def up(self, node: int, parents: dict[int, set[int]]) -> frozenset[int]:
-        found, before = {node}, set()
+        found, before = {node}, set[int]()
         while found != before:
             before = set(found)
             for each in before:
@@ -257,7 +257,7 @@ class Slow:
     @functools.cached_property
     def parties(self) -> dict[int, dict[tuple[int, int | None], set[int]]]:
         """The actors in each thing, each with its ties."""
-        found = defaultdict(lambda: defaultdict(set))
+        found: dict[int, dict[tuple[int, int | None], set[int]]] = defaultdict(lambda: defaultdict(set))
         for at in self.tie_range:
             organisation = self.tied(at)
             if organisation is not None:
@@ -273,7 +273,7 @@ class Slow:
     def internal(self, a, b) -> bool:
         return bool(self.tops(a[0], self.wholes) & self.tops(b[0], self.wholes))
 
-    def pairs(self) -> dict[tuple[str, str], dict]:
+    def pairs(self) -> dict[tuple[str, str], dict[str, Any]]:
         actors = {actor for found in self.parties.values() for actor in found}
         found = {}
         for a in actors:
@@ -284,7 +284,7 @@ class Slow:
                         found[self.name(a), self.name(b)] = self.pair(a, b, both)
         return found
 
-    def pair(self, a, b, both: list[int]) -> dict:
+    def pair(self, a, b, both: list[int]) -> dict[str, Any]:
         counted: dict[int, list[int]] = {}
         for thing in sorted(both, key=self.rank):
             mine = self.tops(thing, self.parents)

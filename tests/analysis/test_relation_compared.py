@@ -1,6 +1,7 @@
 """The relation on generated worlds equals the slow, obvious one."""
 
 import datetime as dt
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +15,13 @@ from graph_service.analysis import (
     collaborate,
     structure_of,
 )
+from graph_service.analysis.building import NodeRow, TieRow
 from graph_service.model.vocabulary import UnknownBound
 from tests.analysis.slow import Slow
 
-AREAS = [
+Rows = st.SearchStrategy[Any]
+
+AREAS: list[NodeRow] = [
     ("Area", "land", {"kind": "OTHER", "code": "SE"}),
     ("Area", "k", {"kind": "COUNTY", "code": "07"}),
     ("Area", "b", {"kind": "COUNTY", "code": "10"}),
@@ -26,7 +30,9 @@ AREAS = [
     ("Area", "b1", {"kind": "MUNICIPALITY", "code": "1080"}),
     ("Area", "by", {"kind": "OTHER"}),
 ]
-WITHIN = [(part, "WITHIN", whole) for part, whole in [("k", "land"), ("b", "land"), ("k1", "k"), ("k2", "k")]]
+WITHIN: list[TieRow] = [
+    (part, "WITHIN", whole) for part, whole in [("k", "land"), ("b", "land"), ("k1", "k"), ("k2", "k")]
+]
 ORGANISATIONS = [f"o{at}" for at in range(5)]
 GROUPS = [f"g{at}" for at in range(4)]
 AGREEMENTS = ["a0", "a1", "a2"]
@@ -35,7 +41,7 @@ THINGS = [*GROUPS, *AGREEMENTS, *MEETINGS, "j0", "j1"]
 DATES = ["2018", "2020-02-29", "2020/2021", "2019-06/..", "../2021-06", "/2022", "2021/", "../.."]
 
 
-def cells(**choices):
+def cells(**choices: list[str]) -> Rows:
     """Most often nothing out of the ordinary, otherwise one or two cells: too much at once and nothing holds."""
     every = [(name, value) for name, values in choices.items() for value in values]
     if not every:
@@ -44,15 +50,15 @@ def cells(**choices):
     return st.one_of(st.just({}), st.just({}), st.lists(one, min_size=1, max_size=2).map(dict))
 
 
-def tie(sources, kind, targets, **choices):
+def tie(sources: list[str], kind: str, targets: list[str], **choices: list[str]) -> Rows:
     return st.tuples(st.sampled_from(sources), st.just(kind), st.sampled_from(targets), cells(**choices))
 
 
-def some(*kinds, least, most):
+def some(*kinds: Rows, least: int, most: int) -> Rows:
     return st.lists(st.one_of(*kinds), min_size=least, max_size=most)
 
 
-def present(row):
+def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*row[:3], {"attendance": "PRESENT", "function": "MEMBER", **row[3]})
 
 
@@ -69,7 +75,7 @@ ORGANISATION = {
 }
 
 
-def named(label, names, **choices):
+def named(label: str, names: list[str], **choices: list[str]) -> Rows:
     return st.tuples(*(st.tuples(st.just(label), st.just(name), cells(**choices)) for name in names))
 
 
@@ -89,7 +95,9 @@ PARTIES = some(
     tie(ORGANISATIONS, "PARTY_TO", AGREEMENTS),
     tie(ORGANISATIONS, "PARTNER_IN", ["j0", "j1"], **PARTY),
     tie(ORGANISATIONS, "RESPONSIBLE_FOR", THINGS, **PARTY),
-    tie(WHO, "ATTENDED", MEETINGS, attendance=["ABSENT"], function=["ORGANISER", "SPEAKER"], **PARTY).map(present),
+    tie(WHO, "ATTENDED", MEETINGS, attendance=["ABSENT"], function=["ORGANISER", "SPEAKER"], **PARTY).map(
+        present
+    ),
     least=15,
     most=35,
 )
@@ -125,7 +133,7 @@ OPTIONS = st.builds(
 )
 
 
-def told(found: Collaboration) -> dict[tuple[str, str], dict]:
+def told(found: Collaboration) -> dict[tuple[str, str], dict[str, Any]]:
     """The pairs as the slow implementation tells them, everything in the arrays and in the evidence."""
     result = {}
     for at in range(len(found.pairs)):
