@@ -1,0 +1,4 @@
+// Vem köper av vem, och vad?
+MATCH (supplier:Organisation)-[supplies:SUPPLIES]->(buyer:Organisation)
+RETURN supplier, supplies, buyer
+LIMIT 200
