@@ -1,0 +1,144 @@
+"""From the selection of a root field to one statement of Cypher, and from its answer to the response."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from graphql import GraphQLResolveInfo
+
+from graph_service.errors import BadInputError
+from graph_service.graphql import cypher, evidence, walks
+from graph_service.graphql.cells import Cell
+from graph_service.graphql.context import Around, Context
+from graph_service.graphql.limits import Limits, OverLimitError
+from graph_service.graphql.lists import cell_part, listing, node_cells, walk
+from graph_service.graphql.parts import Part, Read, plain, record
+from graph_service.graphql.selection import Asked, Selection, same
+from graph_service.graphql.terms import KINDS
+from graph_service.model.identity import organisation_number
+from graph_service.model.vocabulary import Label
+
+
+class Statement(NamedTuple):
+    """What is sent, and what makes the response out of the one value that comes back."""
+
+    text: str
+    parameters: dict[str, Any]
+    read: Read
+
+
+def compile_field(info: GraphQLResolveInfo[Any], limits: Limits) -> tuple[Statement, Context]:
+    """Compile the root field that is being answered."""
+    selection, asked = Selection.root(info)
+    context = Context(selection, limits, node)
+    part = _ROOTS[asked.name](context, asked)
+    return Statement(cypher.answer(part.text), context.parameters.values, part.read), context
+
+
+def node(context: Context, variable: str, type_name: str, asked: Asked, around: Around) -> Part:
+    """What is asked of a node that may be of one kind or, as a `Node`, of any."""
+    kinds = [Label(kind) for kind in context.selection.kinds(type_name)]
+    if len(kinds) == 1:
+        return _of_kind(context, variable, kinds[0], context.selection.fields(kinds[0], asked), around)
+    fields = {kind: context.selection.fields(kind, asked) for kind in kinds}
+    groups: list[list[Label]] = []
+    for kind in kinds:
+        alike = next((group for group in groups if same([fields[group[0]], fields[kind]])), None)
+        if alike is None:
+            groups.append([kind])
+        else:
+            alike.append(kind)
+    branches = [(group, _of_kind(context, variable, group[0], fields[group[0]], around)) for group in groups]
+    return _branched(variable, branches)
+
+
+def _branched(variable: str, branches: list[tuple[list[Label], Part]]) -> Part:
+    label = cypher.label(variable)
+    texts = [(group, cypher.row([label, part.text])) for group, part in branches]
+    readers = {str(kind): part.read for group, part in branches for kind in group}
+
+    def read(value: list[Any] | None) -> Any:
+        if value is None:
+            return None
+        found = readers[value[0]](value[1])
+        found["__typename"] = value[0]
+        return found
+
+    return Part(cypher.by_label(texts, variable), read)
+
+
+def _of_kind(context: Context, variable: str, kind: Label, fields: list[Asked], around: Around) -> Part:
+    known = {cell.name: cell for cell in node_cells(kind)}
+    parts = {field.key: _field(context, variable, known, field, around) for field in fields}
+    return record(parts, kind)
+
+
+def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked, around: Around) -> Part:
+    if field.name in known:
+        return cell_part(variable, known[field.name])
+    if field.name in walks.BY_FIELD:
+        return walk(context, variable, walks.BY_FIELD[field.name], field, around)
+    if field.name == "aliases":
+        return Part(f"{variable}.aliases", lambda names: names or [])
+    own = {"sources": evidence.sources, "statements": evidence.statements}
+    return own[field.name](context, variable, field, around)
+
+
+def _one(context: Context, asked: Asked, key: str, value: str, type_name: str = "Node") -> Part:
+    variable = context.parameters.variable("n")
+    labels = [] if type_name == "Node" else [type_name]
+    pattern = cypher.node(variable, labels, key, context.parameters.add(value))
+    inner = node(context, variable, type_name, asked, Around())
+    return Part(cypher.first(cypher.match(pattern), inner.text), inner.read)
+
+
+def _any_node(context: Context, asked: Asked) -> Part:
+    return _one(context, asked, "id", asked.arguments["id"])
+
+
+def _nodes(context: Context, asked: Asked) -> Part:
+    ids: list[str] = asked.arguments["ids"]
+    if len(ids) > context.limits.page_size:
+        raise OverLimitError("ids", context.limits.page_size, len(ids))
+    wanted, variable = context.parameters.variable("id"), context.parameters.variable("n")
+    source = cypher.unwind(context.parameters.add(ids), wanted) + cypher.optional_match(
+        cypher.node(variable, [], "id", wanted)
+    )
+    inner = node(context, variable, "Node", asked, Around())
+    return Part(
+        cypher.collect_all(source, cypher.present(variable, cypher.row([inner.text]))),
+        lambda rows: [inner.read(row[0]) if row else None for row in rows],
+    )
+
+
+def _lookup(label: Label) -> Callable[[Context, Asked], Part]:
+    return lambda context, asked: _one(context, asked, "id", asked.arguments["id"], label)
+
+
+def _organisation(context: Context, asked: Asked) -> Part:
+    given = {key: value for key, value in asked.arguments.items() if value is not None}
+    if len(given) != 1:
+        raise BadInputError("organisation takes one of id, orgnr and municipalityCode.")
+    ((key, value),) = given.items()
+    if key == "orgnr":
+        try:
+            value = organisation_number(value)
+        except ValueError as error:
+            raise BadInputError(f"orgnr: {error}.") from None
+    return _one(context, asked, key, value, Label.ORGANISATION)
+
+
+def _list(label: Label) -> Callable[[Context, Asked], Part]:
+    return lambda context, asked: listing(context, label, asked)
+
+
+_ROOTS: dict[str, Callable[[Context, Asked], Part]] = {
+    "node": _any_node,
+    "nodes": _nodes,
+    **{term.one: _lookup(label) for label, term in KINDS.items()},
+    **{term.many: _list(label) for label, term in KINDS.items()},
+    "organisation": _organisation,
+}
+COMPILED = frozenset(_ROOTS)
+"""The root fields that are compiled."""
+
+__all__ = ["COMPILED", "Statement", "compile_field", "plain"]

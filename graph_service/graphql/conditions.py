@@ -1,0 +1,84 @@
+"""`where` arguments as conditions of Cypher."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any
+
+from graph_service.errors import BadInputError
+from graph_service.graphql import cypher
+from graph_service.graphql.cells import Cell
+from graph_service.graphql.context import Context
+from graph_service.graphql.limits import OverLimitError
+from graph_service.model.identity import fold
+from graph_service.model.search import words
+from graph_service.model.vocabulary import Label
+
+_FOLDED = frozenset({"contains", "startsWith", "endsWith"})
+Where = Mapping[str, Any]
+
+
+class Conditions:
+    """The conditions on one node or tie."""
+
+    def __init__(
+        self, context: Context, variable: str, cells: Sequence[Cell], labels: Sequence[str] = ()
+    ) -> None:
+        self._context = context
+        self._variable = variable
+        self._cells = {cell.name: cell for cell in cells}
+        self._is_area = list(labels) == [Label.AREA]
+
+    def of(self, where: Where | None, depth: int = 0) -> str:
+        """All of them, as one; empty if there is none."""
+        if not where:
+            return ""
+        if depth > self._context.limits.depth:
+            raise OverLimitError("depth of where", self._context.limits.depth, depth)
+        return cypher.every([self._one(name, given, depth) for name, given in where.items()])
+
+    def _one(self, name: str, given: Any, depth: int) -> str:
+        self._context.count_condition()
+        if given is None:
+            raise BadInputError(f"{name} is null in a condition.", hint="Leave it out, or use isNull.")
+        if name == "NOT":
+            return cypher.negated(self.of(given, depth + 1) or "true")
+        if name in {"AND", "OR"}:
+            several = [self.of(each, depth + 1) or "true" for each in given]
+            return cypher.every(several) if name == "AND" else cypher.either(several)
+        if name == "area":
+            return self._areas(given)
+        return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
+
+    def _areas(self, given: Where) -> str:
+        wanted = given.get("in")
+        if wanted is None:
+            raise BadInputError("area needs the ids or codes of areas: area: {in: [...]}.")
+        return cypher.covers(self._variable, self._add(wanted), is_area=self._is_area)
+
+    def _compared(self, cell: Cell, operator: str, given: Any) -> str:
+        self._context.count_condition()
+        if given is None:
+            raise BadInputError(
+                f"{cell.name}.{operator} is null.", hint="Use isNull to ask for what has no value."
+            )
+        expression = f"{self._variable}.{cell.property}"
+        if operator == "isNull":
+            return cypher.is_null(expression, null=given)
+        if operator not in _FOLDED:
+            return cypher.compare(expression, operator, self._add(given))
+        text = cypher.folded(expression, self._context.parameters.folding())
+        found = cypher.compare(text, operator, self._add(fold(given)))
+        if cell.property != "name":
+            return found
+        return cypher.every([cypher.has_words(self._variable, self._add(words(given))), found])
+
+    def _add(self, given: Any) -> str:
+        if isinstance(given, list):
+            if len(given) > self._context.limits.page_size:
+                raise OverLimitError("items in a list", self._context.limits.page_size, len(given))
+            return self._context.parameters.add([_plain(value) for value in given])
+        return self._context.parameters.add(_plain(given))
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value

@@ -1,0 +1,77 @@
+"""Cursors: where a row stands in an order, opaque to clients, of use only in the list that gave it."""
+
+import base64
+import binascii
+import datetime as dt
+import enum
+import hashlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import orjson
+
+from graph_service.errors import BadInputError
+from graph_service.graphql import cypher
+from graph_service.graphql.cells import DATE, Kind
+
+
+class Key(NamedTuple):
+    """An expression to order by."""
+
+    expression: str
+    kind: Kind
+    descending: bool = False
+    nullable: bool = False
+
+    def readable(self) -> str:
+        """The expression as it goes into a cursor."""
+        return cypher.text_of_day(self.expression) if self.kind is DATE else self.expression
+
+    def ordered(self) -> list[str]:
+        return cypher.ordered(self.expression, descending=self.descending, nullable=self.nullable)
+
+
+def mark(of: str, order: Sequence[object]) -> str:
+    """What tells the cursors of one list, in one order, from all others."""
+    return hashlib.blake2b(repr((of, *order)).encode(), digest_size=6).hexdigest()
+
+
+def encode(marked: str, values: Sequence[Any]) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps([marked, *values])).decode().rstrip("=")
+
+
+def decode(cursor: str, marked: str, keys: Sequence[Key]) -> list[Any]:
+    """The values at which a page ended. Raises BadInputError for anything that this list did not give."""
+    foreign = BadInputError(
+        "The cursor was not given by this list in this order.",
+        hint="Take it from the same field and orderBy.",
+    )
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        found = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError):
+        raise foreign from None
+    if not isinstance(found, list) or len(found) != len(keys) + 1 or found[0] != marked:
+        raise foreign
+    try:
+        return [_typed(value, key) for value, key in zip(found[1:], keys, strict=True)]
+    except (TypeError, ValueError):
+        raise foreign from None
+
+
+def _typed(value: Any, key: Key) -> Any:
+    if value is None:
+        if not key.nullable:
+            raise TypeError
+        return None
+    if key.kind is DATE:
+        return dt.date.fromisoformat(value)
+    is_text = isinstance(key.kind, str) and key.kind == "ID"
+    wanted: type | tuple[type, ...] = str
+    if isinstance(key.kind, type) and not issubclass(key.kind, enum.Enum):
+        wanted = (int, float) if key.kind in {int, float} else key.kind
+    elif not is_text and isinstance(key.kind, str):
+        wanted = int
+    if not isinstance(value, wanted):
+        raise TypeError
+    return value

@@ -1,0 +1,230 @@
+"""All Cypher that is made from a selection: pieces of text, put together of names that are ours alone.
+
+Whatever a client wrote is a parameter: each `$name` that stands here was made by `Parameters`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph_service.errors import BadInputError
+from graph_service.model.vocabulary import Label
+
+_EVERY_KIND = frozenset(label for label in Label if label is not Label.CONTACT_POINT)
+_FOLDED = [["æ", "ae"], ["ø", "o"], ["ß", "ss"], ["đ", "d"], ["ł", "l"]] + [
+    [mark, ""] for mark in "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328"
+]
+
+
+class Parameters:
+    """The values of a statement, each under a name by its number, so that the same shape is the same text."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self._variables = 0
+        self._folding = ""
+
+    def add(self, value: Any) -> str:
+        """Take a value and give how the text refers to it."""
+        _check(value)
+        name = f"p{len(self.values)}"
+        self.values[name] = value
+        return f"${name}"
+
+    def variable(self, letter: str) -> str:
+        """A new name for a node or a tie."""
+        self._variables += 1
+        return f"{letter}{self._variables}"
+
+    def folding(self) -> str:
+        """The pairs of letters that folding replaces, once a statement."""
+        self._folding = self._folding or self.add(_FOLDED)
+        return self._folding
+
+
+def _check(value: Any) -> None:
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise BadInputError("A text holds half a character (a lone surrogate).") from None
+    elif isinstance(value, list):
+        for each in value:
+            _check(each)
+
+
+def answer(expression: str) -> str:
+    """The whole statement: one record with one value."""
+    return f"RETURN {expression} AS data"
+
+
+def row(expressions: Iterable[str]) -> str:
+    return f"[{', '.join(expressions)}]"
+
+
+def node(variable: str, labels: Sequence[str] = (), key: str = "", value: str = "") -> str:
+    """A pattern for a node of these kinds (any, if none is given), found by a key if one is given."""
+    kinds = ":!ContactPoint" if not labels or set(labels) >= _EVERY_KIND else f":{'|'.join(labels)}"
+    if key == "id":
+        kinds = ":Entity" + (f"&({kinds.removeprefix(':')})" if kinds else "")
+    return f"({variable}{kinds}{f' {{{key}: {value}}}' if key else ''})"
+
+
+def tie(start: str, variable: str, kind: str, end: str, *, forward: bool) -> str:
+    """A pattern for a tie between two nodes, of which the second is a pattern itself."""
+    middle = f"-[{variable}:{kind}]-"
+    return f"({start}){middle}>{end}" if forward else f"({start})<{middle}{end}"
+
+
+def match(pattern: str, conditions: Iterable[str] = ()) -> str:
+    wanted = [condition for condition in conditions if condition]
+    return f"MATCH {pattern}" + (f" WHERE {' AND '.join(wanted)}" if wanted else "")
+
+
+def collect(source: str, result: str, keep: Sequence[str], order: Iterable[str], limit: str) -> str:
+    """Choose, order and cut off before anything is read of what is left."""
+    by = ", ".join(order)
+    cut = f" WITH {', '.join(keep)}{f' ORDER BY {by}' if by else ''} LIMIT {limit}"
+    return f"COLLECT {{ {source}{cut} RETURN {result} }}"
+
+
+def collect_all(source: str, result: str) -> str:
+    return f"COLLECT {{ {source} RETURN {result} }}"
+
+
+def first(source: str, result: str) -> str:
+    return f"head(COLLECT {{ {source} RETURN {result} LIMIT 1 }})"
+
+
+def count(source: str) -> str:
+    return f"COUNT {{ {source} }}"
+
+
+def unwind(values: str, name: str) -> str:
+    return f"UNWIND {values} AS {name} "
+
+
+def optional_match(pattern: str) -> str:
+    return f"OPTIONAL MATCH {pattern}"
+
+
+def label(variable: str) -> str:
+    return f"[l IN labels({variable}) WHERE l <> 'Entity'][0]"
+
+
+def by_label(branches: Sequence[tuple[Sequence[str], str]], variable: str) -> str:
+    """What to read of a node that may be of several kinds. Nothing of none."""
+    cases = " ".join(f"WHEN {variable}:{'|'.join(labels)} THEN {text}" for labels, text in branches)
+    return f"CASE {cases} END"
+
+
+def present(variable: str, expression: str) -> str:
+    """Nothing of a node that was not found."""
+    return f"CASE WHEN {variable} IS NULL THEN null ELSE {expression} END"
+
+
+def text_of_day(expression: str) -> str:
+    return f"toString({expression})"
+
+
+def everything(expression: str) -> str:
+    """All properties of a node or a tie, as a map."""
+    return f"properties({expression})"
+
+
+def some(expression: str, limit: str) -> str:
+    """The first so many of a list, which may be missing."""
+    return f"coalesce({expression}, [])[0..{limit}]"
+
+
+def document_of(source: str) -> str:
+    """The id of the document in `document#section:lines`."""
+    return f"split({source}, '#')[0]"
+
+
+def holds(variable: str, day: str, stated_by: str, stated_after: str, ended_after: str) -> str:
+    """Whether a node or a tie holds on a day; see `times.Days`."""
+    v = variable
+    after = f"CASE {v}.status WHEN 'ENDED' THEN {ended_after} ELSE {stated_after} END"
+    start = f"({v}.openFrom OR coalesce({v}.validFrom <= {day}, {v}.statedFrom <= {stated_by}))"
+    return f"{start} AND ({v}.openTo OR coalesce({v}.validTo > {day}, {v}.statedTo > {after}))"
+
+
+def ordered(expression: str, *, descending: bool, nullable: bool) -> list[str]:
+    """Expressions to order by, so that what has no value comes last either way."""
+    if not descending:
+        return [expression]
+    return ([f"{expression} IS NULL"] if nullable else []) + [f"{expression} DESC"]
+
+
+def beyond(expression: str, value: str, rest: str, *, descending: bool, nullable: bool) -> str:
+    """Whether a row comes after a cursor, of which this is one value and `rest` what follows it."""
+    sign = "<" if descending else ">"
+    if not nullable:
+        here = f"{expression} = {value} AND {rest}" if rest else "false"
+        return f"({expression} {sign} {value} OR ({here}))"
+    past = f"({value} IS NOT NULL AND ({expression} {sign} {value} OR {expression} IS NULL))"
+    level = f"({expression} = {value} OR ({expression} IS NULL AND {value} IS NULL))"
+    return f"({past} OR ({level} AND {rest or 'false'}))"
+
+
+def not_before(expression: str, value: str) -> str:
+    """What an index can use of `beyond`."""
+    return f"{expression} >= {value}"
+
+
+def known(expression: str) -> str:
+    """Says to the planner what is always so, so that the index gives the order."""
+    return f"{expression} IS NOT NULL"
+
+
+_COMPARISONS = {
+    "eq": "{x} = {v}",
+    "in": "{x} IN {v}",
+    "lt": "{x} < {v}",
+    "lte": "{x} <= {v}",
+    "gt": "{x} > {v}",
+    "gte": "{x} >= {v}",
+    "contains": "{x} CONTAINS {v}",
+    "startsWith": "{x} STARTS WITH {v}",
+    "endsWith": "{x} ENDS WITH {v}",
+}
+
+
+def compare(expression: str, operator: str, value: str) -> str:
+    return _COMPARISONS[operator].format(x=expression, v=value)
+
+
+def is_null(expression: str, *, null: bool) -> str:
+    return f"{expression} IS NULL" if null else f"{expression} IS NOT NULL"
+
+
+def folded(expression: str, pairs: str) -> str:
+    """A text in lower case without diacritics, as `model.identity.fold` makes it."""
+    return (
+        f"reduce(t = normalize(toLower({expression}), NFKD), pair IN {pairs} | replace(t, pair[0], pair[1]))"
+    )
+
+
+def has_words(variable: str, words: str) -> str:
+    """Cheaply rules out most names before they are folded."""
+    return f"all(word IN {words} WHERE {variable}.searchWords CONTAINS word)"
+
+
+def every(conditions: Sequence[str]) -> str:
+    return "(" + " AND ".join(conditions) + ")" if conditions else "true"
+
+
+def either(conditions: Sequence[str]) -> str:
+    return "(" + " OR ".join(conditions) + ")" if conditions else "false"
+
+
+def negated(condition: str) -> str:
+    """The complement: what cannot be compared is among it."""
+    return f"NOT coalesce({condition}, false)"
+
+
+def covers(variable: str, areas: str, *, is_area: bool) -> str:
+    """Whether something covers one of some areas or an area within it; an area: whether it lies within."""
+    start = f"({variable})" if is_area else f"({variable})-[:COVERS]->(:Area)"
+    within = f"MATCH {start}-[:WITHIN*0..6]->(area:Area)"
+    return f"EXISTS {{ {within} WHERE area.id IN {areas} OR area.code IN {areas} }}"

@@ -1,0 +1,266 @@
+"""What a client may ask of a list or a walk: conditions on every cell, and an order by several."""
+
+import datetime as dt
+import enum
+import functools
+from collections.abc import Iterable
+from typing import Any
+
+import strawberry
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+from graph_service.graphql import cells, walks
+from graph_service.graphql.cells import COMMON, FLOAT, ID, INT, LONG, OF_EVERY_NODE, Cell, Kind
+from graph_service.graphql.declare import (
+    argument,
+    described,
+    enumeration,
+    field,
+    fill,
+    many,
+    maybe,
+    optional,
+    shell,
+    type_of,
+)
+from graph_service.graphql.terms import KINDS
+from graph_service.graphql.walks import STATES, Walk
+from graph_service.model.vocabulary import Label, UnknownBound
+
+PAGE_SIZE = 20
+"""Items on a page whose size is not said."""
+
+_OPERATORS = {
+    "eq": "Equal.",
+    "in": "Equal to one of these.",
+    "contains": "Contains this, whatever its case and accents.",
+    "startsWith": "Begins with this, whatever its case and accents.",
+    "endsWith": "Ends with this, whatever its case and accents.",
+    "lt": "Less, or earlier.",
+    "lte": "Less or equal.",
+    "gt": "Greater, or later.",
+    "gte": "Greater or equal.",
+    "isNull": "True: it has no value. False: it has one.",
+}
+_CHOICE: tuple[str, ...] = ("eq", "in", "isNull")
+_TEXT = ("eq", "in", "contains", "startsWith", "endsWith", "isNull")
+_NUMBER = ("eq", "in", "lt", "lte", "gt", "gte", "isNull")
+
+Direction = enumeration(
+    "Direction",
+    "Which way a list is ordered. What has no value comes last either way.",
+    {"ASC": "Least, earliest or A first (stigande).", "DESC": "Greatest, latest or Ö first (fallande)."},
+)
+
+
+@functools.cache
+def filter_of(kind: Kind) -> type:
+    """The conditions that what a cell holds allows."""
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        name, operators = kind.__name__, _CHOICE
+    elif kind == ID:
+        name, operators = "Id", ("eq", "in")
+    elif kind is bool:
+        name, operators = "Boolean", ("eq", "isNull")
+    else:
+        named: dict[Kind, str] = {str: "Text", dt.date: "Date", INT: "Int", FLOAT: "Float", LONG: "Long"}
+        name, operators = named[kind], _TEXT if kind is str else _NUMBER
+    made = shell(f"{name}Filter")
+    fill(
+        made,
+        [optional(each, _operand(each, kind), _OPERATORS[each]) for each in operators],
+        "Conditions on a value; all that are given must be met.",
+        is_input=True,
+    )
+    return made
+
+
+def _operand(operator: str, kind: Kind) -> Any:
+    if operator == "isNull":
+        return bool
+    return many(type_of(kind)) if operator == "in" else type_of(kind)
+
+
+def _area_filter() -> type:
+    made = shell("AreaFilter")
+    fill(
+        made,
+        [optional("in", list[str], "Ids or codes of areas: `kronobergs-lan`, `07`, `0780`, `SE21`.")],
+        "Conditions on the areas that something covers, or that these lie within.",
+        is_input=True,
+    )
+    return made
+
+
+AREA_FILTER = _area_filter()
+
+
+def _combined(name: str, conditions: Iterable[StrawberryField], description: str) -> type:
+    made = shell(name)
+    fill(
+        made,
+        [
+            optional("AND", many(made), "All of these."),
+            optional("OR", many(made), "At least one of these."),
+            optional("NOT", made, "Not this."),
+            *conditions,
+        ],
+        description,
+        is_input=True,
+    )
+    return made
+
+
+def _conditions(of: Iterable[Cell]) -> list[StrawberryField]:
+    return [optional(cell.name, filter_of(cell.kind), cell.description) for cell in of]
+
+
+@functools.cache
+def where_of(label: Label | None) -> type:
+    """Conditions on one kind of node, or on any."""
+    own = cells.of_label(label) if label else ()
+    area = optional("area", AREA_FILTER, "The areas that it covers (omfattar), or that these lie within.")
+    return _combined(
+        f"{label or 'Node'}Where",
+        [*_conditions((*OF_EVERY_NODE, *own)), area],
+        "Conditions; all that are given must be met.",
+    )
+
+
+@functools.cache
+def order_of(label: Label | None) -> type:
+    """The cells that a list of one kind of node can be ordered by."""
+    own = cells.of_label(label) if label else ()
+    return _fields(f"{label or 'Node'}Field", (*OF_EVERY_NODE, *own), "What such nodes can be ordered by.")
+
+
+def _fields(name: str, of: Iterable[Cell], description: str) -> type:
+    return enumeration(name, description, {cell.name: cell.description for cell in of})
+
+
+def tie_cells(walk: Walk) -> tuple[Cell, ...]:
+    """The cells by which ties can be chosen and ordered."""
+    return () if walk.tie.name == STATES else (*COMMON, *cells.of_tie(walk.tie.name))
+
+
+@functools.cache
+def _tie_where(tie: str) -> type:
+    return _combined(
+        f"{_camel(tie)}Where",
+        _conditions((*COMMON, *cells.of_tie(tie))),
+        "Conditions on the tie; all that are given must be met.",
+    )
+
+
+@functools.cache
+def _tie_order(tie: str) -> type:
+    return _fields(f"{_camel(tie)}Field", (*COMMON, *cells.of_tie(tie)), "What such ties can be ordered by.")
+
+
+def _camel(tie: str) -> str:
+    return "".join(word.capitalize() for word in tie.split("_")) + "Tie"
+
+
+def _end(walk: Walk) -> Label | None:
+    return walk.ends[0] if len(walk.ends) == 1 else None
+
+
+@functools.cache
+def _walk_where(walk: Walk) -> type:
+    made = shell(f"{walk.type_name}Where")
+    fields = [optional("node", where_of(_end(walk)), "Conditions on the node that the tie leads to.")]
+    if walk.tie.name != STATES:
+        fields.append(optional("edge", _tie_where(walk.tie.name), "Conditions on the tie itself."))
+    fill(made, fields, "Conditions on the node and on the tie; both must be met.", is_input=True)
+    return made
+
+
+@functools.cache
+def _walk_order(walk: Walk) -> type:
+    made = shell(f"{walk.type_name}Order")
+    fields = [optional("node", order_of(_end(walk)), "A cell of the node.")]
+    if walk.tie.name != STATES:
+        fields.append(optional("edge", _tie_order(walk.tie.name), "A cell of the tie."))
+    fields.append(_direction())
+    fill(made, fields, "One cell to order by: `node` or `edge`, not both.", is_input=True)
+    return made
+
+
+@functools.cache
+def _list_order(label: Label) -> type:
+    made = shell(f"{label}Order")
+    fields = [field("field", order_of(label), "The cell."), _direction()]
+    fill(made, fields, "A cell to order by.", is_input=True)
+    return made
+
+
+def _direction() -> StrawberryField:
+    made = optional("direction", Direction, "Which way.")
+    made.type_annotation = field("direction", Direction, "").type_annotation
+    made.default_value = Direction["ASC"]
+    made.default_factory = lambda: Direction["ASC"]
+    return made
+
+
+def time_arguments() -> list[StrawberryArgument]:
+    """The same on every list and walk."""
+    return [
+        argument(
+            "asOf",
+            dt.date | None,
+            "Only what holds that day (gäller den dagen); a tie only while both its ends do. Left out, a walk "
+            "takes over what was said around it; null: whatever the time.",
+        ),
+        argument(
+            "unknown",
+            described(UnknownBound),
+            "What to do with bounds of time that no document gives. Goes with `asOf`.",
+            described(UnknownBound)["NEAR_DOCUMENT"],
+        ),
+    ]
+
+
+def page_arguments() -> list[StrawberryArgument]:
+    return [
+        argument("first", int, "How many, at most.", PAGE_SIZE),
+        argument("after", str | None, "The cursor of the item before the first wanted."),
+    ]
+
+
+def list_arguments(label: Label) -> list[StrawberryArgument]:
+    """Of a list of one kind of node."""
+    return [
+        *page_arguments(),
+        argument("where", maybe(where_of(label)), "Which."),
+        argument("orderBy", maybe(many(_list_order(label))), "In which order; by name if it is not said."),
+        *time_arguments(),
+    ]
+
+
+def walk_arguments(walk: Walk) -> list[StrawberryArgument]:
+    """Of a walk."""
+    return [
+        *page_arguments(),
+        argument("where", maybe(_walk_where(walk)), "Which."),
+        argument("orderBy", maybe(many(_walk_order(walk))), "In which order; by name if it is not said."),
+        *time_arguments(),
+    ]
+
+
+NodeKind = enumeration(
+    "NodeKind",
+    "The kinds of node.",
+    {label.name: f"{label} ({term.swedish})." for label, term in KINDS.items()},
+)
+
+
+def id_argument() -> StrawberryArgument:
+    return argument("id", strawberry.ID, "The slug, such as `region-kronoberg`.")
+
+
+def first_argument(size: int, description: str) -> StrawberryArgument:
+    return argument("first", int, description, size)
+
+
+EVERY_WALK = walks.ALL

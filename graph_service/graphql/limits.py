@@ -1,0 +1,29 @@
+"""What a client may ask for at most. Over a limit, the answer says which, how much is allowed and how much it was."""
+
+from dataclasses import dataclass
+
+from graph_service.errors import LimitError
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Handed down from the settings."""
+
+    depth: int = 12
+    tokens: int = 4000
+    aliases: int = 30
+    page_size: int = 500
+    near_years: int = 3
+    """No limit: how far around its documents' dates an undated fact is taken to hold."""
+    body_bytes: int = 256 * 1024
+    conditions: int = 100
+
+
+class OverLimitError(LimitError):
+    """Over a limit. Carries which, what is allowed and how much it was."""
+
+    def __init__(self, what: str, limit: int, actual: int, hint: str = "") -> None:
+        super().__init__(f"{what}: {actual} is over the limit of {limit}.", hint)
+        self.what = what
+        self.limit = limit
+        self.actual = actual

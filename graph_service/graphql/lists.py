@@ -1,0 +1,167 @@
+"""Lists of one kind of node, and walks along a tie: what they choose and how they are ordered."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from graph_service.errors import BadInputError
+from graph_service.graphql import cells, cursors, cypher, evidence
+from graph_service.graphql.cells import COMMON, OF_EVERY_NODE, Cell
+from graph_service.graphql.conditions import Conditions
+from graph_service.graphql.context import Around, Context
+from graph_service.graphql.cursors import Key
+from graph_service.graphql.pages import Rows, page
+from graph_service.graphql.parts import Part, plain, record
+from graph_service.graphql.selection import Asked
+from graph_service.graphql.walks import STATES, Walk
+from graph_service.model.vocabulary import Label
+
+
+def node_cells(label: Label | None) -> tuple[Cell, ...]:
+    return (*OF_EVERY_NODE, *(cells.of_label(label) if label else ()))
+
+
+def tie_cells(walk: Walk) -> tuple[Cell, ...]:
+    return () if walk.tie.name == STATES else (*COMMON, *cells.of_tie(walk.tie.name))
+
+
+def cell_part(variable: str, cell: Cell) -> Part:
+    """A property, as the response has it."""
+    expression = f"{variable}.{cell.property}"
+    return plain(cypher.text_of_day(expression) if cell.kind is cells.DATE else expression)
+
+
+def listing(context: Context, label: Label, asked: Asked) -> Part:
+    """Every node of one kind."""
+    node = context.parameters.variable("n")
+    time = context.time(asked.arguments, Around())
+    held = Around(time.time, checked=True)
+    conditions = [Conditions(context, node, node_cells(label), [label]).of(asked.arguments.get("where"))]
+    if time.time:
+        conditions.append(time.time.holds(node))
+    chosen = [
+        (f"node.{one['field'].value}", one["direction"].value) for one in asked.arguments.get("orderBy") or ()
+    ]
+    keys = _keys(chosen, {"node": (node, node_cells(label))}, [Key(f"{node}.id", cells.ID)])
+    if keys[0].expression == f"{node}.name":
+        conditions.insert(0, cypher.known(keys[0].expression))
+
+    def edge(field: Asked) -> Part:
+        parts = {
+            each.key: context.node(context, node, label, each, held)
+            for each in context.selection.fields(f"{label}Edge", field)
+            if each.name == "node"
+        }
+        return record(parts, f"{label}Edge")
+
+    rows = Rows(
+        prefix=label,
+        pattern=cypher.node(node, [label]),
+        conditions=conditions,
+        keys=keys,
+        keep=[node],
+        node=lambda field: context.node(context, node, label, field, held),
+        edge=edge,
+        marked=cursors.mark(label, chosen),
+    )
+    return page(context, asked, rows)
+
+
+class _Step(NamedTuple):
+    """The variables of one walk."""
+
+    along: Walk
+    start: str
+    tie: str
+    end: str
+
+
+def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around) -> Part:
+    """The nodes that a tie leads to from `start`, and the ties themselves."""
+    tie, end = context.parameters.variable("r"), context.parameters.variable("n")
+    step = _Step(along, start, tie, end)
+    label = along.ends[0] if len(along.ends) == 1 else None
+    time = context.time(asked.arguments, around)
+    where: Mapping[str, Any] = asked.arguments.get("where") or {}
+    conditions = [
+        Conditions(context, end, node_cells(label), along.ends).of(where.get("node")),
+        Conditions(context, tie, tie_cells(along)).of(where.get("edge")),
+        *_holding(time, step),
+    ]
+    chosen = [_walk_order(one) for one in asked.arguments.get("orderBy") or ()]
+    own = "place" if along.tie.name == STATES else "key"
+    last = [Key(f"{end}.id", cells.ID), Key(f"{tie}.{own}", str)]
+    held = Around(time.time, checked=time.time is None or along.field != "statedBy")
+    rows = Rows(
+        prefix=along.type_name,
+        pattern=cypher.tie(start, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward),
+        conditions=conditions,
+        keys=_keys(chosen, {"node": (end, node_cells(label)), "edge": (tie, tie_cells(along))}, last),
+        keep=[tie, end],
+        node=lambda field: context.node(context, end, along.end_name, field, held),
+        edge=lambda field: _edge(context, step, field, held),
+        marked=cursors.mark(along.field, chosen),
+    )
+    return page(context, asked, rows)
+
+
+def _holding(time: Around, step: _Step) -> list[str]:
+    """A tie holds only while both its ends do. But a document goes on stating what it once stated."""
+    if time.time is None:
+        return []
+    wanted = {step.start: not time.checked, step.tie: True, step.end: True}
+    if step.along.tie.name == STATES:
+        document = step.start if step.along.forward else step.end
+        wanted.update({step.tie: False, document: False})
+    return [time.time.holds(variable) for variable, asked in wanted.items() if asked]
+
+
+def _walk_order(one: Mapping[str, Any]) -> tuple[str, str]:
+    node, edge = one.get("node"), one.get("edge")
+    if (node is None) == (edge is None):
+        raise BadInputError("orderBy takes either node or edge in each of its items, and not both.")
+    return (f"node.{node.value}" if node else f"edge.{edge.value}"), one["direction"].value  # type: ignore[union-attr]
+
+
+def _keys(
+    chosen: Sequence[tuple[str, str]], of: Mapping[str, tuple[str, Sequence[Cell]]], last: Sequence[Key]
+) -> list[Key]:
+    """The whole order: what was chosen, by name if nothing was, and then what tells rows apart."""
+    found: list[Key] = []
+    for name, direction in chosen or [("node.name", "ASC")]:
+        which, _, cell_name = name.partition(".")
+        variable, known = of[which]
+        cell = next(cell for cell in known if cell.name == cell_name)
+        expression = f"{variable}.{cell.property}"
+        if any(key.expression == expression for key in found):
+            raise BadInputError(f"orderBy names {cell_name} twice.")
+        found.append(Key(expression, cell.kind, direction == "DESC", not cell.required))
+    return [*found, *(key for key in last if all(key.expression != one.expression for one in found))]
+
+
+def _edge(context: Context, step: _Step, asked: Asked, around: Around) -> Part:
+    """What is asked of a tie, and of the node that it leads to."""
+    along, _, tie, end = step
+    known = {cell.name: cell for cell in tie_cells(along)}
+    type_name = f"{along.type_name}Edge"
+    parts: dict[str, Part] = {}
+    for field in context.selection.fields(type_name, asked):
+        if field.name == "node":
+            parts[field.key] = context.node(context, end, along.end_name, field, around)
+        elif field.name in known:
+            parts[field.key] = cell_part(tie, known[field.name])
+        elif field.name == "sources":
+            parts[field.key] = evidence.sources(context, tie, field, around)
+        elif field.name == "onBehalfOf":
+            parts[field.key] = _on_behalf_of(context, tie, field, around)
+        elif field.name in evidence.PLACE_FIELDS:
+            parts[field.key] = Part(f"{tie}.place", evidence.PLACE_FIELDS[field.name])
+        elif field.name == "values":
+            parts[field.key] = Part(cypher.everything(tie), evidence.values_reader(context, field))
+    return record(parts, type_name)
+
+
+def _on_behalf_of(context: Context, tie: str, asked: Asked, around: Around) -> Part:
+    node = context.parameters.variable("n")
+    inner = context.node(context, node, Label.ORGANISATION, asked, around.unchecked())
+    pattern = cypher.node(node, [Label.ORGANISATION], "id", f"{tie}.onBehalfOf")
+    return Part(cypher.first(cypher.match(pattern), inner.text), inner.read)

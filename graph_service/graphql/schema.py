@@ -1,0 +1,69 @@
+"""The schema, put together once, and its text."""
+
+import functools
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types.field import StrawberryField
+
+from graph_service.graphql import inputs, types
+from graph_service.graphql.answering import attach
+from graph_service.graphql.declare import SCALARS, argument, field, fill, many, maybe, shell
+from graph_service.graphql.terms import KINDS
+from graph_service.model.vocabulary import Label
+
+
+def _lookups() -> list[StrawberryField]:
+    found = []
+    for label, term in KINDS.items():
+        made = types.KIND_TYPES[label]
+        arguments = [inputs.id_argument()]
+        if label is Label.ORGANISATION:
+            arguments = [
+                argument("id", maybe(strawberry.ID), "The slug."),
+                argument("orgnr", str | None, "The organisation number (organisationsnummer)."),
+                argument("municipalityCode", str | None, "The municipality's four digits (kommunkod)."),
+            ]
+        found.append(field(term.one, maybe(made), f"One {label} ({term.swedish}).", arguments))
+    return found
+
+
+def _lists() -> list[StrawberryField]:
+    found = []
+    for label, term in KINDS.items():
+        made = types.KIND_TYPES[label]
+        page = types.connection(label, made, types.plain_edge(label, made))
+        found.append(field(term.many, page, f"Every {label} ({term.swedish}).", inputs.list_arguments(label)))
+    return found
+
+
+@functools.cache
+def build() -> strawberry.Schema:
+    """The schema, with what answers each of its fields."""
+    types.fill_all()
+    query = shell("Query")
+    fields = [
+        field("node", maybe(types.NODE), "Whatever has this id.", [inputs.id_argument()]),
+        field(
+            "nodes",
+            many(maybe(types.NODE)),
+            "Whatever has these ids, in their order; null where there is nothing.",
+            [argument("ids", many(strawberry.ID), "The slugs.")],
+        ),
+        *_lookups(),
+        *_lists(),
+        field("graphVersion", str, "Changes when anything in the graph does, and only then."),
+    ]
+    fill(query, fields, "All that can be asked.")
+    schema = strawberry.Schema(
+        query=query,
+        types=list(types.KIND_TYPES.values()),
+        config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS),
+    )
+    attach(schema._schema)  # noqa: SLF001  # the library gives no other way to it
+    return schema
+
+
+def print_schema_text() -> str:
+    """The schema as `schema.graphql` has it."""
+    return build().as_str() + "\n"

@@ -1,0 +1,66 @@
+"""What is not GraphQL: is the service up, and what Neo4j Browser fetches from it."""
+
+import importlib.metadata
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from fastapi import APIRouter, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+
+from graph_service.errors import GraphServiceError
+
+_CORS = {"Access-Control-Allow-Origin": "*"}
+_PREFLIGHT = {
+    **_CORS,
+    "Access-Control-Allow-Methods": "GET, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+_START = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>graph-service</title><link rel="icon" href="data:,"></head>
+<body><h1>graph-service</h1>
+<p>A knowledge graph of regional collaboration: who works with whom, through what, since when, and who says so.</p>
+<ul>
+<li><a href="/graphql">/graphql</a>: ask it; a browser gets GraphiQL</li>
+<li><a href="/health/ready">/health/ready</a>: whether Neo4j answers, and the graph's version</li>
+</ul></body></html>
+"""
+
+
+def router(graph_version: Callable[[], Awaitable[str]], style: Path) -> APIRouter:
+    """The routes. `graph_version` asks Neo4j."""
+    routes = APIRouter()
+    installed = style.exists()
+    version = importlib.metadata.version("graph-service")
+
+    @routes.get("/")
+    async def start() -> Response:
+        return HTMLResponse(_START, headers={"Content-Security-Policy": "default-src 'none'; img-src data:"})
+
+    @routes.get("/health/live")
+    async def live() -> Response:
+        return JSONResponse({"status": "live", "version": version})
+
+    @routes.get("/health/ready")
+    async def ready() -> Response:
+        try:
+            graph = await graph_version()
+        except GraphServiceError as error:
+            return JSONResponse(
+                {"status": "not ready", "version": version, "code": error.face.code, "problem": str(error)},
+                503,
+            )
+        return JSONResponse({"status": "ready", "version": version, "graphVersion": graph})
+
+    @routes.options("/style.grass")
+    async def preflight() -> Response:
+        return Response(status_code=204, headers=_PREFLIGHT)
+
+    @routes.get("/style.grass")
+    async def grass() -> Response:
+        if not installed:
+            raise HTTPException(404, "This installation has no style.grass.", _CORS)
+        return FileResponse(style, media_type="text/plain", headers=_CORS)
+
+    return routes
