@@ -1,15 +1,21 @@
 """Real servers for tests: engines in temporary homes, on free ports, with the jars of the user's cache."""
 
 import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
 import neo4j
+import psutil
 from platformdirs import user_cache_path
 
 from graph_service.engine import Engine, EngineOptions
+from graph_service.engine.layout import Layout
 from graph_service.engine.ports import is_free
 
 
@@ -83,3 +89,44 @@ def count_nodes(driver: neo4j.Driver, database: str) -> int:
     records, _, _ = driver.execute_query("MATCH (n) RETURN count(n) AS n", database_=database)
     count: int = records[0]["n"]
     return count
+
+
+def servers_of(home: Path) -> list[psutil.Process]:
+    """All processes that were started as the server of `home`."""
+    marker = f"@{Layout(home).argument_file}"
+    return [
+        process
+        for process in psutil.process_iter(["status", "cmdline"])
+        if process.info["status"] != psutil.STATUS_ZOMBIE and marker in (process.info["cmdline"] or [])[1:]
+    ]
+
+
+_STARTER = """
+import sys
+from pathlib import Path
+from graph_service import logs
+from graph_service.engine import Engine, EngineOptions
+logs.configure("INFO", "text")
+given = eval(sys.argv[1], {"PosixPath": Path, "EngineOptions": EngineOptions})
+print(Engine(given).start(detach=sys.argv[2] == "detach").pid, flush=True)
+sys.stdin.read()
+"""
+
+
+def start_elsewhere(of: EngineOptions, *, detach: bool) -> subprocess.Popen[str]:
+    """Start the server from a process of its own, which prints the server's id and stays until stdin closes."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _STARTER, repr(of), "detach" if detach else "tied"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def wait_until(happens: Callable[[], object], timeout_s: float = 30) -> None:
+    """Wait for it, and fail if it does not happen."""
+    deadline = time.monotonic() + timeout_s
+    while not happens():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.01)

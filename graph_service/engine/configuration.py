@@ -22,12 +22,6 @@ _CLOSED = {
     "server.http.x_forward.enabled": "false",
     "server.https.enabled": "false",
 }
-_LOGGED = {
-    # Slow and failed queries, without their parameters: those are the users' data.
-    "db.logs.query.enabled": "INFO",
-    "db.logs.query.threshold": "1s",
-    "db.logs.query.parameter_logging_enabled": "false",
-}
 _KEPT_SMALL = {
     # Each of the two databases has such a file made in full beforehand; the default of 256 MiB is half a
     # gigabyte for a graph of five documents. A transaction may be larger than a file.
@@ -60,7 +54,6 @@ def settings(options: EngineOptions) -> dict[str, str]:
         "dbms.memory.transaction.total.max": transactions,
         "db.memory.transaction.max": transactions,
         **_CLOSED,
-        **_LOGGED,
         **_KEPT_SMALL,
         **_QUICK_STOP,
         **_browser(options),
@@ -111,21 +104,24 @@ def write(options: EngineOptions) -> None:
     write_private(
         conf / "server-logs.xml",
         _logging(
-            {"debug": None, "query": "QueryLogger", "http": "HttpLogger", "security": "SecurityLogger"},
+            {"debug": None, "http": "HttpLogger", "security": "SecurityLogger"},
             options.log_file_mb,
         ),
     )
 
 
-def _logging(loggers: dict[str, str | None], size_mb: int) -> str:
-    """A log4j configuration: each file turned over by size, with its logger; None is the root."""
+def _logging(loggers: dict[str, str | None], size_mb: float) -> str:
+    """A log4j configuration: each file turned over by size, with its logger; None is the root.
+
+    Community writes no log of queries.
+    """
     appenders, uses = [], []
     for file, logger in loggers.items():
         path = "${config:server.directories.logs}/" + file + ".log"
         appenders.append(
             f'<RollingRandomAccessFile name="{file}" fileName="{path}" filePattern="${path}.%02i">'
             '<PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p [%c{1}] %m%n"/>'
-            f'<Policies><SizeBasedTriggeringPolicy size="{size_mb} MB"/></Policies>'
+            f'<Policies><SizeBasedTriggeringPolicy size="{size_mb * 1024:.0f} KB"/></Policies>'
             f'<DefaultRolloverStrategy fileIndex="min" max="{_KEPT_LOGS}"/></RollingRandomAccessFile>'
         )
         opening = f'<Logger name="{logger}" additivity="false"' if logger else "<Root"

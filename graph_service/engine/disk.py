@@ -6,6 +6,7 @@ from pathlib import Path
 from graph_service.errors import DiskFullError
 
 _MARGIN = 64 * 2**20
+_FULL = 2**20
 FIRST_START = 256 * 2**20
 """Two databases with a transaction log of 64 MiB each, made in full beforehand, and their stores."""
 
@@ -18,6 +19,10 @@ def require(folder: Path, size: int, setting: str, what: str) -> None:
             f"{what} would take {_mb(size + _MARGIN)} in {folder}, and only {_mb(free)} are free there",
             hint=f"Free some space, or set {setting} to a folder on another disk",
         )
+
+
+def is_full(folder: Path) -> bool:
+    return shutil.disk_usage(folder).free < _FULL
 
 
 def size_of(path: Path) -> int:

@@ -19,6 +19,7 @@ def launch(
     *,
     tied: bool,
     flags: Sequence[str] = (),
+    server_flags: Sequence[str] = java.SERVER_FLAGS,
     niceness: int = 0,
 ) -> "tuple[psutil.Process, process.Spawned]":
     """Start the server of a home where none runs; it does not answer yet.
@@ -35,7 +36,7 @@ def launch(
     _clear(layout)
     configuration.write(options)
     password.prepare(layout, jars)
-    command = java.write_arguments(layout.argument_file, _arguments(options, jars, flags))
+    command = java.write_arguments(layout.argument_file, _arguments(options, jars, [*server_flags, *flags]))
     spawned = process.spawn(
         [str(java.executable()), command],
         log=layout.console_log,
@@ -59,7 +60,6 @@ def _arguments(options: EngineOptions, jars: Sequence[Path], flags: Sequence[str
     layout = Layout(options.home)
     heap = memory.heap_mb(options)
     return [
-        *java.SERVER_FLAGS,
         *flags,
         f"-Xms{min(256, heap)}m",
         f"-Xmx{heap}m",

@@ -26,7 +26,7 @@ class EngineOptions:
     start_timeout_s: float = 120.0
     browser_origin: str = "http://127.0.0.1:8100"
     """Where Neo4j Browser may fetch its style from: the origin of our API."""
-    log_file_mb: int = 10
+    log_file_mb: float = 10
     """A log that has grown to this is turned over; three old ones of each are kept."""
 
 

@@ -50,7 +50,16 @@ def wait(
         time.sleep(_POLL_S)
     raise StartError(
         f"Neo4j (process {process.pid}) did not answer within {timeout_s:.0f} s\n{tail.summary()}",
-        hint="GRAPH_SERVICE_START_TIMEOUT_S gives it longer; after a crash with much data it needs that",
+        hint="After a crash with much data it needs longer, which GRAPH_SERVICE_START_TIMEOUT_S gives it; "
+        "one that hangs is ended by `graph-service neo4j stop`",
+    )
+
+
+def disk_full() -> DiskFullError:
+    return DiskFullError(
+        "The disk is full: Neo4j could not write and closed its database. What it had acknowledged is safe",
+        hint="Free some space, then `graph-service neo4j stop` and start again; "
+        "or move its folder to another disk and set GRAPH_SERVICE_HOME to that",
     )
 
 
@@ -58,10 +67,7 @@ def explained(tail: LogTail) -> EngineError:
     """The error for a server that ended by itself, from what it wrote."""
     text = tail.text()
     if "No space left on device" in text:
-        return DiskFullError(
-            "The disk is full: Neo4j could not write and ended. What it had acknowledged is safe",
-            hint="Free some space and start again, or set GRAPH_SERVICE_HOME to a folder on another disk",
-        )
+        return disk_full()
     if "Address already in use" in text:
         return StartError(
             "Another program took one of Neo4j's ports while it was starting",

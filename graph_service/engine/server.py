@@ -14,6 +14,7 @@ from graph_service.engine import (
     aot,
     cleaning,
     configuration,
+    disk,
     fetch,
     launching,
     memory,
@@ -26,12 +27,14 @@ from graph_service.engine.cleaning import Removable
 from graph_service.engine.jars import Lock
 from graph_service.engine.layout import Layout, State, file_lock
 from graph_service.engine.options import DATABASE, LOOPBACK, USER, EngineOptions, ServerStatus
-from graph_service.errors import DiskFullError, EngineError
+from graph_service.errors import DiskFullError, EngineError, StartError
 
 if TYPE_CHECKING:
     import psutil
 
 _STOP_PATIENCE_S = 120.0
+_FULL_DISK_PATIENCE_S = 5.0
+"""A server whose disk is full has stopped its database in alarm, and waits for ever to write it out."""
 _log = structlog.get_logger()
 
 
@@ -149,10 +152,16 @@ class Engine:
     def _wait(self, server: "psutil.Process", tail: readiness.LogTail) -> None:
         state = State.read(self._layout.state_file)
         port = state.bolt_port if state else self.options.bolt_port
-        readiness.wait(server, port, self.password, self.options.start_timeout_s, tail)
+        try:
+            readiness.wait(server, port, self.password, self.options.start_timeout_s, tail)
+        except StartError as error:
+            if disk.is_full(self._layout.home):
+                raise readiness.disk_full() from error
+            raise
 
     def _end(self, server: "psutil.Process") -> None:
-        if not process.end(server, _STOP_PATIENCE_S):
+        patience = _FULL_DISK_PATIENCE_S if disk.is_full(self._layout.home) else _STOP_PATIENCE_S
+        if not process.end(server, patience):
             _log.warning("Neo4j did not end when asked and was killed; it recovers at the next start")
         if self._spawned is not None:
             self._spawned.untie()

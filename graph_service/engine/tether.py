@@ -15,6 +15,8 @@ import subprocess
 import sys
 import threading
 
+PATIENCE_S = 120
+
 
 def main(tie: str, niceness: str, log: str, *command: str) -> None:
     if os.fork():
@@ -34,7 +36,10 @@ def main(tie: str, niceness: str, log: str, *command: str) -> None:
     threading.Thread(target=_end_with, args=(program,), daemon=True).start()
     os.read(int(tie), 1)
     program.terminate()
-    program.wait()
+    try:
+        program.wait(PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        program.kill()
     os._exit(0)
 
 
