@@ -1,0 +1,141 @@
+"""Neo4j Browser as a person uses it: connect, type a query, look at what is drawn."""
+
+import base64
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Locator, Page, Request, expect
+
+from tests.browser.world import World
+
+_SLOWEST_MS = 30_000
+_NODE = "g.node circle.b-outline"
+_LOCAL = {"127.0.0.1", "localhost"}
+
+
+@dataclass(frozen=True)
+class Node:
+    """What one sees of a node."""
+
+    fill: str
+    diameter: int
+    caption: str
+    """As drawn: long ones are cut."""
+
+
+@dataclass
+class Requests:
+    """What the page asked for on other machines: let through, or stopped by the security policy."""
+
+    stopped: set[str] = field(default_factory=set)
+    let_through: set[str] = field(default_factory=set)
+
+    def watch(self, page: Page) -> None:
+        page.on("request", lambda request: self._sort(request, self.let_through))
+        page.on("websocket", lambda socket: self._sort_url(socket.url, self.let_through))
+        page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure == "csp":
+            self._sort(request, self.stopped)
+
+    def _sort(self, request: Request, into: set[str]) -> None:
+        self._sort_url(request.url, into)
+
+    def _sort_url(self, url: str, into: set[str]) -> None:
+        host = urlsplit(url).hostname
+        if host and host not in _LOCAL:
+            into.add(host)
+
+    @property
+    def answered(self) -> set[str]:
+        """Every request is announced, those that the policy stops too."""
+        return self.let_through - self.stopped
+
+
+class Neo4jBrowser:
+    """One connected tab."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests = Requests()
+        self.requests.watch(page)
+
+    @classmethod
+    def connected(cls, browser: Browser, world: World, *, width: int = 1500, height: int = 1000) -> Self:
+        """Open the address that `up` prints and log in. Ends when the style has been applied."""
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(_SLOWEST_MS)
+        tab = cls(page)
+        tab.connect(world)
+        return tab
+
+    def connect(self, world: World) -> None:
+        self.page.goto(world.browser_url)
+        self.page.get_by_test_id("username").fill(world.server.user)
+        self.page.get_by_test_id("password").fill(world.server.password)
+        self.page.get_by_test_id("connect").click()
+        expect(self.frame(":style")).to_contain_text("node.Organisation", timeout=_SLOWEST_MS)
+
+    def frame(self, command: str) -> Locator:
+        """The newest frame whose command line begins so."""
+        return self.page.get_by_test_id("frame").filter(has_text=command).first
+
+    def type(self, text: str) -> None:
+        """Into the editor, and run it."""
+        self.page.get_by_test_id("activeEditor").click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+        self.page.keyboard.press("Control+Enter")
+
+    def run(self, query: str) -> Locator:
+        """Run it on a clear screen. Ends when something is drawn; an error is raised with its text."""
+        self.type(":clear")
+        expect(self.page.get_by_test_id("frame")).to_have_count(0, timeout=_SLOWEST_MS)
+        self.type(query)
+        frame = self.page.get_by_test_id("frame").first
+        error = frame.get_by_test_id("cypherFrameErrorMessage")
+        frame.locator(_NODE).first.or_(error).wait_for(state="attached")
+        if error.count():
+            raise AssertionError(error.inner_text())
+        return frame
+
+    def drawn(self, frame: Locator) -> list[Node]:
+        """The nodes on the screen."""
+        found = frame.locator("g.node").evaluate_all(
+            """nodes => nodes.map(node => {
+                const circle = node.querySelector('circle.b-outline');
+                const lines = [...node.querySelectorAll('text.caption')].map(line => line.textContent.trim());
+                return [circle.getAttribute('fill'), 2 * circle.getAttribute('r'), lines.join(' ')];
+            })"""
+        )
+        return [Node(fill, int(diameter), caption) for fill, diameter, caption in found]
+
+    def drop(self, archive: Path, files: Sequence[Path]) -> None:
+        """Pack the files into an archive and drop it on the window."""
+        with zipfile.ZipFile(archive, "w") as packed:
+            for file in files:
+                packed.write(file, f"{archive.stem}/{file.name}")
+        dropped = self.page.evaluate_handle(
+            """([name, content]) => {
+                const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
+                const dropped = new DataTransfer();
+                dropped.items.add(new File([bytes], name, {type: 'application/zip'}));
+                return dropped;
+            }""",
+            [archive.name, base64.b64encode(archive.read_bytes()).decode()],
+        )
+        for event in ("dragenter", "dragover", "drop"):
+            self.page.get_by_test_id("activeEditor").dispatch_event(event, {"dataTransfer": dropped})
+
+    def favourites(self, folder: str) -> list[str]:
+        """What stands in a folder of the favourites, in its order."""
+        self.page.get_by_test_id("navigationFavorites").click()
+        shelf = self.page.get_by_test_id(f"savedScriptsFolder-{folder}")
+        shelf.get_by_test_id(f"expandFolder-{folder}").click()
+        shelf.get_by_test_id("savedScriptListItem").first.wait_for()
+        return shelf.get_by_test_id("savedScriptListItem").all_inner_texts()

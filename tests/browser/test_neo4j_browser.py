@@ -1,0 +1,105 @@
+"""Neo4j Browser in a real Chromium: what `up` prints opens, connects, is coloured, and tells nobody."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from graph_service.resources import resource
+from tests.browser import grass
+from tests.browser.chromium import Chromium
+from tests.browser.neo4j_browser import Neo4jBrowser
+from tests.browser.world import World
+
+pytestmark = pytest.mark.browser
+FAVOURITES = sorted((resource("cypher") / "favourites").glob("*.cypher"))
+LOADED = [
+    "Organisation",
+    "Group",
+    "Person",
+    "Agreement",
+    "Project",
+    "Meeting",
+    "Fund",
+    "Topic",
+    "Area",
+    "Document",
+    "GraphModel",
+]
+"""Every label of the loaded seed: all but contact data, which is loaded only when asked for."""
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Chromium, world: World) -> Iterator[Neo4jBrowser]:
+    tab = Neo4jBrowser.connected(chromium.browser, world)
+    yield tab
+    tab.page.close()
+
+
+def test_the_address_opens_on_the_right_server(chromium: Chromium, world: World) -> None:
+    page = chromium.browser.new_page()
+    page.goto(world.browser_url)
+    bolt = world.server.uri.removeprefix("bolt://")
+    expect(page.get_by_test_id("boltaddress")).to_have_value(bolt, timeout=30_000)
+    page.close()
+
+
+def test_a_wrong_password_does_not_connect(chromium: Chromium, world: World) -> None:
+    page = chromium.browser.new_page()
+    page.goto(world.browser_url)
+    page.get_by_test_id("username").fill(world.server.user)
+    page.get_by_test_id("password").fill("not the password")
+    page.get_by_test_id("connect").click()
+    expect(page.get_by_text("unauthorized due to authentication failure")).to_be_visible(timeout=30_000)
+    page.close()
+
+
+def test_every_kind_is_drawn_in_its_colour_and_size(tab: Neo4jBrowser) -> None:
+    one_of_each = "\nUNION ".join(f"MATCH (n:{label}) RETURN n LIMIT 1" for label in LOADED)
+    drawn = tab.drawn(tab.run(one_of_each))
+    style = grass.rules()
+    assert Counter((node.fill, f"{node.diameter}px") for node in drawn) == Counter(
+        (style[f"node.{label}"]["color"], style[f"node.{label}"]["diameter"]) for label in LOADED
+    )
+
+
+def test_a_node_is_called_by_its_name(tab: Neo4jBrowser) -> None:
+    (node,) = tab.drawn(tab.run("MATCH (n:Entity {id: 'region-kronoberg'}) RETURN n"))
+    assert node.caption == "Region Kronoberg"
+
+
+def test_ties_are_drawn_in_their_colours(tab: Neo4jBrowser) -> None:
+    frame = tab.run("MATCH (n)-[r:NOT_SUBGROUP_OF]->(m) RETURN n, r, m")
+    fills = frame.locator("g.relationship path.b-outline").evaluate_all(
+        "paths => paths.map(path => path.getAttribute('fill'))"
+    )
+    assert grass.rules()["relationship.NOT_SUBGROUP_OF"]["color"] in fills
+
+
+@pytest.mark.parametrize("favourite", FAVOURITES, ids=lambda path: path.stem)
+def test_a_favourite_draws_nodes_as_pasted(favourite: Path, tab: Neo4jBrowser) -> None:
+    drawn = tab.drawn(tab.run(favourite.read_text(encoding="utf-8")))
+    ours = {rule["color"] for selector, rule in grass.rules().items() if selector.startswith("node.")}
+    assert drawn
+    assert {node.fill for node in drawn} <= ours
+
+
+def test_a_mistake_is_seen_as_one(tab: Neo4jBrowser) -> None:
+    with pytest.raises(AssertionError, match="Invalid input"):
+        tab.run("MATCH (n:Organisation) RETRUN n")
+
+
+def test_all_favourites_are_imported_by_dropping_one_archive(tab: Neo4jBrowser, tmp_path: Path) -> None:
+    tab.drop(tmp_path / "favourites.zip", FAVOURITES)
+    titles = [path.read_text(encoding="utf-8").splitlines()[0].removeprefix("// ") for path in FAVOURITES]
+    assert sorted(tab.favourites("favourites")) == sorted(titles)
+
+
+def test_nothing_leaves_the_machine(tab: Neo4jBrowser, chromium: Chromium) -> None:
+    """Browser asks for foreign fonts and scripts; the policy that its pages come with stops every request."""
+    tab.page.wait_for_timeout(500)
+    assert tab.requests.stopped, "it asked for nothing: this test would not notice if the policy were gone"
+    assert tab.requests.answered == set()
+    assert chromium.outside.asked_by_pages() == []

@@ -1,0 +1,79 @@
+"""The style knows every kind of node and tie, and everyone can tell them apart."""
+
+import pytest
+
+from graph_service.model.vocabulary import LABELS, TIES
+from tests.browser.colours import SIGHTS, closest, contrast
+from tests.browser.grass import Rules, rules
+
+READABLE = 4.5
+"""The contrast that WCAG 2 asks of text (1.4.3)."""
+APART = 15.0
+"""In CIE Lab, where about 2.3 can just be told apart side by side."""
+CANVAS = "#F9FCFF"
+VISIBLE = 3.0
+"""The contrast that WCAG 2 asks of lines (1.4.11)."""
+
+
+def _of(tag: str) -> Rules:
+    return {
+        name.removeprefix(f"{tag}."): rule for name, rule in rules().items() if name.startswith(f"{tag}.")
+    }
+
+
+def test_it_has_every_label_and_no_other() -> None:
+    assert set(_of("node")) == LABELS | {"Entity", "GraphModel"}
+
+
+def test_it_has_every_type_and_no_other() -> None:
+    assert set(_of("relationship")) == set(TIES)
+
+
+def test_a_label_gives_all_that_is_drawn() -> None:
+    needed = {"color", "border-color", "text-color-internal", "diameter", "caption"}
+    assert {label: needed - set(rule) for label, rule in _of("node").items() if needed - set(rule)} == {}
+
+
+def test_a_type_gives_all_that_is_drawn() -> None:
+    needed = {"color", "shaft-width", "caption"}
+    assert {
+        name: needed - set(rule) for name, rule in _of("relationship").items() if needed - set(rule)
+    } == {}
+
+
+def test_the_umbrella_label_comes_before_those_that_override_it() -> None:
+    assert next(iter(_of("node"))) == "Entity"
+
+
+def test_captions_are_names() -> None:
+    captions = {label: rule["caption"] for label, rule in _of("node").items()}
+    assert captions.pop("ContactPoint") == "{value}"
+    assert set(captions.values()) == {"{name}"}
+
+
+@pytest.mark.parametrize("label", sorted(LABELS))
+def test_a_caption_is_readable_on_its_colour(label: str) -> None:
+    rule = _of("node")[label]
+    assert contrast(rule["color"], rule["text-color-internal"]) >= READABLE
+
+
+@pytest.mark.parametrize("name", sorted(TIES))
+def test_a_tie_is_seen_on_the_canvas_and_its_name_in_the_legend(name: str) -> None:
+    colour = _of("relationship")[name]["color"]
+    assert contrast(colour, CANVAS) >= VISIBLE
+    assert contrast(colour, rules()["relationship"]["text-color-internal"]) >= READABLE
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_kinds_are_told_apart_whatever_colours_one_sees(sight: str) -> None:
+    colours = {label: rule["color"] for label, rule in _of("node").items() if label != "Entity"}
+    distance, one, other = closest(colours, sight)
+    assert distance >= APART, f"{one} and {other} look alike"
+
+
+def test_a_denial_is_not_drawn_like_a_tie() -> None:
+    ties = _of("relationship")
+    denials = {name for name in ties if name.startswith("NOT_")}
+    assert {ties[name]["color"] for name in denials}.isdisjoint(
+        {rule["color"] for name, rule in ties.items() if name not in denials}
+    )
