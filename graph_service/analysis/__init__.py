@@ -1,28 +1,42 @@
 """Who collaborates with whom, and what the network looks like.
 
 This folder turns columns of nodes and ties (`Structure`) into numbers. It never reads a database, a file or a
-setting: storage fills the columns, and the command line and GraphQL say what is wanted.
+setting: storage fills the columns, and the command line and GraphQL say what is wanted. The same columns and
+options give the same numbers, always; what draws lots says with which seed.
+
+`analyse` gives a `Network`, which works out each measure when it is asked for; `collaborate` gives only the
+relation under it. docs/network.md says what everything means.
 """
 
 from graph_service.analysis.building import structure_of
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration
 from graph_service.analysis.evidence import SharedThing, Side, SinglePartyThing
+from graph_service.analysis.network import MeasureOptions, Network, analyse
 from graph_service.analysis.projection import Pairs
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
 from graph_service.analysis.roll_up import Actors
+from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
 from graph_service.analysis.structure import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties, bounds
 from graph_service.analysis.supplying import Supply
 
 __all__ = [
     "OPEN_END",
     "OPEN_START",
+    "ORDERS",
     "SHARED_LAYERS",
     "UNKNOWN",
+    "ActorRow",
     "Actors",
+    "ArticulationRow",
+    "Cohesion",
     "Collaboration",
+    "CommunityRow",
     "Layer",
+    "MeasureOptions",
+    "Network",
     "Nodes",
+    "PairRow",
     "Pairs",
     "Progress",
     "RelationOptions",
@@ -34,6 +48,7 @@ __all__ = [
     "Supply",
     "Ties",
     "Weight",
+    "analyse",
     "bounds",
     "collaborate",
     "structure_of",

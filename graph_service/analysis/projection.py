@@ -138,6 +138,9 @@ def _counted(pair: Keys, thing: Ints, order: Hierarchy, rank: Ints) -> Rows:
         by_pair[int(pair[row])].append(row)
     more: list[int] = []
     for rows in by_pair.values():
+        if len(rows) == 1:
+            more.append(rows[0])
+            continue
         row_of = {int(thing[row]): row for row in rows}
         more.extend(row_of[each] for each in counting_once(list(row_of), order, rank))
     return np.concatenate([first, np.array(more, dtype=np.int64)]).astype(np.int64)
@@ -145,13 +148,14 @@ def _counted(pair: Keys, thing: Ints, order: Hierarchy, rank: Ints) -> Rows:
 
 def _under_none(pair: Keys, thing: Ints, rows: Rows, counted: Rows, order: Hierarchy) -> Rows:
     """Keep those rows, of things under several tops, whose pair has nothing yet under any of the tops."""
-    if not len(rows):
+    if not len(rows) or not len(counted):
         return rows
     lists = [order.tops(each) for each in thing[rows].tolist()]
     lengths = np.array([len(each) for each in lists])
     tops = np.fromiter((top for each in lists for top in each), dtype=np.int64, count=int(lengths.sum()))
     base = len(order.top)
-    has = np.unique(pair[counted] * base + order.top[thing[counted]])
-    found = np.isin(np.repeat(pair[rows], lengths) * base + tops, has)
+    has = np.sort(pair[counted] * base + order.top[thing[counted]])  # numpy's isin takes ten times as long
+    wanted = np.repeat(pair[rows], lengths) * base + tops
+    found = has[np.searchsorted(has, wanted).clip(max=len(has) - 1)] == wanted
     starts = np.cumsum(lengths) - lengths
     return rows[~np.logical_or.reduceat(found, starts)]

@@ -25,6 +25,8 @@ class Actors:
     id: list[str]
     """The organisation's id, for an agency in a county followed by `@` and the county's id."""
     name: list[str]
+    home: Ints
+    """The Area node of the county that the actor lies in, as far as it is known; otherwise -1."""
 
     def __len__(self) -> int:
         return len(self.id)
@@ -70,15 +72,16 @@ class CountyOf:
     ) -> None:
         own = functools.cache(lambda node: own_county(structure, where, node))
         self._is_agency = functools.cache(lambda whole: is_national_agency(structure, where, whole))
-        self._of_unit = functools.cache(lambda unit: _nearest_county(unit, units, own))
+        self.home = functools.cache(lambda unit: _nearest_county(unit, units, own))
+        """The county that an organisation, or what it is a part of, lies in, or -1."""
         self._of_thing = functools.cache(lambda thing: where.county(areas.get(thing, NOWHERE)))
 
     def __call__(self, organisation: int, whole: int, thing: int) -> int:
         """Give the county of an organisation's whole in a thing (-1 for none), or -1."""
         if not self._is_agency(whole):
             return -1
-        county: int = self._of_unit(organisation)
-        return county if county >= 0 else int(self._of_thing(thing))
+        home = int(self.home(organisation))
+        return home if home >= 0 else int(self._of_thing(thing))
 
 
 def _nearest_county(unit: int, units: Hierarchy, own: Callable[[int], int]) -> int:
@@ -95,14 +98,16 @@ def rolled_up(
     """
     if how == RollUp.NONE:
         county = np.full(len(taken.tie), -1, dtype=np.int32)
-        return _actors(structure, taken, taken.organisation, county)
+        actors, row_actor = _actors(structure, taken.organisation, county, county_of)
+        return actors, taken, row_actor
     rows, whole = into_wholes(taken.organisation, units)
     taken = Participation(taken.organisation[rows], taken.thing[rows], taken.tie[rows])
     county = np.full(len(rows), -1, dtype=np.int32)
     if how == RollUp.COUNTY:
         columns = (taken.organisation.tolist(), whole.tolist(), taken.thing.tolist())
         county[:] = [county_of(*row) for row in zip(*columns, strict=True)]
-    return _actors(structure, taken, whole, county)
+    actors, row_actor = _actors(structure, whole, county, county_of)
+    return actors, taken, row_actor
 
 
 def into_wholes(organisation: Ints, units: Hierarchy) -> tuple[Ints, Ints]:
@@ -117,9 +122,8 @@ def into_wholes(organisation: Ints, units: Hierarchy) -> tuple[Ints, Ints]:
     return rows, whole
 
 
-def _actors(
-    structure: Structure, taken: Participation, whole: Ints, county: Ints
-) -> tuple[Actors, Participation, Ints]:
+def _actors(structure: Structure, whole: Ints, county: Ints, county_of: CountyOf) -> tuple[Actors, Ints]:
+    """Give the actors that the rows' organisations and counties make, by id, and each row's actor."""
     base = len(structure.nodes) + 1
     code, row_actor = np.unique(whole.astype(np.int64) * base + (county + 1), return_inverse=True)
     organisation, place = (code // base).astype(np.int32), (code % base - 1).astype(np.int32)
@@ -135,8 +139,10 @@ def _actors(
         county=place[by_id],
         id=[ids[at] for at in by_id],
         name=[names[at] for at in by_id],
+        home=np.array([county_of.home(at) for at in organisation[by_id].tolist()], dtype=np.int32),
     )
-    return actors, taken, new_place[row_actor]
+    actors.home[actors.county >= 0] = actors.county[actors.county >= 0]
+    return actors, new_place[row_actor]
 
 
 def _joined(texts: list[str], form: str, organisation: int, county: int) -> str:

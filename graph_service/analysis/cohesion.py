@@ -1,0 +1,136 @@
+"""How the network hangs together: density, centralisation, components, and who holds parts together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from graph_service.analysis.graph import Graph
+from graph_service.analysis.structure import Floats, Ints
+
+
+@dataclass(frozen=True)
+class Centralisation:
+    """How much the network is centred on one actor (Freeman 1978), by each of three measures.
+
+    Formula: Σ (greatest - c(v)), divided by what it is in a star of as many nodes, where it is greatest. Range
+    0 (all alike) to 1 (a star). None, not defined, with fewer than three actors. For closeness the denominator
+    is (n-1)(n-2)/(2n-3) and the closeness is that of Wasserman and Faust, so that a network which is not
+    connected has a value too; Freeman defined it for connected ones only.
+    """
+
+    degree: float | None
+    betweenness: float | None
+    closeness: float | None
+
+
+@dataclass(frozen=True)
+class ArticulationPoint:
+    """A node without which its component falls apart (Harary 1969)."""
+
+    node: int
+    parts: tuple[int, ...]
+    """The sizes of the parts that would be left, greatest first: always two or more."""
+
+
+def density(graph: Graph) -> float | None:
+    """Give the share of possible ties that are there (Wasserman and Faust 1994, p. 101).
+
+    Formula: m / (n(n-1)/2). Range 0 to 1. None, not defined, with fewer than two nodes.
+    """
+    if graph.order < 2:
+        return None
+    return graph.size / (graph.order * (graph.order - 1) / 2)
+
+
+def centralisation(degree: Ints, betweenness: Floats, closeness: Floats) -> Centralisation:
+    """Measure how much the network is centred on one actor."""
+    n = len(degree)
+    if n < 3:
+        return Centralisation(None, None, None)
+    return Centralisation(
+        degree=_spread(degree.astype(np.float64)) / ((n - 1) * (n - 2)),
+        betweenness=_spread(betweenness) / (n - 1),
+        closeness=_spread(closeness) / ((n - 1) * (n - 2) / (2 * n - 3)),
+    )
+
+
+def components(graph: Graph) -> Ints:
+    """Number each node's component: the largest is 0; of equals, the one with the first node.
+
+    A component is everyone who is joined by ties, however many in between (Wasserman and Faust 1994, p. 109).
+    """
+    from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    if not graph.order:
+        return np.zeros(0, dtype=np.int32)
+    ties = coo_array((np.ones(graph.size), (graph.a, graph.b)), shape=(graph.order, graph.order))
+    return largest_first(connected_components(ties.tocsr(), directed=False)[1])
+
+
+def largest_first(label: Ints) -> Ints:
+    """Number the labels anew: the most frequent is 0; of equals, the one that stands first."""
+    _, first, place, size = np.unique(label, return_index=True, return_inverse=True, return_counts=True)
+    number = np.empty(len(size), dtype=np.int32)
+    number[np.lexsort((first, -size))] = np.arange(len(size), dtype=np.int32)
+    return number[place]
+
+
+def articulation_points(graph: Graph) -> list[ArticulationPoint]:
+    """Find the nodes without which a component falls apart, and into what (Harary 1969; Tarjan 1972).
+
+    Those that leave most outside the greatest part come first.
+    """
+    import networkx as nx  # noqa: PLC0415  # takes a while to import
+
+    given: Iterable[Any] = nx.biconnected_components(graph.networkx)
+    blocks: list[tuple[int, ...]] = [tuple(sorted(block)) for block in given]
+    blocks_of: dict[int, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        for node in block:
+            blocks_of[node].append(at)
+    cuts = {node: of for node, of in blocks_of.items() if len(of) > 1}
+    component = components(graph)
+    in_component = np.bincount(component)[component]
+    below, above = _block_tree(blocks, cuts)
+    found = []
+    for node, of in cuts.items():
+        parts = [below[at] for at in of if above[at] == node]
+        rest = int(in_component[node]) - 1 - sum(parts)
+        found.append(
+            ArticulationPoint(node, tuple(sorted([*parts, *([rest] if rest else [])], reverse=True)))
+        )
+    return sorted(found, key=lambda point: (-sum(point.parts[1:]), point.node))
+
+
+def _block_tree(blocks: list[tuple[int, ...]], cuts: dict[int, list[int]]) -> tuple[list[int], list[int]]:
+    """Hang the blocks from one in each component: how many nodes hang on each, and on which cut it hangs.
+
+    Blocks that share a node hang together as a tree, so the parts that a cut leaves are seen at once.
+    """
+    above = [-2] * len(blocks)
+    order: list[int] = []
+    for root in range(len(blocks)):
+        ahead = [root] if above[root] == -2 else []
+        while ahead:
+            block = ahead.pop()
+            above[block] = max(above[block], -1)
+            order.append(block)
+            for node in blocks[block]:
+                for other in cuts.get(node, ()):
+                    if above[other] == -2:
+                        above[other] = node
+                        ahead.append(other)
+    below = [len(block) - 1 for block in blocks]
+    hanging: dict[int, int] = defaultdict(int)
+    for block in reversed(order):
+        below[block] += sum(hanging.pop(node, 0) for node in blocks[block] if node != above[block])
+        hanging[above[block]] += below[block]
+    return below, above
+
+
+def _spread(values: Floats) -> float:
+    return float((values.max() - values).sum())

@@ -1,0 +1,50 @@
+"""The network that measures are taken of: undirected, weighted, without loops, its nodes numbered from 0."""
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph_service.analysis.structure import Floats, Ints
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """Edges as columns; every two nodes are joined by one edge at most."""
+
+    order: int
+    """The number of nodes."""
+    a: Ints
+    b: Ints
+    weight: Floats
+
+    @property
+    def size(self) -> int:
+        """The number of edges."""
+        return len(self.a)
+
+    @functools.cached_property
+    def networkx(self) -> "nx.Graph[int]":
+        """The same as a NetworkX graph with the edge attribute `weight`."""
+        import networkx as nx  # noqa: PLC0415  # takes a while to import
+
+        graph: nx.Graph[int] = nx.Graph()
+        graph.add_nodes_from(range(self.order))
+        edges = zip(self.a.tolist(), self.b.tolist(), self.weight.tolist(), strict=True)
+        graph.add_weighted_edges_from(edges)
+        return graph
+
+
+def from_networkx(given: "nx.Graph[int]") -> Graph:
+    """Number the nodes of a NetworkX graph in its order; an edge without a weight weighs 1."""
+    number = {node: at for at, node in enumerate(given)}
+    edges = [
+        (number[a], number[b], float(weight)) for a, b, weight in given.edges(data="weight", default=1.0)
+    ]
+    columns = np.array(edges, dtype=np.float64).reshape(-1, 3)
+    ends = columns[:, :2].astype(np.int32)
+    return Graph(len(number), ends[:, 0].copy(), ends[:, 1].copy(), columns[:, 2].copy())

@@ -1,0 +1,236 @@
+"""The collaboration network: its actors with their measures, its communities, how it hangs together, and why."""
+
+import functools
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph_service.analysis import centrality, cohesion
+from graph_service.analysis.collaborating import collaborate
+from graph_service.analysis.collaboration import Collaboration
+from graph_service.analysis.communities import Communities, communities
+from graph_service.analysis.evidence import SharedThing
+from graph_service.analysis.graph import Graph
+from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, silent
+from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
+from graph_service.analysis.structure import Floats, Ints, Structure
+from graph_service.errors import BadInputError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_DEFAULT_RELATION = RelationOptions()
+_PAIR_LAYERS = (*SHARED_LAYERS, Layer.INTERNAL)
+
+
+@dataclass(frozen=True)
+class MeasureOptions:
+    """How much work the measures may take, and the seed of what is drawn at random."""
+
+    seed: int = 0
+    runs: int = 20
+    """How many times communities are looked for."""
+    exact_up_to: int = 3000
+    """Betweenness is exact up to this many actors, and estimated beyond."""
+    pivots: int = 500
+    """From how many actors it is estimated then."""
+
+
+_DEFAULT_MEASURES = MeasureOptions()
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """The collaboration relation as a network. Each measure is worked out when it is first asked for.
+
+    All measures are of the undirected pairs, internal ones among them if they were asked for; who supplies
+    whom stays apart, in `collaboration.supplies`.
+    """
+
+    collaboration: Collaboration
+    options: MeasureOptions = _DEFAULT_MEASURES
+    progress: Progress = silent
+
+    @functools.cached_property
+    def graph(self) -> Graph:
+        """The network by number: node i is actor i."""
+        pairs = self.collaboration.pairs
+        return Graph(len(self.collaboration.actors), pairs.a, pairs.b, self.collaboration.weight)
+
+    @functools.cached_property
+    def degree(self) -> Ints:
+        return centrality.degree(self.graph)
+
+    @functools.cached_property
+    def strength(self) -> Floats:
+        return centrality.strength(self.graph)
+
+    @property
+    def betweenness_is_exact(self) -> bool:
+        """Whether betweenness is worked out from all actors rather than estimated from some."""
+        return self.graph.order <= self.options.exact_up_to
+
+    @functools.cached_property
+    def betweenness(self) -> Floats:
+        pivots = None if self.betweenness_is_exact else self.options.pivots
+        return centrality.betweenness(
+            self.graph, pivots=pivots, seed=self.options.seed, progress=self.progress
+        )
+
+    @functools.cached_property
+    def closeness(self) -> Floats:
+        return centrality.closeness(self.graph, progress=self.progress)
+
+    @functools.cached_property
+    def pagerank(self) -> Floats:
+        return centrality.pagerank(self.graph)
+
+    @functools.cached_property
+    def core_number(self) -> Ints:
+        return centrality.core_number(self.graph)
+
+    @functools.cached_property
+    def component(self) -> Ints:
+        return cohesion.components(self.graph)
+
+    @functools.cached_property
+    def communities(self) -> Communities:
+        return communities(self.graph, seed=self.options.seed, runs=self.options.runs, progress=self.progress)
+
+    @functools.cached_property
+    def cohesion(self) -> Cohesion:
+        """The whole network in a few figures."""
+        sizes = np.bincount(self.component).tolist()
+        return Cohesion(
+            actors=self.graph.order,
+            pairs=self.graph.size,
+            isolates=int((self.degree == 0).sum()),
+            components=tuple(sizes),
+            density=cohesion.density(self.graph),
+            centralisation=cohesion.centralisation(self.degree, self.betweenness, self.closeness),
+        )
+
+    @functools.cached_property
+    def articulation_points(self) -> tuple[ArticulationRow, ...]:
+        """Who holds parts together: those that leave most outside the greatest part come first."""
+        ids, names = self.collaboration.actors.id, self.collaboration.actors.name
+        return tuple(
+            ArticulationRow(ids[point.node], names[point.node], point.parts)
+            for point in cohesion.articulation_points(self.graph)
+        )
+
+    def actors(self, order_by: str = "strength", top: int | None = None) -> list[ActorRow]:
+        """List the actors with all their measures, greatest first; of equals, the stronger, then by id.
+
+        `order_by` is one of `ORDERS`. Raises BadInputError for anything else.
+        """
+        if order_by not in ORDERS:
+            raise BadInputError(f"actors cannot be ordered by {order_by!r}", f"One of {', '.join(ORDERS)}.")
+        key = np.asarray(getattr(self, order_by), dtype=np.float64)
+        order = np.lexsort((np.arange(len(key)), -self.strength.round(9), -key.round(9)))
+        return [self.actor(int(at)) for at in order[:top]]
+
+    def actor(self, at: int) -> ActorRow:
+        """Give one actor, by index, with all its measures."""
+        actors, nodes = self.collaboration.actors, self.collaboration.structure.nodes
+        organisation, home = int(actors.organisation[at]), int(actors.home[at])
+        return ActorRow(
+            id=actors.id[at],
+            name=actors.name[at],
+            organisation=nodes.id[organisation],
+            kind=nodes.kind[organisation],
+            sector=nodes.sector[organisation],
+            county=nodes.name[home] if home >= 0 else None,
+            degree=int(self.degree[at]),
+            strength=float(self.strength[at]),
+            betweenness=float(self.betweenness[at]),
+            closeness=float(self.closeness[at]),
+            pagerank=float(self.pagerank[at]),
+            core_number=int(self.core_number[at]),
+            component=int(self.component[at]),
+            community=int(self.communities.member[at]),
+            community_stability=float(self.communities.stability[at]),
+        )
+
+    def community_rows(self) -> list[CommunityRow]:
+        """List the communities of two or more, largest first, each with its actors, strongest first."""
+        member, ids = self.communities.member, self.collaboration.actors.id
+        order = np.lexsort((np.arange(len(member)), -self.strength.round(9), member))
+        bounds = np.searchsorted(member[order], np.arange(self.communities.count + 1)).tolist()
+        parts = [order[begin:end] for begin, end in itertools.pairwise(bounds)]
+        return [
+            CommunityRow(
+                number,
+                self.collaboration.actors.name[int(part[0])],
+                tuple(ids[int(at)] for at in part),
+                float(self.communities.stability[part].mean()),
+            )
+            for number, part in enumerate(parts)
+            if len(part) > 1
+        ]
+
+    def pairs(self) -> Iterator[PairRow]:
+        """Go through the pairs, in the order of the actors' ids."""
+        found, ids = self.collaboration, self.collaboration.actors.id
+        weight = found.weight
+        for at in range(len(found.pairs)):
+            yield PairRow(
+                a=ids[int(found.pairs.a[at])],
+                b=ids[int(found.pairs.b[at])],
+                weight=float(weight[at]),
+                count=int(found.pairs.count[at]),
+                newman=float(found.pairs.newman[at]),
+                largest=int(found.pairs.largest[at]),
+                layers=found.layers(at),
+            )
+
+    def evidence(self, a: str, b: str) -> list[SharedThing]:
+        """List what two actors, given by id, share and by which ties."""
+        return self.collaboration.evidence(a, b)
+
+    def to_networkx(self) -> "nx.Graph[str]":
+        """Give the network to NetworkX: nodes by id, names and pairs with all that is known of them.
+
+        Nodes have `name`, `organisation`, `kind`, `sector` and `county` (empty if unknown), edges `weight`,
+        `count`, `newman`, `largest` and the number of shared things by layer (`group`, `agreement`, `project`,
+        `meeting`, `internal`); all plain values that GraphML can hold.
+        """
+        import networkx as nx  # noqa: PLC0415  # takes a while to import
+
+        graph: nx.Graph[str] = nx.Graph()
+        actors, nodes = self.collaboration.actors, self.collaboration.structure.nodes
+        for at, identifier in enumerate(actors.id):
+            organisation, home = int(actors.organisation[at]), int(actors.home[at])
+            graph.add_node(
+                identifier,
+                name=actors.name[at],
+                organisation=nodes.id[organisation],
+                kind=nodes.kind[organisation] or "",
+                sector=nodes.sector[organisation] or "",
+                county=nodes.name[home] if home >= 0 else "",
+            )
+        for pair in self.pairs():
+            layers = {layer.lower(): pair.layers.get(layer, 0) for layer in _PAIR_LAYERS}
+            graph.add_edge(
+                pair.a,
+                pair.b,
+                weight=pair.weight,
+                count=pair.count,
+                newman=pair.newman,
+                largest=pair.largest,
+                **layers,
+            )
+        return graph
+
+
+def analyse(
+    structure: Structure,
+    relation: RelationOptions = _DEFAULT_RELATION,
+    measures: MeasureOptions = _DEFAULT_MEASURES,
+    progress: Progress = silent,
+) -> Network:
+    """Work out the collaboration relation and make it a network, ready to be asked for measures."""
+    return Network(collaborate(structure, relation, progress), measures, progress)

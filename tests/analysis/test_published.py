@@ -1,0 +1,164 @@
+"""Measures and the projection against values that were published, on the field's three classic networks."""
+
+import functools
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from graph_service.analysis import (
+    Collaboration,
+    RelationOptions,
+    RollUp,
+    Weight,
+    centrality,
+    cohesion,
+    collaborate,
+    structure_of,
+)
+from graph_service.analysis.communities import communities, modularity
+from graph_service.analysis.graph import Graph, from_networkx
+
+
+@functools.cache
+def florence() -> tuple[Graph, list[str]]:
+    """The marriages of Renaissance Florence (Padgett; Breiger and Pattison 1986), without the isolated Pucci."""
+    families = nx.florentine_families_graph()
+    return from_networkx(families), list(families)
+
+
+def of_families(values) -> dict[str, float]:
+    return {name: round(float(value), 3) for name, value in zip(florence()[1], values, strict=True)}
+
+
+def test_betweenness_of_the_florentine_families() -> None:
+    # Jackson 2008, Social and Economic Networks, chapter 1; Wasserman and Faust 1994, table 5.1 less Pucci.
+    found = of_families(centrality.betweenness(florence()[0]))
+    known = {"Medici": 0.522, "Guadagni": 0.255, "Albizzi": 0.212, "Strozzi": 0.103, "Pazzi": 0.0}
+    assert {name: found[name] for name in known} == known
+
+
+def test_closeness_of_the_florentine_families() -> None:
+    # Wasserman and Faust 1994, table 5.1 (without Pucci, for closeness wants a connected network).
+    found = of_families(centrality.closeness(florence()[0]))
+    known = {"Medici": 0.560, "Ridolfi": 0.500, "Albizzi": 0.483, "Tornabuoni": 0.483, "Pazzi": 0.286}
+    assert {name: found[name] for name in known} == known
+
+
+def test_centralisation_of_the_florentine_families() -> None:
+    # Wasserman and Faust 1994, chapter 5: degree and betweenness with all 16, closeness without Pucci.
+    alone, _ = florence()
+    all_families = Graph(16, alone.a, alone.b, alone.weight)
+    without, with_pucci = (
+        cohesion.centralisation(
+            centrality.degree(each), centrality.betweenness(each), centrality.closeness(each)
+        )
+        for each in (alone, all_families)
+    )
+    found = (with_pucci.degree, with_pucci.betweenness, without.betweenness, without.closeness)
+    assert found == pytest.approx((0.267, 0.383, 0.437, 0.322), abs=0.0005)
+
+
+@functools.cache
+def southern_women(weight: Weight) -> tuple[Collaboration, list[str]]:
+    """Who of 18 women attended which of 14 events (Davis, Gardner and Gardner 1941), as our own relation."""
+    attended = nx.davis_southern_women_graph()
+    women = [node for node, side in attended.nodes(data="bipartite") if side == 0]
+    events = [node for node in attended if node not in women]
+    present = {"attendance": "PRESENT", "function": "MEMBER"}
+    structure = structure_of(
+        [*(("Organisation", woman) for woman in women), *(("Meeting", event) for event in events)],
+        [(woman, "ATTENDED", event, present) for woman, event in attended.edges(women)],
+    )
+    return collaborate(structure, RelationOptions(roll_up=RollUp.NONE, weight=weight)), women
+
+
+def row(found: Collaboration, women: list[str], woman: str) -> list[float]:
+    me = found.actor(woman)
+    others = [found.pair(me, found.actor(other)) for other in women]
+    return [0.0 if pair is None else float(found.weight[pair]) for pair in others]
+
+
+def test_how_many_events_the_southern_women_shared() -> None:
+    # Breiger 1974, The duality of persons and groups, the first rows of the women's matrix.
+    found, women = southern_women(Weight.COUNT)
+    assert len(found.pairs) == 139
+    assert row(found, women, "Evelyn Jefferson") == [0, 6, 7, 6, 3, 4, 3, 3, 3, 2, 2, 2, 2, 2, 1, 2, 1, 1]
+    assert row(found, women, "Laura Mandeville") == [6, 0, 6, 6, 3, 4, 4, 2, 3, 2, 1, 1, 2, 2, 2, 1, 0, 0]
+
+
+def test_newmans_weight_makes_strength_the_number_of_events() -> None:
+    # Newman 2001: every woman's strength is the number of events at which she met anyone; all had company.
+    found, women = southern_women(Weight.NEWMAN)
+    expected = nx.davis_southern_women_graph()
+    strengths = {woman: sum(row(found, women, woman)) for woman in women}
+    assert strengths == pytest.approx({woman: expected.degree[woman] for woman in women})
+
+
+def test_newmans_weight_equals_networkx() -> None:
+    found, women = southern_women(Weight.NEWMAN)
+    other = nx.bipartite.collaboration_weighted_projected_graph(nx.davis_southern_women_graph(), women)
+    for woman in women:
+        expected = [
+            other.edges[woman, each]["weight"] if other.has_edge(woman, each) else 0.0 for each in women
+        ]
+        assert row(found, women, woman) == pytest.approx(expected)
+
+
+@functools.cache
+def karate() -> Graph:
+    """Zachary's karate club (1977), unweighted; node 0 is the instructor, 33 the administrator."""
+    return from_networkx(nx.Graph(nx.karate_club_graph().edges()))
+
+
+def number_of(node: int) -> int:
+    nodes: list[object] = list(nx.Graph(nx.karate_club_graph().edges()))
+    return nodes.index(node)
+
+
+def test_betweenness_in_the_karate_club() -> None:
+    # Girvan and Newman 2002; the values are in every package's documentation.
+    found = centrality.betweenness(karate())
+    assert {node: round(float(found[number_of(node)]), 4) for node in (0, 33, 32, 2, 31)} == {
+        0: 0.4376,
+        33: 0.3041,
+        32: 0.1452,
+        2: 0.1437,
+        31: 0.1383,
+    }
+
+
+def test_closeness_and_pagerank_in_the_karate_club() -> None:
+    closeness, pagerank = centrality.closeness(karate()), centrality.pagerank(karate())
+    assert {node: round(float(closeness[number_of(node)]), 3) for node in (0, 2, 33)} == {
+        0: 0.569,
+        2: 0.559,
+        33: 0.55,
+    }
+    assert {node: round(float(pagerank[number_of(node)]), 4) for node in (0, 33)} == {0: 0.0970, 33: 0.1009}
+
+
+def test_cores_of_the_karate_club() -> None:
+    found = centrality.core_number(karate())
+    deepest = {node for node in range(34) if found[number_of(node)] == 4}
+    assert deepest == {0, 1, 2, 3, 7, 8, 13, 30, 32, 33}
+    assert np.bincount(found).tolist() == [0, 1, 11, 12, 10]
+
+
+def test_modularity_of_the_karate_club() -> None:
+    # The greatest possible is 0.4198, with four communities (Brandes et al. 2008).
+    found = communities(karate(), runs=10)
+    assert found.modularity == pytest.approx(0.4198, abs=5e-5)
+    assert found.count == 4
+    # The club as it split (the labels of the data set) has 0.3582.
+    sides = nx.get_node_attributes(nx.karate_club_graph(), "club")
+    split = np.zeros(34, dtype=np.int32)
+    for node, side in sides.items():
+        split[number_of(node)] = side == "Officer"
+    assert modularity(karate(), split) == pytest.approx(0.3582, abs=5e-5)
+
+
+def test_the_instructor_holds_the_karate_club_together() -> None:
+    (point,) = cohesion.articulation_points(karate())
+    assert (point.node, point.parts) == (number_of(0), (27, 5, 1))
+    assert cohesion.density(karate()) == pytest.approx(0.139, abs=0.0005)
