@@ -4,3 +4,4 @@
 UNWIND $rows AS properties
 CREATE (n:Entity:$($label))
 SET n = properties
+RETURN collect([n.id, elementId(n)]) AS elements

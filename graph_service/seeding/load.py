@@ -1,31 +1,60 @@
 """Sources → database: checked first, then all in one transaction, or nothing."""
 
+import contextlib
+import gc
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from graph_service.errors import SeedError, TooBigError
 from graph_service.model import MODEL_VERSION
-from graph_service.seeding.check import World, check
-from graph_service.seeding.plan import Statements, plan
-from graph_service.seeding.read import Reader
+from graph_service.seeding import decisions as decided
+from graph_service.seeding.check import check
+from graph_service.seeding.plan import Nameless, plan
+from graph_service.seeding.read import Opened, Reader, digests
 from graph_service.seeding.source import Decision, Finding, Source
-from graph_service.storage.state import Change
+from graph_service.seeding.statements import Statements
+from graph_service.seeding.world import World
+from graph_service.storage.state import Change, Held, Loaded
 from graph_service.storage.writer import Transaction, Writer
 
 Progress = Callable[[int, int], None]
 """Hears how many rows are written, and of how many."""
+_PROOFS = ("orgnr", "vat", "pic", "municipalityCode", "code")
 
 
 @dataclass
 class Given:
-    """What the files given say, and what is wrong with them."""
+    """What the files given say, and what is wrong with them. The facts are read when they are first wanted."""
 
-    sources: list[Source]
-    decisions: list[Decision]
-    findings: list[Finding] = field(default_factory=list)
+    reader: Reader
+    opened: list[Opened]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        with _without_collector():
+            return self.reader.finish(self.opened)
+
+    @property
+    def decisions(self) -> list[Decision]:
+        return self.reader.decisions
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Mistakes of form."""
+        assert self.sources is not None  # noqa: S101  # they are found by reading
+        return self.reader.findings
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """By document, what its files hold and the model's version: the same, nothing changes."""
+        return {
+            name: hashlib.sha256(f"{MODEL_VERSION} {digest}".encode()).hexdigest()
+            for name, digest in digests(self.opened).items()
+        }
 
 
 @dataclass(frozen=True)
@@ -34,9 +63,9 @@ class Report:
 
     documents: list[str]
     unchanged: list[str]
-    added: Counter[str]
-    changed: Counter[str]
-    removed: Counter[str]
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    removed: Counter[str] = field(default_factory=Counter)
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -60,15 +89,22 @@ class BadSeedError(SeedError):
 
 
 def read(paths: Sequence[Path], *, with_contacts: bool = False) -> Given:
-    """Read source files. What cannot be read is among the findings."""
+    """Open source files. What cannot be read is among the findings."""
     reader = Reader()
-    sources = reader.read(paths, with_contacts=with_contacts)
-    return Given(sources, reader.decisions, reader.findings)
+    return Given(reader, reader.open(paths, with_contacts=with_contacts))
 
 
-def findings(given: Given, known: dict[str, str] | None = None) -> list[Finding]:
-    """Every mistake in the files, seen together with what a database already holds (id → label)."""
-    return sorted({*given.findings, *check(World(given.sources, given.decisions, known or {}))})
+def findings(
+    given: Given,
+    known: Mapping[str, str] | None = None,
+    numbers: Mapping[tuple[str, str], str] | None = None,
+    decisions: Sequence[Decision] | None = None,
+) -> list[Finding]:
+    """Every mistake in the files, seen together with what other documents have said to a database."""
+    with _without_collector():
+        inforce = given.decisions if decisions is None else decisions
+        world = World(given.sources, inforce, known or {}, numbers or {})
+        return sorted({*given.findings, *check(world)})
 
 
 def load(
@@ -82,35 +118,116 @@ def load(
 ) -> Report:
     """Bring the database to what the sources state; other documents keep what they say.
 
-    Documents named in `remove` are taken away with all that they alone support.
+    Documents named in `remove` are taken away with all that they alone support. Decisions are replaced by
+    those given, and stay as they are if no file of decisions is among the files.
 
     Raises BadSeedError before anything is written, TooBigError if one transaction cannot hold the change.
     """
-    digests = {source.header.id: _digest(source, given.decisions) for source in given.sources}
-    for source in given.sources:
-        source.digest = digests[source.header.id]
+    load = _Load(given, tuple(remove), most_rows)
 
     def work(transaction: Transaction) -> Report:
-        held = transaction.digests()
-        unchanged = [name for name, digest in digests.items() if held.get(name) == digest]
-        sources = [source for source in given.sources if source.header.id not in unchanged]
-        wrong = findings(given, transaction.labels(_mentioned(sources))) if sources else given.findings
+        with _without_collector():
+            change, held, report = load.plan(transaction)
+            if not dry_run:
+                total, done = change.rows(), Counter[str]()
+                transaction.apply(change, held, lambda rows: progress(_more(done, rows), total))
+            return report
+
+    unchanged = writer.look(load.unchanged)
+    if unchanged is not None:
+        return unchanged
+    return writer.look(work) if dry_run else writer.load(work)
+
+
+@dataclass
+class _Load:
+    """One load: what is given, and what is asked of it."""
+
+    given: Given
+    remove: tuple[str, ...]
+    most_rows: int | None
+
+    def unchanged(self, transaction: Transaction) -> Report | None:
+        """The report, if the graph was made from just these files: they need not even be read through."""
+        loaded, given = transaction.loaded(), self.given.digests
+        same = all(loaded.digests.get(name) == digest for name, digest in given.items())
+        if self.given.reader.findings or not same or loaded.digests.keys() & set(self.remove):
+            return None
+        return None if self._decisions(loaded) != loaded.decisions else Report([], sorted(given))
+
+    def plan(self, transaction: Transaction) -> tuple[Change, Held, Report]:
+        """What is to be written, what is there, and the report."""
+        given, loaded = self.given, transaction.loaded()
+        packed = self._decisions(loaded)
+        decisions = given.decisions if given.reader.decides else decided.unpacked(packed)
+        gone = [name for name in self.remove if name in loaded.digests]
+        self._check(transaction, loaded, [*given.digests, *gone], decisions)
+        changed = [s for s in given.sources if loaded.digests.get(s.header.id) != given.digests[s.header.id]]
+        documents = [source.header.id for source in changed] + gone
+        stated = Statements(changed, given.digests)
+        touched = decided.touched(loaded.decisions, packed)
+        ends = {key: (tie.start, tie.end) for key, tie in stated.ties.items()}
+        held = transaction.held(documents, {*stated.nodes, *touched}, ends)
+        change, nameless = plan(set(documents), stated, held, decisions)
+        if nameless:
+            raise BadSeedError(sorted(map(_lost_its_name, nameless)))
+        if packed != loaded.decisions:
+            change.decisions = packed
+        self._fits(change)
+        unchanged = sorted(given.digests.keys() - set(documents))
+        return change, held, _report(documents, unchanged, change, held)
+
+    def _decisions(self, loaded: Loaded) -> list[str]:
+        """Those in force after this load."""
+        reader = self.given.reader
+        return decided.packed(reader.decisions) if reader.decides else loaded.decisions
+
+    def _check(
+        self,
+        transaction: Transaction,
+        loaded: Loaded,
+        documents: Sequence[str],
+        decisions: Sequence[Decision],
+    ) -> None:
+        known: dict[str, str] = {}
+        numbers: dict[tuple[str, str], str] = {}
+        if loaded.digests.keys() - set(documents):
+            known = transaction.known(_mentioned(self.given.sources, decisions), documents)
+            numbers = transaction.numbers(_proofs(self.given.sources), documents)
+        wrong = findings(self.given, known, numbers, decisions)
+        wrong += [
+            Finding(name, 0, f"{name!r} is to be removed and is among the files given", "leave one out")
+            for name in self.remove
+            if name in self.given.digests
+        ]
         if wrong:
             raise BadSeedError(wrong)
-        documents = [source.header.id for source in sources] + [name for name in remove if name in held]
-        change, report = _change(transaction, documents, unchanged, sources, given.decisions)
-        if most_rows is not None and change.rows() > most_rows:
+
+    def _fits(self, change: Change) -> None:
+        if self.most_rows is not None and change.rows() > self.most_rows:
             raise TooBigError(
-                f"{change.rows():,} rows are more than one transaction can hold here (about {most_rows:,}); "
-                "nothing was written",
+                f"{change.rows():,} rows are more than one transaction can hold here "
+                f"(about {self.most_rows:,}); nothing was written",
                 hint="load it with --bulk into an empty database, or raise GRAPH_SERVICE_TRANSACTION_MB",
             )
-        if not dry_run:
-            total, done = change.rows(), Counter[str]()
-            transaction.apply(change, lambda rows: progress(_more(done, rows), total))
-        return report
 
-    return writer.look(work) if dry_run else writer.load(work)
+
+def _lost_its_name(lost: Nameless) -> Finding:
+    problem = f"{lost.id!r} is spoken of at {lost.place} and would have no name in any document"
+    return Finding(lost.document, 0, problem, "load that document together with this one, or name the thing")
+
+
+def _report(documents: list[str], unchanged: list[str], change: Change, held: Held) -> Report:
+    types = {tie.element: tie.type for tie in held.ties.values()}
+    relabelled = {name for name, _, _ in change.relabel_nodes}
+    changed = Counter(held.nodes[properties["id"]].label for properties in change.change_nodes)
+    changed.update(held.nodes[name].label for name in relabelled - {p["id"] for p in change.change_nodes})
+    changed.update(types.get(element, "STATES") for element, _ in change.change_ties)
+    removed = Counter(held.nodes[name].label for name in change.remove_nodes)
+    removed.update(types.get(element, "STATES") for element in change.remove_ties)
+    added = Counter(str(node.label) for node in change.add_nodes)
+    added.update(tie.type for tie in change.add_ties)
+    return Report(documents, unchanged, added, changed, removed)
 
 
 def _more(done: Counter[str], rows: int) -> int:
@@ -118,44 +235,34 @@ def _more(done: Counter[str], rows: int) -> int:
     return done["rows"]
 
 
-def _change(
-    transaction: Transaction,
-    documents: list[str],
-    unchanged: list[str],
-    sources: list[Source],
-    decisions: list[Decision],
-) -> tuple[Change, Report]:
-    if not documents:
-        return Change(), Report([], unchanged, Counter(), Counter(), Counter())
-    stated = Statements(sources)
-    ends = {key: (fact.start, fact.to) for key, (_, fact) in stated.ties.items()}
-    held = transaction.held(documents, stated.nodes.keys(), ends)
-    change = plan(set(documents), stated, held, decisions)
-    labels = {element: tie.type for tie in held.ties.values() for element in (tie.element,)}
-    added = Counter(label for label, _ in change.add_nodes) + Counter(tie.type for tie in change.add_ties)
-    changed = Counter(held.nodes[properties["id"]].label for properties in change.change_nodes) + Counter(
-        labels.get(element, "STATES") for element, _ in change.change_ties
-    )
-    removed = Counter(held.nodes[name].label for name in change.remove_nodes) + Counter(
-        labels.get(element, "STATES") for element in change.remove_ties
-    )
-    return change, Report(documents, unchanged, added, changed, removed)
-
-
-def _mentioned(sources: Sequence[Source]) -> set[str]:
+def _mentioned(sources: Sequence[Source], decisions: Sequence[Decision]) -> set[str]:
     found: set[str] = set()
     for source in sources:
-        found.update(entry.fact.id for entry in source.nodes)
+        found.update(entry.id for entry in source.nodes)
         for tie in source.ties:
-            found.update(end for end in (tie.fact.start, tie.fact.to, tie.fact.on_behalf_of) if end)
+            found.update((tie.start, tie.end, tie.cells.get("onBehalfOf", tie.end)))
+    for decision in decisions:
+        found.update((decision.about, decision.distinct_from or decision.about))
     return found
 
 
-def _digest(source: Source, decisions: Sequence[Decision]) -> str:
-    """Of the file, the decisions about what it states, and the version of the model: the same, nothing changes."""
-    named = {entry.fact.id for entry in source.nodes}
-    relevant = sorted(
-        f"{d.about}\x1f{d.cell}\x1f{d.prefer}" for d in decisions if d.about in named and d.cell is not None
-    )
-    parts = "\x1e".join([str(MODEL_VERSION), source.digest, *relevant])
-    return hashlib.sha256(parts.encode()).hexdigest()
+def _proofs(sources: Sequence[Source]) -> dict[str, list[str]]:
+    found: dict[str, set[str]] = defaultdict(set, {cell: set() for cell in _PROOFS})
+    for source in sources:
+        for entry in source.nodes:
+            for cell in _PROOFS:
+                if cell in entry.cells:
+                    found[cell].add(entry.cells[cell])
+    return {cell: sorted(numbers) for cell, numbers in found.items()}
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """A hundred thousand new objects, none of them garbage: looking for some among them halves the speed."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

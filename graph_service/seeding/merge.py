@@ -16,6 +16,7 @@ from graph_service.model.vocabulary import Basis, Label, Status
 HEADER = "header"
 """The place of what a document's own header says of it. Nobody knows better, however new."""
 _STRENGTH = {basis: rank for rank, basis in enumerate(Basis)}
+_STATED, _ACTIVE = Basis.STATED.value, Status.ACTIVE.value
 _NOT_RIVALS = frozenset({"aliases", "basis", "note"})
 Cells = dict[str, Any]
 
@@ -64,8 +65,10 @@ def conflicts(claims: Sequence[Claim], preferred: Mapping[str, str]) -> list[Con
     return [Conflict(doc, cell, tuple(vs)) for (doc, cell), vs in given.items() if len(vs) > 1]
 
 
-def merged_cells(claims: Iterable[Claim], preferred: Mapping[str, str]) -> Cells:
+def merged_cells(claims: Sequence[Claim], preferred: Mapping[str, str]) -> Cells:
     """The preferred value of every cell that some document fills, and all other names as aliases."""
+    if len(claims) == 1 and "aliases" not in claims[0].cells:
+        return {"basis": _STATED, "status": _ACTIVE, **claims[0].cells}
     ordered = newest_first(claims)
     found: Cells = {}
     spellings: dict[str, None] = {}
@@ -81,8 +84,8 @@ def merged_cells(claims: Iterable[Claim], preferred: Mapping[str, str]) -> Cells
                 wanted is not None and str(value) == wanted and str(found[cell]) != wanted
             ):
                 found[cell] = value
-    found["basis"] = min((claim.cells.get("basis", Basis.STATED.value) for claim in ordered), key=_strength)
-    found.setdefault("status", Status.ACTIVE.value)
+    found["basis"] = min((claim.cells.get("basis", _STATED) for claim in ordered), key=_strength)
+    found.setdefault("status", _ACTIVE)
     spellings.pop(found.get("name", ""), None)
     if spellings:
         found["aliases"] = list(spellings)
@@ -117,19 +120,26 @@ def tie_properties(key: str, claims: Sequence[Claim]) -> Cells:
 
 def dated(interval: Interval, claims: Sequence[Claim]) -> Cells:
     """The bounds that are known, which ends are known to be open, and the days that the documents speak of."""
-    return _present(
-        validFrom=interval.start,
-        validTo=interval.end,
-        openFrom=interval.open_start or None,
-        openTo=interval.open_end or None,
-        statedFrom=min(claim.first for claim in claims),
-        statedTo=max(claim.last for claim in claims),
-    )
+    found: Cells = {
+        "statedFrom": min([claim.first for claim in claims]),
+        "statedTo": max([claim.last for claim in claims]),
+    }
+    if interval.start is not None:
+        found["validFrom"] = interval.start
+    if interval.end is not None:
+        found["validTo"] = interval.end
+    if interval.open_start:
+        found["openFrom"] = True
+    if interval.open_end:
+        found["openTo"] = True
+    return found
 
 
-def sources(claims: Iterable[Claim]) -> list[str]:
+def sources(claims: Sequence[Claim]) -> list[str]:
     """`document#section:lines`, each once, in order."""
-    return sorted({f"{claim.document}#{claim.place}" for claim in claims if claim.place})
+    if len(claims) == 1:
+        return [f"{claims[0].document}#{claims[0].place}"]
+    return sorted({f"{claim.document}#{claim.place}" for claim in claims})
 
 
 def _interval(label: Label, cells: Mapping[str, Any]) -> Interval:

@@ -2,141 +2,136 @@
 
 import datetime as dt
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import NamedTuple
 
-from graph_service.model.facts import TieFact
 from graph_service.model.vocabulary import Label
-from graph_service.seeding.keys import tie_key
+from graph_service.seeding.decisions import preferred
 from graph_service.seeding.merge import HEADER, Claim, document_bounds, node_properties, tie_properties
-from graph_service.seeding.source import Decision, Source
-from graph_service.storage.state import Change, Held, HeldClaim, HeldNode, HeldTie, NewTie
+from graph_service.seeding.source import Decision
+from graph_service.seeding.statements import Statements
+from graph_service.storage.state import (
+    Change,
+    Held,
+    HeldClaim,
+    HeldNode,
+    HeldTie,
+    NewNode,
+    NewTie,
+    Properties,
+)
+
+_NONE: Mapping[str, str] = {}
+_UNIQUE = ("orgnr", "vat", "pic", "municipalityCode", "code")
+_DERIVED = frozenset(
+    {"key", "validFrom", "validTo", "openFrom", "openTo", "statedFrom", "statedTo", "sources"}
+)
 
 
-class Statements:
-    """What a set of sources states: claims by node and by tie."""
+class Nameless(NamedTuple):
+    """A thing that would be left without a name, and who still speaks of it, where."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self.labels: dict[str, Label] = {}
-        self.nodes: dict[str, dict[tuple[str, str], Claim]] = defaultdict(dict)
-        self.ties: dict[str, tuple[str, TieFact]] = {}
-        self.tie_claims: dict[str, list[Claim]] = defaultdict(list)
-        for source in sources:
-            self._add(source)
-
-    def _add(self, source: Source) -> None:
-        header = source.header
-        first, last = document_bounds(header.date)
-        document = header.id
-        self.labels[document] = Label.DOCUMENT
-        lines = [f"{name}:{a}-{b}" for name, (a, b) in header.sections.items()]
-        cells = {**header.cells(), "lines": header.lines, "sections": lines, "digest": source.digest}
-        self.nodes[document][document, HEADER] = Claim(document, first, last, HEADER, cells)
-        listed = set()
-        for entry in source.nodes:
-            fact = entry.fact
-            self.labels[fact.id] = entry.label
-            listed.add(fact.id)
-            said = fact.cells()
-            for place in fact.at:
-                self._state(fact.id, Claim(document, first, last, str(place), said))
-        for tie in source.ties:
-            key = tie_key(tie.type, tie.fact)
-            self.ties[key] = tie.type, tie.fact
-            said = tie.fact.cells()
-            claims = [Claim(document, first, last, str(place), said) for place in tie.fact.at]
-            self.tie_claims[key] += claims
-            for end in (tie.fact.start, tie.fact.to, tie.fact.on_behalf_of):
-                if end is not None and end not in listed:
-                    for claim in claims:
-                        self._state(end, claim._replace(cells={}))
-
-    def _state(self, node: str, claim: Claim) -> None:
-        held = self.nodes[node].get((claim.document, claim.place))
-        if held is not None:
-            claim = claim._replace(cells={**held.cells, **claim.cells})
-        self.nodes[node][claim.document, claim.place] = claim
+    id: str
+    document: str
+    place: str
 
 
-def preferred(decisions: Iterable[Decision]) -> dict[str, dict[str, str]]:
-    """By node and cell, the value that was decided on."""
-    chosen: dict[str, dict[str, str]] = defaultdict(dict)
-    for decision in decisions:
-        if decision.cell is not None and decision.prefer is not None:
-            chosen[decision.about][decision.cell] = decision.prefer
-    return chosen
-
-
-def plan(documents: set[str], stated: Statements, held: Held, decisions: Iterable[Decision]) -> Change:
+def plan(
+    documents: set[str], stated: Statements, held: Held, decisions: Iterable[Decision]
+) -> tuple[Change, list[Nameless]]:
     """What must change so that `documents` say what `stated` holds; other documents keep what they say.
 
-    A document that `stated` knows nothing of is taken away.
+    A document that `stated` knows nothing of is taken away. What nothing supports any more goes; a thing that
+    is still spoken of and has lost its name is a mistake, and is named.
     """
-    change = Change()
+    change, nameless = Change(), []
     chosen = preferred(decisions)
-    for name in stated.nodes.keys() | held.nodes.keys():
-        _plan_node(name, documents, stated, held.nodes.get(name), chosen.get(name, {}), change)
-    for key in stated.tie_claims.keys() | held.ties.keys():
+    for name in {**stated.nodes, **held.nodes}:
+        there = held.nodes.get(name)
+        claims = _node_claims(name, documents, stated, there)
+        _plan_node(name, claims, stated, there, chosen.get(name, _NONE), change)
+        _plan_claims(name, documents, stated, there, change)
+        if claims and not _is_named(name, claims, stated, there):
+            nameless.append(Nameless(name, claims[0].document, claims[0].place))
+    for key in {**stated.tie_claims, **held.ties}:
         _plan_tie(key, documents, stated, held.ties.get(key), change)
-    return change
+    return change, nameless
+
+
+def _node_claims(name: str, documents: set[str], stated: Statements, held: HeldNode | None) -> list[Claim]:
+    own = list(stated.nodes.get(name, {}).values())
+    if held is None:
+        return own
+    kept = [_claim(claim) for claim in held.claims if claim.document not in documents]
+    if name not in documents and "header" in held.properties:
+        kept.append(_from_json(held.properties["header"]))
+    return kept + own
+
+
+def _label(name: str, stated: Statements, held: HeldNode | None) -> Label:
+    return stated.labels.get(name) or Label(held.label if held else "")
+
+
+def _is_named(name: str, claims: list[Claim], stated: Statements, held: HeldNode | None) -> bool:
+    return any("name" in claim.cells for claim in claims) or (
+        _label(name, stated, held) is Label.CONTACT_POINT
+    )
 
 
 def _plan_node(  # noqa: PLR0917  # the same six, in the same order, as in plan()
     name: str,
-    documents: set[str],
+    claims: list[Claim],
     stated: Statements,
     held: HeldNode | None,
     chosen: Mapping[str, str],
     change: Change,
 ) -> None:
-    wanted = stated.nodes.get(name, {})
-    kept = [_claim(claim) for claim in held.claims if claim.document not in documents] if held else []
-    own = list(wanted.values())
-    if held is not None and name not in documents and "header" in held.properties:
-        kept.append(_from_json(held.properties["header"]))
-    claims = kept + own
-    if held is not None:
-        _plan_claims(name, documents, wanted, held, change)
     if not claims:
-        if held is not None:
-            change.remove_nodes.append(name)
+        change.remove_nodes.append(name)
         return
-    label = stated.labels.get(name) or Label(held.label if held else "")
-    properties = node_properties(name, label, claims, chosen)
+    label = _label(name, stated, held)
+    if held is None:
+        change.add_nodes.append(NewNode(label, partial(_properties, name, label, claims, chosen)))
+        return
+    properties = _properties(name, label, claims, chosen)
+    if label != held.label:
+        change.relabel_nodes.append((name, held.label, label))
+    if properties != held.properties:
+        change.change_nodes.append(properties)
+        if any(cell in held.properties and held.properties[cell] != properties.get(cell) for cell in _UNIQUE):
+            change.release_nodes.append(name)
+
+
+def _properties(name: str, label: Label, claims: list[Claim], chosen: Mapping[str, str]) -> Properties:
+    found = node_properties(name, label, claims, chosen)
     header = next((claim for claim in claims if claim.place == HEADER), None)
     if header is not None:
-        properties["header"] = _as_json(header)
-    if held is None:
-        change.add_nodes.append((label, properties))
-        change.add_ties += [_states(claim, name) for claim in own if claim.place != HEADER]
-    elif properties != held.properties:
-        change.change_nodes.append(properties)
+        found["header"] = _as_json(header)
+    return found
 
 
 def _plan_claims(
-    name: str,
-    documents: set[str],
-    wanted: Mapping[tuple[str, str], Claim],
-    held: HeldNode,
-    change: Change,
+    name: str, documents: set[str], stated: Statements, held: HeldNode | None, change: Change
 ) -> None:
-    left = {(claim.document, claim.properties["place"]): claim for claim in held.claims}
+    """The STATES ties. What a document's header says of the document itself is no tie."""
+    wanted = stated.nodes.get(name, {})
+    left = {(claim.document, claim.properties["place"]): claim for claim in held.claims} if held else {}
     for at, claim in wanted.items():
         if claim.place == HEADER:
             continue
         old = left.get(at)
-        new = _states(claim, name)
         if old is None:
-            change.add_ties.append(new)
-        elif old.properties != new.properties:
-            change.change_ties.append((old.element, new.properties))
+            change.add_ties.append(NewTie("STATES", claim.document, name, partial(_stated, claim)))
+        elif old.properties != (properties := _stated(claim)):
+            change.change_ties.append((old.element, properties))
     change.remove_ties += [
         claim.element for at, claim in left.items() if claim.document in documents and at not in wanted
     ]
 
 
-def _states(claim: Claim, name: str) -> NewTie:
-    return NewTie("STATES", claim.document, name, {**claim.cells, "place": claim.place})
+def _stated(claim: Claim) -> Properties:
+    return {**claim.cells, "place": claim.place}
 
 
 def _claim(held: HeldClaim) -> Claim:
@@ -154,14 +149,17 @@ def _plan_tie(
         if held is not None:
             change.remove_ties.append(held.element)
         return
-    properties = tie_properties(key, claims)
-    if len({claim.document for claim in claims}) > 1:
-        properties["claims"] = sorted(_as_json(claim) for claim in claims)
     if held is None:
-        kind, fact = stated.ties[key]
-        change.add_ties.append(NewTie(kind, fact.start, fact.to, properties))
-    elif properties != held.properties:
+        change.add_ties.append(NewTie(*stated.ties[key], partial(_tie_properties, key, claims)))
+    elif (properties := _tie_properties(key, claims)) != held.properties:
         change.change_ties.append((held.element, properties))
+
+
+def _tie_properties(key: str, claims: list[Claim]) -> Properties:
+    found = tie_properties(key, claims)
+    if len(claims) > 1 and len({claim.document for claim in claims}) > 1:
+        found["claims"] = sorted(_as_json(claim) for claim in claims)
+    return found
 
 
 def _tie_claims(held: HeldTie) -> list[Claim]:
@@ -169,8 +167,7 @@ def _tie_claims(held: HeldTie) -> list[Claim]:
     packed = held.properties.get("claims")
     if packed:
         return [_from_json(text) for text in packed]
-    derived = {"key", "validFrom", "validTo", "openFrom", "openTo", "statedFrom", "statedTo", "sources"}
-    cells = {name: value for name, value in held.properties.items() if name not in derived}
+    cells = {name: value for name, value in held.properties.items() if name not in _DERIVED}
     first, last = held.properties["statedFrom"], held.properties["statedTo"]
     parts = (source.partition("#") for source in held.properties["sources"])
     return [Claim(document, first, last, place, cells) for document, _, place in parts]

@@ -1,21 +1,50 @@
-"""Files → sources. Every mistake of form is collected with its file and line; reading goes on past it."""
+"""Files → sources. Every mistake of form is collected with its file and line; reading goes on past it.
 
-import difflib
+In two steps: `open` reads the files and their headers, enough to tell whether a document has changed;
+`finish` reads the facts.
+"""
+
 import hashlib
 import itertools
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydantic
 
 from graph_service.model.facts import NODES, TieFact
 from graph_service.model.vocabulary import LABELS, TIES, Basis, Label
-from graph_service.seeding.source import Count, Decision, Finding, Header, NodeEntry, Source, TieEntry
+from graph_service.seeding.decisions import FILE as DECISIONS
+from graph_service.seeding.decisions import decision
+from graph_service.seeding.entries import node_entry, tie_entry
+from graph_service.seeding.source import Count, Decision, Finding, Header, Source
 from graph_service.seeding.tables import read_table
-from graph_service.seeding.yaml_lines import Located, YamlError, plain, read_yaml
+from graph_service.seeding.wording import in_words, one_of, shown, unfit
+from graph_service.seeding.yaml_lines import Located, YamlError, plain, read_yaml, scalars
 
 _PARTS = ("document", "contactsOf", "counts", "nodes", "ties", "tables", "basis")
+_LARGEST = 50_000_000
+_TABLE_NAME = re.compile(r"\w[\w.-]{0,150}\.csv")
+_NO_HEADER = "the header is missing", "begin with document: and its id, title, date …"
+
+
+class TableFile(NamedTuple):
+    """A table that a header names."""
+
+    path: Path
+    kind: str
+    content: bytes
+
+
+@dataclass
+class Opened:
+    """A source whose header is read and whose facts are not."""
+
+    source: Source
+    root: Located
+    tables: list[TableFile] = field(default_factory=list)
 
 
 class Reader:
@@ -24,36 +53,67 @@ class Reader:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.decisions: list[Decision] = []
+        self.decides = False
+        """Whether a file of decisions was among those given, be it empty."""
 
-    def read(self, paths: Iterable[Path], *, with_contacts: bool) -> list[Source]:
+    def open(self, paths: Iterable[Path], *, with_contacts: bool) -> list[Opened]:
         """All sources in the files and folders given. Contact data only when it is asked for."""
-        sources = []
+        found = []
         for path in _files(paths):
-            if path.name == "decisions.yml":
+            if path.name == DECISIONS:
                 self._decisions(path)
             elif with_contacts or path.parent.name != "contacts":
-                source = self._source(path)
-                if source is not None:
-                    sources.append(source)
-        return _joined_contacts(sources, self)
+                opened = self._open(path)
+                if opened is not None:
+                    found.append(opened)
+        return found
+
+    def finish(self, opened: Iterable[Opened]) -> list[Source]:
+        """Read the facts; contact data goes to the document that states it."""
+        sources = []
+        for one in opened:
+            self._facts(one)
+            sources.append(one.source)
+        return self._joined(sources)
 
     def note(self, path: Path, line: int, problem: str, remedy: str = "") -> None:
         """Keep a mistake."""
         self.findings.append(Finding(str(path), line, problem, remedy))
 
     def _yaml(self, path: Path) -> tuple[Located, bytes] | None:
+        content = self._content(path, 1, path)
+        if content is None:
+            return None
         try:
-            content = path.read_bytes()
-            return read_yaml(content.decode()), content
+            root = read_yaml(content.decode("utf-8-sig"))
         except YamlError as error:
             self.note(path, error.line, str(error))
         except UnicodeDecodeError as error:
             self.note(path, 1, f"not UTF-8: byte {error.start}", "save the file as UTF-8")
-        except OSError as error:
-            self.note(path, 1, f"cannot be read: {error.strerror}")
+        else:
+            return self._fit(path, root), content
         return None
 
-    def _source(self, path: Path) -> Source | None:
+    def _content(self, path: Path, line: int, named_in: Path) -> bytes | None:
+        try:
+            if not path.is_file():
+                self.note(named_in, line, f"{path} is no file")
+            elif path.stat().st_size > _LARGEST:
+                self.note(named_in, line, f"{path} is larger than {_LARGEST // 10**6} MB", "divide it")
+            else:
+                return path.read_bytes()
+        except OSError as error:
+            self.note(named_in, line, f"{path} cannot be read: {error.strerror}")
+        return None
+
+    def _fit(self, path: Path, root: Located) -> Located:
+        """The same without the texts that no cell may hold, each of which is a mistake."""
+        unfits = [(text, why) for text in scalars(root) if (why := unfit(text.value))]
+        for text, why in unfits:
+            self.note(path, text.line, why, "write it without")
+        return _without(root, {text.value for text, _ in unfits}) if unfits else root
+
+    def _open(self, path: Path) -> Opened | None:
         found = self._yaml(path)
         if found is None:
             return None
@@ -61,65 +121,103 @@ class Reader:
         if not isinstance(root.value, dict):
             self.note(path, 1, "a source file has the parts document, counts, nodes and ties")
             return None
-        self._unknown_parts(path, root)
-        source = self._opened(path, root, content)
-        if source is None:
-            return None
-        self._read_counts(source, root.value.get("counts"))
-        for label, located in self._sections(path, root, "nodes"):
-            self._nodes(source, label, located)
-        for tie, located in self._sections(path, root, "ties"):
-            self._ties(source, tie, located)
-        for located in _items(root.value.get("tables")):
-            self._table(source, located)
-        return source
-
-    def _unknown_parts(self, path: Path, root: Located) -> None:
         for name, located in root.value.items():
             if name not in _PARTS:
                 self.note(path, located.line, f"unknown part {name!r}", f"known are {', '.join(_PARTS)}")
-
-    def _opened(self, path: Path, root: Located, content: bytes) -> Source | None:
-        digest = hashlib.sha256(content).hexdigest()
-        contacts_of = root.value.get("contactsOf")
-        basis = root.value.get("basis")
-        given = root.value.get("document")
-        if contacts_of is not None:
-            header = Header.model_construct(id=contacts_of.value)
-        elif given is None:
-            self.note(path, 1, "the header is missing", "begin with document: and its id, title, date …")
+        header = self._header(path, root)
+        if header is None:
             return None
-        else:
-            try:
-                header = Header.model_validate(plain(given))
-            except pydantic.ValidationError as error:
-                self._invalid(path, given, Header, error)
+        contacts_of = root.value.get("contactsOf")
+        digest = hashlib.sha256(content).hexdigest()
+        opened = Opened(
+            Source(path, header, digest, contacts_of=contacts_of and str(contacts_of.value)), root
+        )
+        self._basis(opened)
+        for located in self._items(path, "tables", root.value.get("tables")):
+            self._open_table(opened, located)
+        return opened
+
+    def _header(self, path: Path, root: Located) -> Header | None:
+        contacts_of, given = root.value.get("contactsOf"), root.value.get("document")
+        if contacts_of is not None:
+            if given is not None or "tables" in root.value or not isinstance(contacts_of.value, str):
+                self.note(path, contacts_of.line, "a file of contact data has contactsOf: and nodes and ties")
                 return None
-        source = Source(path, header, digest, contacts_of=contacts_of and contacts_of.value)
-        if basis is not None:
-            try:
-                source.basis = Basis(basis.value)
-            except ValueError:
-                self.note(path, basis.line, f"unknown basis {basis.value!r}", _one_of(basis.value, Basis))
-        elif given is not None and header.kind == "REFERENCE":
-            source.basis = Basis.REFERENCE
-        return source
+            return Header.model_construct(id=contacts_of.value, sections={})
+        if given is None:
+            self.note(path, 1, *_NO_HEADER)
+            return None
+        try:
+            return Header.model_validate(plain(given))
+        except pydantic.ValidationError as error:
+            self._invalid(path, given, Header, error)
+            return None
+
+    def _basis(self, opened: Opened) -> None:
+        source, given = opened.source, opened.root.value.get("basis")
+        if given is None:
+            if source.contacts_of is None and source.header.kind == "REFERENCE":
+                source.basis = Basis.REFERENCE
+        elif given.value in set(Basis):
+            source.basis = Basis(given.value)
+        else:
+            self.note(
+                source.path, given.line, f"unknown basis {shown(given.value)}", one_of(given.value, Basis)
+            )
+
+    def _open_table(self, opened: Opened, entry: Located) -> None:
+        path, given = opened.source.path, plain(entry)
+        if not isinstance(given, dict) or set(given) not in ({"file", "node"}, {"file", "tie"}):
+            self.note(path, entry.line, "a table is {file: …, node: LABEL} or {file: …, tie: TYPE}")
+            return
+        kind = given.get("node") or given.get("tie")
+        known: Iterable[str] = LABELS if "node" in given else TIES
+        if not isinstance(kind, str) or kind not in known or kind in {"STATES", "ContactPoint"}:
+            self.note(path, entry.line, f"unknown kind {shown(kind)}", one_of(kind, known))
+            return
+        name = given["file"]
+        if not isinstance(name, str) or not _TABLE_NAME.fullmatch(name):
+            self.note(path, entry.line, f"{shown(name)} is no name of a table", "a file NAME.csv beside this")
+            return
+        table = path.parent / name
+        if table.resolve().parent != path.resolve().parent:
+            self.note(path, entry.line, f"{name} leads out of the folder", "a table lies beside its header")
+            return
+        content = self._content(table, entry.line, path)
+        if content is not None:
+            source = opened.source
+            source.digest = hashlib.sha256(source.digest.encode() + content).hexdigest()
+            opened.tables.append(TableFile(table, kind, content))
+
+    def _facts(self, opened: Opened) -> None:
+        source, root = opened.source, opened.root
+        self._read_counts(source, root.value.get("counts"))
+        for part, read in (("nodes", self._node), ("ties", self._tie)):
+            for kind, entry in self._sections(source.path, root, part):
+                given = self._mapping(source, entry)
+                if given is not None:
+                    read(source, kind, entry, given)
+        for table in opened.tables:
+            read_table(source, table.path, table.kind, table.content, self.note)
 
     def _read_counts(self, source: Source, counts: Located | None) -> None:
-        for group, located in (counts.value or {}).items() if counts else ():
+        if counts is None:
+            return
+        groups = counts.value if isinstance(counts.value, dict) else {"counts": counts}
+        for group, located in groups.items():
             parts = located.value if isinstance(located.value, dict) else {None: located}
             for name, number in parts.items():
-                least, _, most = str(number.value).partition("-")
                 of = group if name is None else f"{group}.{name}"
-                if not (least.isdecimal() and (most or least).isdecimal()) or group not in {"nodes", "ties"}:
-                    self.note(
-                        source.path,
-                        number.line,
-                        f"{of}: {number.value!r} is no count",
-                        "write nodes: 12, or nodes: {Group: 12}; 10-14 is a range",
-                    )
-                    continue
-                source.counts.append(Count(of, int(least), int(most or least), number.line))
+                match = re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", str(number.value), re.ASCII)
+                if match is None or group not in {"nodes", "ties"}:
+                    problem = f"{of[:80]}: {shown(number.value)} is no count"
+                    remedy = "write nodes: 12, or nodes: {Group: 12}; 10-14 is a range"
+                    self.note(source.path, number.line, problem, remedy)
+                elif name is not None and name not in (LABELS if group == "nodes" else TIES):
+                    known: Iterable[str] = LABELS if group == "nodes" else TIES
+                    self.note(source.path, number.line, f"{of[:80]}: unknown kind", one_of(name, known))
+                else:
+                    source.counts.append(Count(of, int(match[1]), int(match[2] or match[1]), number.line))
 
     def _sections(self, path: Path, root: Located, part: str) -> Iterator[tuple[str, Located]]:
         located = root.value.get(part)
@@ -131,161 +229,110 @@ class Reader:
         known: Iterable[str] = LABELS if part == "nodes" else TIES
         for name, entries in located.value.items():
             if name not in known or name == "STATES":
-                self.note(path, entries.line, f"unknown kind {name!r} in {part}", _one_of(name, known))
+                self.note(path, entries.line, f"unknown kind {name[:80]!r} in {part}", one_of(name, known))
             else:
-                yield from ((name, entry) for entry in _items(entries))
+                yield from ((name, entry) for entry in self._items(path, name, entries))
 
-    def _nodes(self, source: Source, label: str, entry: Located) -> None:
-        kind = NODES[Label(label)]
-        given = self._mapping(source, entry)
-        if given is None:
-            return
-        given.setdefault("basis", source.basis.value)
+    def _items(self, path: Path, name: str, located: Located | None) -> list[Located]:
+        if located is None or located.value is None:
+            return []
+        if isinstance(located.value, list):
+            return located.value
+        self.note(path, located.line, f"{name}: a list of entries is needed", "each begins with a hyphen")
+        return []
+
+    def _node(self, source: Source, kind: str, entry: Located, given: dict[str, Any]) -> None:
+        label = Label(kind)
         try:
-            fact = kind.model_validate(given)
+            source.nodes.append(node_entry(label, given, entry.line, source.path))
         except pydantic.ValidationError as error:
-            self._invalid(source.path, entry, kind, error)
-            return
-        source.nodes.append(NodeEntry(Label(label), fact, entry.line, source.path))
+            self._invalid(source.path, entry, NODES[label], error)
 
-    def _ties(self, source: Source, tie: str, entry: Located) -> None:
-        given = self._mapping(source, entry)
-        if given is None:
-            return
-        given.setdefault("basis", source.basis.value)
+    def _tie(self, source: Source, kind: str, entry: Located, given: dict[str, Any]) -> None:
         for start, end in itertools.product(_ids(given.get("from")), _ids(given.get("to"))):
+            one = {**given, "from": start, "to": end}
             try:
-                fact = TieFact.model_validate({**given, "from": start, "to": end})
+                source.ties.append(tie_entry(kind, one, entry.line, source.path))
             except pydantic.ValidationError as error:
                 self._invalid(source.path, entry, TieFact, error)
-                return
-            source.ties.append(TieEntry(tie, fact, entry.line, source.path))
 
     def _mapping(self, source: Source, entry: Located) -> dict[str, Any] | None:
         if isinstance(entry.value, dict):
-            return {name: value for name, value in plain(entry).items() if value is not None}
+            given = {name: value for name, value in plain(entry).items() if value is not None}
+            return {"basis": source.basis.value, **given}
         self.note(source.path, entry.line, "an entry is a mapping, such as {id: …, at: …}")
         return None
-
-    def _table(self, source: Source, entry: Located) -> None:
-        given = plain(entry)
-        if not isinstance(given, dict) or "file" not in given or ("node" in given) == ("tie" in given):
-            self.note(
-                source.path, entry.line, "a table is {file: …, node: LABEL} or {file: …, tie: TYPE}", ""
-            )
-            return
-        kind = str(given.get("node") or given.get("tie"))
-        known: Iterable[str] = LABELS if "node" in given else TIES
-        if kind not in known or kind == "STATES":
-            self.note(source.path, entry.line, f"unknown kind {kind!r}", _one_of(kind, known))
-            return
-        path = source.path.parent / str(given["file"])
-        if path.parent.resolve() != source.path.parent.resolve():
-            self.note(source.path, entry.line, "a table lies beside its header", "give its bare file name")
-            return
-        read_table(source, path, kind, self.note, self._complain)
-
-    def _complain(self, path: Path, line: int, kind: type[pydantic.BaseModel], error: Any) -> None:
-        self._invalid(path, Located({}, line), kind, error)
 
     def _invalid(
         self, path: Path, entry: Located, kind: type[pydantic.BaseModel], error: pydantic.ValidationError
     ) -> None:
         """One finding for each thing that pydantic minds, at the line of the cell where that is known."""
-        seen = set()
-        for mistake in error.errors(include_url=False):
-            name = str(mistake["loc"][0]) if mistake["loc"] else ""
-            cell = entry.value.get(name) if isinstance(entry.value, dict) else None
-            line = cell.line if cell is not None else entry.line
-            message, remedy = _in_words(name, mistake, kind)
-            if (line, message) not in seen:
-                seen.add((line, message))
-                self.note(path, line, message, remedy)
+        cells: Mapping[str, Located] = entry.value if isinstance(entry.value, dict) else {}
+        for name, sentences in in_words(error, kind).items():
+            line = cells[name].line if name in cells else entry.line
+            for problem, remedy in sentences:
+                self.note(path, line, problem, remedy)
 
     def _decisions(self, path: Path) -> None:
+        self.decides = True
         found = self._yaml(path)
-        for entry in _items(found[0]) if found else ():
-            given = plain(entry) if isinstance(entry.value, dict) else {}
-            asks = {"about", "because"} <= set(given)
-            one = ("prefer" in given and "cell" in given) != ("distinctFrom" in given)
-            if (
-                not asks
-                or not one
-                or not set(given) <= {"about", "because", "cell", "prefer", "distinctFrom"}
-            ):
-                self.note(
-                    path,
-                    entry.line,
-                    "a decision says about, because, and either cell and prefer, or distinctFrom",
-                )
+        if found is not None:
+            for entry in self._items(path, "decisions", found[0] if found[0].value else None):
+                made = decision(path, entry)
+                if made is None:
+                    asked = "a decision says about, because, and either cell and prefer, or distinctFrom"
+                    self.note(path, entry.line, asked)
+                else:
+                    self.decisions.append(made)
+
+    def _joined(self, sources: list[Source]) -> list[Source]:
+        """Contact data belongs to the document that states it: put it there."""
+        whole = {source.header.id: source for source in reversed(sources) if source.contacts_of is None}
+        for source in sources:
+            if source.contacts_of is None:
                 continue
-            self.decisions.append(
-                Decision(
-                    given["about"],
-                    given["because"],
-                    entry.line,
-                    given.get("cell"),
-                    given.get("prefer"),
-                    given.get("distinctFrom"),
-                )
-            )
+            target = whole.get(source.contacts_of)
+            if target is None:
+                name = shown(source.contacts_of)
+                self.note(source.path, 1, f"contactsOf: no document {name} among the files given")
+                continue
+            strays = [entry for entry in source.nodes if entry.label is not Label.CONTACT_POINT]
+            for entry in (*strays, *(tie for tie in source.ties if tie.type != "HAS_CONTACT")):
+                wanted = "only ContactPoint and HAS_CONTACT belong in a file of contact data"
+                self.note(entry.file, entry.line, wanted)
+            target.nodes += source.nodes
+            target.ties += source.ties
+        return [source for source in sources if source.contacts_of is None]
+
+
+def digests(opened: Iterable[Opened]) -> dict[str, str]:
+    """By document, the digest of all its files, contact data included where that was asked for."""
+    found: dict[str, str] = {}
+    for source in sorted((one.source for one in opened), key=lambda s: (s.contacts_of is not None, s.path)):
+        name = source.header.id
+        digest = found.get(name, "") + source.digest
+        found[name] = hashlib.sha256(digest.encode()).hexdigest()
+    return found
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    seen: set[Path] = set()
     for path in paths:
-        if path.is_dir():
-            yield from sorted(path.rglob("*.yml"))
-        else:
-            yield path
-
-
-def _items(located: Located | None) -> list[Located]:
-    if located is None or not isinstance(located.value, list):
-        return []
-    return located.value
+        for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
 
 
 def _ids(given: object) -> list[object]:
     return given if isinstance(given, list) and given else [given]
 
 
-def _joined_contacts(sources: list[Source], reader: Reader) -> list[Source]:
-    """Contact data belongs to the document that states it: put it there."""
-    whole = {source.header.id: source for source in sources if source.contacts_of is None}
-    for source in sources:
-        if source.contacts_of is None:
-            continue
-        target = whole.get(source.contacts_of)
-        if target is None:
-            reader.note(
-                source.path, 1, f"contactsOf: no document {source.contacts_of!r} among the files given"
-            )
-            continue
-        target.nodes += source.nodes
-        target.ties += source.ties
-        target.digest = hashlib.sha256((target.digest + source.digest).encode()).hexdigest()
-        for entry in source.nodes:
-            if entry.label is not Label.CONTACT_POINT:
-                reader.note(entry.file, entry.line, "only ContactPoint belongs in a file of contact data")
-    return list(whole.values())
-
-
-def _one_of(given: object, known: Iterable[str]) -> str:
-    names = sorted(known)
-    near = difflib.get_close_matches(str(given), names, n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else f"one of {', '.join(names)}"
-
-
-def _in_words(name: str, mistake: Any, kind: type[pydantic.BaseModel]) -> tuple[str, str]:
-    what, given = mistake["type"], mistake.get("input")
-    if what == "extra_forbidden":
-        known = [info.alias or field for field, info in kind.model_fields.items()]
-        return f"unknown cell {name!r}", _one_of(name, known)
-    if what == "missing":
-        return f"{name} is missing", ""
-    if what == "enum":
-        return f"{name}: {given!r} is not known", f"one of {mistake['ctx']['expected']}"
-    if what == "string_pattern_mismatch":
-        return f"{name}: {given!r} is not of the form {mistake['ctx']['pattern']}", ""
-    message = str(mistake["msg"]).removeprefix("Value error, ")
-    return f"{name}: {message}" if name else message, ""
+def _without(located: Located, unfits: set[str]) -> Located:
+    value = located.value
+    if isinstance(value, dict):
+        kept = {name: _without(item, unfits) for name, item in value.items() if name not in unfits}
+        return Located(kept, located.line)
+    if isinstance(value, list):
+        return Located([_without(item, unfits) for item in value], located.line)
+    return Located(None, located.line) if value in unfits else located

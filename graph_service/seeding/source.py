@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from graph_service.model.facts import Document, Edtf, Name, NodeFact, Places, TieFact
+from graph_service.model.facts import Document, Edtf, Name, Place, Places
 from graph_service.model.time import parse_edtf
 from graph_service.model.vocabulary import Basis, Label
+
+Cells = dict[str, Any]
+"""What a fact says, in the graph's spelling and as its plain values; an empty cell is absent."""
 
 
 def _line_range(given: object) -> object:
@@ -27,8 +30,12 @@ class Header(Document):
     at: Places = ()
     name: Name = Field(alias="title", serialization_alias="name")
     date: Edtf = Field(description="EDTF, always; inferred if need be, with a note.")
-    file: str | None = Field(None, description="The file that was read, where it is not the document itself.")
-    lines: Annotated[int, Field(ge=1)] = Field(description="How many lines the file that was read has.")
+    file: str | None = Field(
+        None, max_length=1000, description="The file that was read, where it is not the document itself."
+    )
+    lines: Annotated[int, Field(ge=1, le=10**8)] = Field(
+        description="How many lines the file that was read has."
+    )
     sections: dict[str, LineRange] = Field(min_length=1, description="Section → first-last line.")
 
     @model_validator(mode="after")
@@ -51,21 +58,27 @@ class Header(Document):
 
 
 class NodeEntry(NamedTuple):
-    """A node as a source states it."""
+    """A node as a source states it, already checked by the model."""
 
     label: Label
-    fact: NodeFact
+    id: str
+    cells: Cells
+    places: tuple[Place, ...]
     line: int
     file: Path
 
 
 class TieEntry(NamedTuple):
-    """A tie as a source states it."""
+    """A tie as a source states it, already checked by the model."""
 
     type: str
-    fact: TieFact
+    start: str
+    end: str
+    cells: Cells
+    places: tuple[Place, ...]
     line: int
     file: Path
+    key: str
 
 
 class Count(NamedTuple):
@@ -79,7 +92,7 @@ class Count(NamedTuple):
 
 @dataclass
 class Source:
-    """All that one file (with its tables) says."""
+    """All that one file (with its tables) says. `digest` is of the files' bytes."""
 
     path: Path
     header: Header
@@ -110,6 +123,7 @@ class Decision:
 
     about: str
     because: str
+    file: Path
     line: int
     cell: str | None = None
     prefer: str | None = None

@@ -61,6 +61,11 @@ def _options(address: Address) -> dict[str, Any]:
     }
 
 
+def out_of_memory(error: Exception) -> bool:
+    """Whether a transaction needed more than it may have."""
+    return isinstance(error, Neo4jError) and (error.code or "").rpartition(".")[2] in _OUT_OF_MEMORY
+
+
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
     """Turn the driver's errors into ours."""
@@ -80,7 +85,7 @@ def translated() -> Iterator[None]:
             raise TimeLimitError(
                 "the query took longer than it may", hint="ask for less, or set GRAPH_SERVICE_QUERY_TIMEOUT_S"
             ) from error
-        if code.rpartition(".")[2] in _OUT_OF_MEMORY:
+        if out_of_memory(error):
             raise TooBigError(
                 "one transaction cannot hold this; nothing was written",
                 hint="load it with --bulk into an empty database, or raise GRAPH_SERVICE_TRANSACTION_MB",

@@ -2,41 +2,54 @@
 
 import datetime as dt
 import itertools
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import neo4j
 import neo4j.time
+from neo4j.exceptions import ServiceUnavailable, SessionExpired, TransientError
 
 from graph_service.storage import schema
-from graph_service.storage.driver import translated
+from graph_service.storage.driver import out_of_memory, translated
 from graph_service.storage.queries import query
-from graph_service.storage.state import Change, Held, HeldClaim, HeldNode, HeldTie, NewTie
+from graph_service.storage.state import Change, Held, HeldClaim, HeldNode, HeldTie, Loaded, NewNode, NewTie
 
 _BATCH = 10_000
+_ATTEMPTS = 4
 _KILOBYTES_A_ROW = 3.4  # measured: 212,000 rows took seven tenths of a heap of 1 GB
 Progress = Callable[[int], None]
+Proofs = Mapping[str, Sequence[str]]
 T = TypeVar("T")
 
 
 class Transaction:
     """What a load reads and writes, inside its one transaction."""
 
-    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
+    def __init__(self, tx: neo4j.Transaction | neo4j.ManagedTransaction) -> None:
         self._tx = tx
 
     def lock(self) -> None:
         """Wait until no other load runs, and keep others waiting until this transaction ends."""
-        self._run("load/lock")
+        self._run("load/lock").consume()
 
-    def digests(self) -> dict[str, str]:
-        """Loaded documents, each with the digest of what it was loaded from."""
-        return dict(self._one("load/digests")["digests"])
+    def loaded(self) -> Loaded:
+        """The documents and decisions that the graph was made from."""
+        record = self._one("load/loaded")
+        return Loaded(dict(record["digests"]), sorted(record["decisions"]))
 
-    def labels(self, ids: Iterable[str]) -> dict[str, str]:
-        """The label of each of these ids that exists."""
-        return dict(self._one("load/labels", ids=sorted(ids))["labels"])
+    def known(self, ids: Iterable[str], documents: Sequence[str]) -> dict[str, str]:
+        """The label of each of these ids that documents other than these state."""
+        found: dict[str, str] = {}
+        for batch in _batches(sorted(ids)):
+            found |= dict(self._one("load/known", ids=batch, documents=list(documents))["labels"])
+        return found
+
+    def numbers(self, proofs: Proofs, documents: Sequence[str]) -> dict[tuple[str, str], str]:
+        """Who has these numbers, by what documents other than these state: (cell, number) → id."""
+        record = self._one("load/numbers", **proofs, documents=list(documents))
+        return {(cell, number): name for cell, number, name in record["numbers"]}
 
     def held(self, documents: Sequence[str], ids: Iterable[str], ties: Mapping[str, tuple[str, str]]) -> Held:
         """What is there: nodes that the documents state or `ids` name, ties they state or `ties` names (by key)."""
@@ -50,17 +63,16 @@ class Transaction:
             for record in self._run("load/nodes", ids=batch):
                 claims = [HeldClaim(d, date, e, _native(p)) for d, date, e, p in record["claims"]]
                 properties = _native(record["properties"])
-                found[properties["id"]] = HeldNode(record["label"], properties, claims)
+                found[properties["id"]] = HeldNode(record["element"], record["label"], properties, claims)
         return found
 
     def _held_ties(
         self, documents: Sequence[str], ties: Mapping[str, tuple[str, str]], nodes: Mapping[str, HeldNode]
     ) -> dict[str, HeldTie]:
         found: dict[str, HeldTie] = {}
-        there = [document for document in documents if document in nodes]
-        for document in there:
-            wanted = f"{_escaped(document)}#*"
-            self._keep(found, self._run("load/ties", query=wanted))
+        for document in documents:
+            if document in nodes:
+                self._keep(found, self._run("load/ties", query=f"{_escaped(document)}#*"))
         # A tie can only be there already if both its ends are.
         rows = [
             [start, end, key]
@@ -78,26 +90,29 @@ class Transaction:
                 record["element"], record["type"], record["start"], record["end"], properties
             )
 
-    def apply(self, change: Change, progress: Progress = lambda _: None) -> None:
+    def apply(self, change: Change, held: Held, progress: Progress = lambda _: None) -> None:
         """Write the change: what goes first, then nodes, then ties. `progress` hears of every batch's rows."""
-        self._rows("load/remove-ties", change.remove_ties, progress)
-        self._rows("load/remove-nodes", change.remove_nodes, progress)
-        by_label: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for label, properties in change.add_nodes:
-            by_label[label].append(properties)
-        for label, rows in by_label.items():
-            self._rows("load/add-nodes", rows, progress, label=label)
-        self._rows("load/change-nodes", change.change_nodes, progress)
-        self._rows("load/change-ties", [list(row) for row in change.change_ties], progress)
+        writing = _Batches(self._run, progress)
+        writing.rows("load/remove-ties", change.remove_ties)
+        writing.rows("load/remove-nodes", change.remove_nodes)
+        writing.rows("load/release-nodes", change.release_nodes)
+        writing.rows("load/relabel-nodes", [list(row) for row in change.relabel_nodes])
+        writing.rows("load/change-nodes", change.change_nodes)
+        elements = {name: node.element for name, node in held.nodes.items()}
+        by_label: dict[str, list[NewNode]] = defaultdict(list)
+        for node in change.add_nodes:
+            by_label[str(node.label)].append(node)
+        for label, nodes in by_label.items():
+            for answer in writing.rows("load/add-nodes", nodes, _properties, label=label):
+                elements.update(answer["elements"])
+        writing.rows("load/change-ties", [list(row) for row in change.change_ties])
         for kind, ties in _by_type(change.add_ties):
-            for batch in _batches(ties):
-                self._run("load/add-ties", type=kind, rows=_by_end(batch)).consume()
-                progress(len(batch))
-
-    def _rows(self, name: str, rows: Sequence[Any], progress: Progress, **parameters: Any) -> None:
-        for batch in _batches(rows):
-            self._run(name, rows=batch, **parameters).consume()
-            progress(len(batch))
+            if kind == "STATES":
+                writing.rows("load/add-states", ties, lambda batch: _by_document(batch, elements))
+            else:
+                writing.rows("load/add-ties", ties, lambda batch: _by_end(batch, elements), type=kind)
+        if change.decisions is not None:
+            self._run("load/set-decisions", decisions=change.decisions).consume()
 
     def _run(self, name: str, **parameters: Any) -> neo4j.Result:
         return self._tx.run(query(name).text, parameters)
@@ -106,6 +121,36 @@ class Transaction:
         record = self._run(name, **parameters).single()
         assert record is not None  # noqa: S101  # these queries aggregate, so there is always a row
         return record
+
+
+class _Batches:
+    """Sends rows batch by batch, and prepares the next one while the server works on the last."""
+
+    def __init__(self, run: Callable[..., neo4j.Result], progress: Progress) -> None:
+        self._run = run
+        self._progress = progress
+
+    def rows(
+        self,
+        name: str,
+        rows: Sequence[T],
+        shape: Callable[[Sequence[T]], Sequence[Any]] = lambda batch: batch,
+        **parameters: Any,
+    ) -> list[neo4j.Record]:
+        """All of the rows; returns what the statement answered."""
+        answers: list[neo4j.Record] = []
+        under_way: tuple[neo4j.Result, int] | None = None
+        for batch in _batches(rows):
+            result = self._run(name, rows=shape(batch), **parameters)
+            self._end(under_way, answers)
+            under_way = result, len(batch)
+        self._end(under_way, answers)
+        return answers
+
+    def _end(self, under_way: tuple[neo4j.Result, int] | None, answers: list[neo4j.Record]) -> None:
+        if under_way is not None:
+            answers.extend(under_way[0])
+            self._progress(under_way[1])
 
 
 class Writer:
@@ -122,18 +167,23 @@ class Writer:
     def load(self, work: Callable[[Transaction], T]) -> T:
         """Do `work` in one transaction, alone. It may be done again if the connection breaks, so it must be pure."""
 
-        def alone(tx: neo4j.ManagedTransaction) -> T:
+        def alone(tx: neo4j.Transaction) -> T:
             transaction = Transaction(tx)
             transaction.lock()
             return work(transaction)
 
         with translated(), self._driver.session(database=self._database) as session:
-            return session.execute_write(alone)
+            return in_transaction(session, alone)
 
     def look(self, work: Callable[[Transaction], T]) -> T:
         """Do `work` without writing."""
         with translated(), self._driver.session(database=self._database) as session:
             return session.execute_read(lambda tx: work(Transaction(tx)))
+
+    def holds_contacts(self) -> bool:
+        """Whether contact data is loaded."""
+        with translated(), self._driver.session(database=self._database) as session:
+            return bool(session.run(query("load/holds-contacts").text).single(strict=True)["holds"])
 
     def most_rows(self) -> int | None:
         """How many rows one transaction can hold, by the server's own limit; None where it has none."""
@@ -143,18 +193,49 @@ class Writer:
         return int(min(sizes) / 1024 / _KILOBYTES_A_ROW) if sizes else None
 
 
+def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T]) -> T:
+    """Do `work` in a transaction, and again where that may help.
+
+    The driver's own retries also repeat what runs out of memory, which can only run out again.
+    """
+    for attempt in itertools.count(1):
+        transaction = session.begin_transaction()
+        try:
+            with transaction:
+                answer = work(transaction)
+                transaction.commit()
+        except (TransientError, ServiceUnavailable, SessionExpired) as error:
+            if out_of_memory(error) or not error.is_retryable() or attempt == _ATTEMPTS:
+                raise
+            time.sleep(0.2 * 2**attempt)
+        else:
+            return answer
+    raise AssertionError  # the count has no end
+
+
 def _by_type(ties: Iterable[NewTie]) -> Iterator[tuple[str, list[NewTie]]]:
     ordered = sorted(ties, key=lambda tie: (tie.type, tie.end))
     for kind, group in itertools.groupby(ordered, key=lambda tie: tie.type):
         yield kind, list(group)
 
 
-def _by_end(ties: Iterable[NewTie]) -> list[list[Any]]:
+def _properties(nodes: Sequence[NewNode]) -> list[dict[str, Any]]:
+    return [node.properties() for node in nodes]
+
+
+def _by_end(ties: Sequence[NewTie], elements: Mapping[str, str]) -> list[list[Any]]:
     """Grouped by the node they lead to: it is looked up once for all of them."""
     return [
-        [end, [[tie.start, tie.properties] for tie in group]]
+        [elements[end], [[elements[tie.start], tie.properties()] for tie in group]]
         for end, group in itertools.groupby(ties, key=lambda tie: tie.end)
     ]
+
+
+def _by_document(ties: Sequence[NewTie], elements: Mapping[str, str]) -> list[list[Any]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for tie in ties:
+        groups[tie.start].append([elements[tie.end], tie.properties()])
+    return [[elements[document], rows] for document, rows in groups.items()]
 
 
 def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -1,0 +1,2 @@
+// Whether contact data is loaded
+RETURN EXISTS { (:ContactPoint) } AS holds

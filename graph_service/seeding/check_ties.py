@@ -1,0 +1,138 @@
+"""What can be wrong with ties: their ends, their cells, on whose behalf, and circles where there must be none."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from graph_service.model import vocabulary as v
+from graph_service.seeding.source import Source, TieEntry
+from graph_service.seeding.wording import nearest
+from graph_service.seeding.world import Note, World
+
+_FUNCTIONS: dict[str, frozenset[str]] = {
+    "MEMBER_OF": frozenset(v.MemberFunction),
+    "ATTENDED": frozenset(v.AttendeeFunction),
+}
+_FOR_SOMEONE = frozenset({"MEMBER_OF", "ATTENDED"})
+_TREES = ("PART_OF", "SUBGROUP_OF", "WITHIN", "BROADER", "SUPERSEDES")
+_CONTACT = "contact data stands in a source file"
+_CONTACT_PLACE = "seed/contacts/ is its place"
+_COMMON = frozenset({"when", "basis", "status", "note"})
+_ALLOWED = {
+    name: (frozenset(tie.starts), frozenset(tie.ends), _COMMON | set(tie.cells))
+    for name, tie in v.TIES.items()
+}
+
+
+def check(world: World, note: Note) -> None:
+    """All of it, for every tie of every source."""
+    labels = world.labels
+    for source in world.sources:
+        first: dict[str, TieEntry] = {}
+        for tie in source.ties:
+            starts, ends, cells = _ALLOWED[tie.type]
+            if (
+                labels.get(tie.start) not in starts
+                or labels.get(tie.end) not in ends
+                or tie.start == tie.end
+                or not tie.cells.keys() <= cells
+                or "function" in tie.cells
+                or "onBehalfOf" in tie.cells
+                or tie.type in _FOR_SOMEONE
+            ):
+                _closely(world, tie, note)
+            other = first.setdefault(tie.key, tie)
+            if other is not tie:
+                _says_the_same(tie, other, note)
+        _contacts_are_apart(source, note)
+    _no_circles(world, note)
+
+
+def _closely(world: World, tie: TieEntry, note: Note) -> None:
+    kind, cells = v.TIES[tie.type], tie.cells
+    for side, end, allowed in (("from", tie.start, kind.starts), ("to", tie.end, kind.ends)):
+        label = world.labels.get(end)
+        if label is None:
+            note(tie.file, tie.line, f"{tie.type} {side}: unknown id {end!r}", nearest(end, world.labels))
+        elif label not in allowed:
+            wanted = " or ".join(allowed)
+            note(tie.file, tie.line, f"{tie.type} {side}: {end!r} is a {label}", f"a {wanted} belongs there")
+    if tie.start == tie.end:
+        note(tie.file, tie.line, f"{tie.type}: {tie.end!r} is tied to itself", "")
+    for cell in sorted(cells.keys() - _COMMON - set(kind.cells)):
+        known = ", ".join(kind.cells) or "none of its own"
+        note(tie.file, tie.line, f"{tie.type} has no cell {cell!r}", f"it has {known}")
+    functions, function = _FUNCTIONS.get(tie.type), cells.get("function")
+    if function is not None and functions and function not in functions:
+        remedy = f"one of {', '.join(sorted(functions))}"
+        note(tie.file, tie.line, f"{tie.type} function: {function!r} is not known", remedy)
+    _on_behalf_of(world, tie, note)
+    if tie.type == "ATTENDED" and "attendance" not in cells:
+        note(tie.file, tie.line, "ATTENDED: attendance is missing", "PRESENT, ABSENT or INVITED")
+
+
+def _on_behalf_of(world: World, tie: TieEntry, note: Note) -> None:
+    name = tie.cells.get("onBehalfOf")
+    if name is None:
+        if tie.type in _FOR_SOMEONE and world.labels.get(tie.start) == v.Label.PERSON:
+            remedy = "a person acts for an organisation: give its id"
+            note(tie.file, tie.line, f"{tie.type}: onBehalfOf is missing", remedy)
+        return
+    label = world.labels.get(name)
+    if label is None:
+        note(tie.file, tie.line, f"onBehalfOf: unknown id {name!r}", nearest(name, world.labels))
+    elif label != v.Label.ORGANISATION:
+        note(tie.file, tie.line, f"onBehalfOf: {name!r} is a {label}", "an Organisation is needed")
+
+
+def _says_the_same(tie: TieEntry, other: TieEntry, note: Note) -> None:
+    if other.cells != tie.cells:
+        problem = f"{tie.type} {tie.start} → {tie.end} says something else than line {other.line}"
+        remedy = "one tie: agree on every cell, or tell them apart by role, function, capacity, task or when"
+        note(tie.file, tie.line, problem, remedy)
+    elif set(other.places) & set(tie.places):
+        problem = f"{tie.type} {tie.start} → {tie.end} stands in line {other.line} too, with the same place"
+        note(tie.file, tie.line, problem, "write it once")
+
+
+def _contacts_are_apart(source: Source, note: Note) -> None:
+    for entry in source.nodes:
+        if entry.label is v.Label.CONTACT_POINT and entry.file == source.path:
+            note(entry.file, entry.line, _CONTACT, _CONTACT_PLACE)
+    for tie in source.ties:
+        if tie.type == "HAS_CONTACT" and tie.file == source.path:
+            note(tie.file, tie.line, _CONTACT, _CONTACT_PLACE)
+
+
+def _no_circles(world: World, note: Note) -> None:
+    above: dict[str, dict[str, list[TieEntry]]] = {kind: defaultdict(list) for kind in _TREES}
+    for source in world.sources:
+        for tie in source.ties:
+            if tie.type in above and tie.start != tie.end:
+                above[tie.type][tie.start].append(tie)
+    for kind, ties in above.items():
+        done: set[str] = set()
+        for start in list(ties):
+            closing = _circle(start, ties, done)
+            if closing is not None:
+                problem = f"{kind} runs in a circle through {closing.end!r}"
+                note(closing.file, closing.line, problem, "one of its ties points the wrong way")
+
+
+def _circle(start: str, above: Mapping[str, list[TieEntry]], done: set[str]) -> TieEntry | None:
+    """A tie that closes a circle reached from `start`; walks with a stack of its own, chains may be long."""
+    path: set[str] = {start}
+    stack = [(start, iter(above.get(start, ())))]
+    while stack:
+        name, ties = stack[-1]
+        tie = next(ties, None)
+        if tie is None:
+            stack.pop()
+            path.discard(name)
+            done.add(name)
+        elif tie.end in path:
+            done |= path
+            return tie
+        elif tie.end not in done:
+            path.add(tie.end)
+            stack.append((tie.end, iter(above.get(tie.end, ()))))
+    return None
