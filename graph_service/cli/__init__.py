@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from graph_service.cli import data, server, up
+from graph_service.cli import data, network, server, up
 from graph_service.cli.context import complain
 from graph_service.errors import GraphServiceError
 
@@ -30,6 +30,7 @@ app.command()(data.load)
 app.command(name="export")(data.export)
 app.command(name="import")(data.import_)
 
+app.command()(network.network)
 app.add_typer(server.app, name="neo4j")
 
 

@@ -1,0 +1,171 @@
+"""How the network is printed: the picture that an analyst wants first, and the evidence of one tie."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+
+from graph_service.cli import context
+from graph_service.cli.context import err, out
+
+if TYPE_CHECKING:
+    from graph_service.analysis import Network, SharedThing, Side
+    from graph_service.storage.reader import BlockingReader
+
+_MOST_NAMES = 6
+
+
+def summary(network: "Network", order: str, top: int) -> None:
+    """Who is central, which communities, who holds parts together."""
+    _figures(network)
+    _actors(network, order, top)
+    _communities(network)
+    _holders(network)
+
+
+def _figures(network: "Network") -> None:
+    whole = network.cohesion
+    out.print(f"{whole.actors} actors, {whole.pairs} pairs that collaborate", markup=False)
+    parts = ", ".join(str(size) for size in whole.components if size > 1) or "none"
+    out.print(
+        f"components of {parts} actors; {whole.isolates} share nothing with anybody known", markup=False
+    )
+    if whole.density is not None:
+        central = whole.centralisation
+        figures = ", ".join(
+            f"{name} {value:.2f}"
+            for name, value in (
+                ("degree", central.degree),
+                ("betweenness", central.betweenness),
+                ("closeness", central.closeness),
+            )
+            if value is not None
+        )
+        out.print(f"density {whole.density:.3f}; centralisation: {figures}", markup=False)
+    out.print()
+
+
+def _table(*columns: str, wide: str = "actor") -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for name in columns:
+        table.add_column(name, justify="left" if name == wide else "right", no_wrap=True, overflow="ellipsis")
+    return table
+
+
+def _actors(network: "Network", order: str, top: int) -> None:
+    table = _table("actor", "degree", "strength", "betweenness", "closeness", "PageRank", "core", "community")
+    for row in network.actors(order, top):
+        table.add_row(
+            row.name,
+            str(row.degree),
+            f"{row.strength:.2f}",
+            f"{row.betweenness:.3f}",
+            f"{row.closeness:.3f}",
+            f"{row.pagerank:.3f}",
+            str(row.core_number),
+            str(row.community + 1),
+        )
+    context.wide().print(table)
+    out.print()
+
+
+def _communities(network: "Network") -> None:
+    found = network.communities
+    if found.modularity is not None:
+        agreement = (
+            f", {found.runs} runs agree to {found.agreement:.2f}" if found.agreement is not None else ""
+        )
+        out.print(f"communities: modularity {found.modularity:.2f}{agreement}", markup=False)
+    names = dict(zip(network.collaboration.actors.id, network.collaboration.actors.name, strict=True))
+    for row in network.community_rows():
+        shown = [names[actor] for actor in row.actors[:_MOST_NAMES]]
+        more = len(row.actors) - len(shown)
+        listed = ", ".join(shown) + (f" and {more} more" if more else "")
+        out.print(f"{row.number + 1:>3}  {len(row.actors):>3} actors: {listed}", markup=False)
+    out.print()
+
+
+def _holders(network: "Network") -> None:
+    points = network.articulation_points
+    if not points:
+        out.print("nobody holds parts together alone", markup=False)
+        return
+    out.print("without these, parts fall apart:", markup=False)
+    for point in points[:10]:
+        parts = " + ".join(str(size) for size in point.parts)
+        out.print(f"     {point.name}: {parts}", markup=False)
+
+
+def evidence(network: "Network", a: str, b: str, reader: "BlockingReader", *, as_json: bool) -> None:
+    """What two actors share, smallest first, and the place of each tie behind it."""
+    shared = network.evidence(a, b)
+    ties = _ties(network, shared, reader)
+    if as_json:
+        context.print_json([_thing(thing, ties) for thing in shared])
+        return
+    if not shared:
+        err.print("they share nothing that counts here")
+    for thing in shared:
+        _print_thing(thing, ties, indent="")
+
+
+def _print_thing(thing: "SharedThing", ties: dict[str, dict[str, Any]], indent: str) -> None:
+    out.print(f"{indent}{thing.name} ({thing.layer.lower()}, {thing.size} actors)", markup=False)
+    for side in (thing.a, thing.b):
+        for key in side.keys:
+            tie = ties[key]
+            role = f" as {tie['role']}" if tie["role"] else ""
+            sources = ", ".join(tie["sources"])
+            out.print(f"{indent}  {tie['start']} {tie['type']}{role}: {sources}", markup=False)
+    for nested in thing.nested:
+        _print_thing(nested, ties, indent + "    ")
+
+
+def _ties(
+    network: "Network", shared: "list[SharedThing]", reader: "BlockingReader"
+) -> dict[str, dict[str, Any]]:
+    from graph_service.storage.queries import query
+
+    structure = network.collaboration.structure
+    wanted = {tie for thing in shared for side in _sides(thing) for tie in side.ties}
+    rows = [
+        [
+            structure.nodes.id[int(structure.ties.source[tie])],
+            structure.nodes.id[int(structure.ties.target[tie])],
+            structure.ties.key[tie],
+        ]
+        for tie in sorted(wanted)
+    ]
+    answer = reader.run(query("queries/tie-evidence").text, {"rows": rows})
+    return {row["key"]: row for row in answer.rows}
+
+
+def _sides(thing: "SharedThing") -> "list[Side]":
+    return [thing.a, thing.b, *(side for nested in thing.nested for side in _sides(nested))]
+
+
+def _thing(thing: "SharedThing", ties: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": thing.id,
+        "name": thing.name,
+        "layer": thing.layer,
+        "size": thing.size,
+        "ties": [ties[key] for side in (thing.a, thing.b) for key in side.keys],
+        "nested": [_thing(nested, ties) for nested in thing.nested],
+    }
+
+
+def as_dict(network: "Network") -> dict[str, Any]:
+    """Everything, for scripts."""
+    from graph_service.analysis import to_json
+
+    return to_json(network)
+
+
+def write_csv(network: "Network", folder: Path) -> None:
+    """actors.csv and pairs.csv."""
+    from graph_service.analysis import write_csv as write
+
+    folder.mkdir(parents=True, exist_ok=True)
+    write(network, folder)
+    err.print(f"written: {folder / 'actors.csv'}, {folder / 'pairs.csv'}")

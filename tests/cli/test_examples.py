@@ -1,0 +1,55 @@
+"""Every example of the documentation does what it shows.
+
+A block ```console holds commands behind `$ ` and what they print; `…` stands for anything. Blocks of a page
+run in order in one folder, against one service. A command that is marked `# not run here` is only shown.
+"""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+TOP = Path(__file__).parent.parent.parent
+PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+SHOWN = "# not run here"
+
+
+def commands(page: Path) -> Iterator[tuple[str, str]]:
+    """Each command with the output that stands below it."""
+    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            while command.endswith("\\"):
+                more, _, output = output.partition("\n")
+                command = f"{command[:-1]} {more.strip()}"
+            yield command, output
+
+
+EXAMPLES = [(page.name, *example) for page in PAGES for example in commands(page) if SHOWN not in example[0]]
+
+
+@pytest.fixture(scope="module")
+def service(home: Shell) -> Shell:
+    done = home("up", "--detach")
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def test_the_readme_has_examples() -> None:
+    assert "README.md" in {name for name, *_ in EXAMPLES}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "command", "output"), EXAMPLES, ids=lambda value: str(value)[:40])
+def test_an_example_prints_what_it_shows(service: Shell, page: str, command: str, output: str) -> None:
+    words = shlex.split(command)
+    assert words[0] == "graph-service", f"{page}: only our own command is run: {command}"
+    done = service(*words[1:])
+    assert done.returncode == 0, done.stderr
+    shown = re.escape(output.strip()).replace("…", ".*")
+    assert re.fullmatch(shown, done.stdout.strip(), re.DOTALL), done.stdout
