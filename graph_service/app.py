@@ -7,13 +7,17 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from graph_service import rest
+from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties
+from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
 from graph_service.graphql import endpoint
-from graph_service.graphql.answering import Request as Asking
 from graph_service.graphql.limits import Limits
 from graph_service.resources import resource
 from graph_service.storage.driver import Address, connect_async
 from graph_service.storage.reader import Reader
+from graph_service.storage.structure import PerVersion, Wanted, read_structure
+
+_WANTED = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
 
 
 def create_app(settings: Settings, address: Address) -> FastAPI:
@@ -25,16 +29,21 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         yield
         await reader.close()
 
+    async def structure() -> tuple[Structure, str]:
+        found = await read_structure(reader, _WANTED)
+        return Structure(Nodes(**found.nodes), Ties(**found.ties)), found.version
+
     limits = Limits(
         depth=settings.max_depth,
         tokens=settings.max_tokens,
         aliases=settings.max_aliases,
         page_size=settings.max_page_size,
         near_years=settings.near_document_years,
+        seconds=settings.query_timeout_s,
     )
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(rest.router(reader.version, resource("cypher") / "style.grass"))
-    app.include_router(endpoint.router(Asking(reader.run, limits)))
+    app.include_router(endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits))
     app.add_exception_handler(HTTPException, _refused)
     return app
 

@@ -1,27 +1,15 @@
 """What answers the fields of the schema: compiled root fields by one statement each, the rest by reading."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
 
-from graph_service.graphql.compiler import COMPILED, compile_field
+from graph_service.graphql import cypher
+from graph_service.graphql.compiler import COMPILED, compile_field, compiling
+from graph_service.graphql.filling import Filler, Run
 from graph_service.graphql.limits import Limits
-
-
-class Answer(Protocol):
-    """What a statement gives: its rows, and the version of the graph that gave them."""
-
-    @property
-    def rows(self) -> list[dict[str, Any]]: ...
-
-    @property
-    def version(self) -> str: ...
-
-
-Run = Callable[[str, Mapping[str, Any]], Awaitable[Answer]]
-"""Runs one statement that only reads. Raises what `errors` has for a database that fails."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +17,7 @@ class Request:
     """What resolvers are handed with each request."""
 
     run: Run
+    filler: Filler
     limits: Limits
 
 
@@ -53,14 +42,24 @@ def _by_key(row: Mapping[str, Any], info: GraphQLResolveInfo[Any], **_: Any) -> 
 
 async def _compiled(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
     request: Request = info.context
-    statement, _context = compile_field(info, request.limits)
+    statement, context = compile_field(info, request.limits)
     answer = await request.run(statement.text, statement.parameters)
-    return statement.read(answer.rows[0]["data"])
+    found = statement.read(answer.rows[0]["data"])
+    await request.filler.collaborators(info, context, answer.version)
+    return found
+
+
+async def _network(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
+    request: Request = info.context
+    context, asked = compiling(info, request.limits)
+    found = await request.filler.network(info, context, asked)
+    await request.filler.collaborators(info, context, None)
+    return found
 
 
 async def _version(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> str:
     request: Request = info.context
-    return (await request.run("RETURN 1 AS data", {})).version
+    return (await request.run(cypher.answer("1"), {})).version
 
 
-_OTHERS = {"graphVersion": _version}
+_OTHERS = {"graphVersion": _version, "network": _network}

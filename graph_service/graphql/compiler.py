@@ -8,10 +8,11 @@ from graphql import GraphQLResolveInfo
 from graph_service.errors import BadInputError
 from graph_service.graphql import cypher, evidence, walks
 from graph_service.graphql.cells import Cell
-from graph_service.graphql.context import Around, Context
+from graph_service.graphql.context import Around, Context, Pending
 from graph_service.graphql.limits import Limits, OverLimitError
 from graph_service.graphql.lists import cell_part, listing, node_cells, walk
 from graph_service.graphql.parts import Part, Read, plain, record
+from graph_service.graphql.searching import search
 from graph_service.graphql.selection import Asked, Selection, same
 from graph_service.graphql.terms import KINDS
 from graph_service.model.identity import organisation_number
@@ -26,10 +27,15 @@ class Statement(NamedTuple):
     read: Read
 
 
+def compiling(info: GraphQLResolveInfo[Any], limits: Limits) -> tuple[Context, Asked]:
+    """What it takes to compile the root field that is being answered."""
+    selection, asked = Selection.root(info)
+    return Context(selection, limits, node), asked
+
+
 def compile_field(info: GraphQLResolveInfo[Any], limits: Limits) -> tuple[Statement, Context]:
     """Compile the root field that is being answered."""
-    selection, asked = Selection.root(info)
-    context = Context(selection, limits, node)
+    context, asked = compiling(info, limits)
     part = _ROOTS[asked.name](context, asked)
     return Statement(cypher.answer(part.text), context.parameters.values, part.read), context
 
@@ -79,8 +85,21 @@ def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked
         return walk(context, variable, walks.BY_FIELD[field.name], field, around)
     if field.name == "aliases":
         return Part(f"{variable}.aliases", lambda names: names or [])
+    if field.name == "collaborators":
+        return _collaborators(context, variable, field, around)
     own = {"sources": evidence.sources, "statements": evidence.statements}
     return own[field.name](context, variable, field, around)
+
+
+def _collaborators(context: Context, variable: str, field: Asked, around: Around) -> Part:
+    """Only whose: they are worked out by the analysis, for all that are found together."""
+
+    def read(organisation: str) -> dict[str, Any]:
+        pending = Pending(organisation, field, around, {})
+        context.pending.append(pending)
+        return pending.holder
+
+    return Part(f"{variable}.id", read)
 
 
 def _one(context: Context, asked: Asked, key: str, value: str, type_name: str = "Node") -> Part:
@@ -137,6 +156,7 @@ _ROOTS: dict[str, Callable[[Context, Asked], Part]] = {
     **{term.one: _lookup(label) for label, term in KINDS.items()},
     **{term.many: _list(label) for label, term in KINDS.items()},
     "organisation": _organisation,
+    "search": search,
 }
 COMPILED = frozenset(_ROOTS)
 """The root fields that are compiled."""

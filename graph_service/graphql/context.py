@@ -15,15 +15,14 @@ from graph_service.model.vocabulary import UnknownBound
 
 
 class Time(NamedTuple):
-    """A day as parameters of the statement; see `cypher.holds`."""
+    """A day that things must hold on, and the same as parameters of the statement (see `cypher.holds`)."""
 
-    day: str
-    stated_by: str
-    stated_after: str
-    ended_after: str
+    day: dt.date
+    unknown: UnknownBound
+    names: tuple[str, str, str, str]
 
     def holds(self, variable: str) -> str:
-        return holds(variable, *self)
+        return holds(variable, *self.names)
 
 
 class Around(NamedTuple):
@@ -34,6 +33,16 @@ class Around(NamedTuple):
 
     def unchecked(self) -> "Around":
         return Around(self.time)
+
+
+class Pending(NamedTuple):
+    """Collaborators that were asked for, of an organisation that the statement found."""
+
+    organisation: str
+    asked: Asked
+    around: Around
+    holder: dict[str, Any]
+    """Where they go."""
 
 
 NodeCompiler = Callable[["Context", str, str, Asked, Around], Part]
@@ -48,8 +57,8 @@ class Context:
     node: NodeCompiler
     """Compiles what is asked of a node: `(context, variable, type name, asked, time around it)`."""
     parameters: Parameters = field(default_factory=Parameters)
-    pending: list[Any] = field(default_factory=list)
-    """What is to be filled in when the statement has been read; see `collaboration`."""
+    pending: list["Pending"] = field(default_factory=list)
+    """What is to be filled in when the statement has been read; see `filling`."""
     _conditions: int = 0
 
     def time(self, arguments: Mapping[str, Any], around: Around) -> Around:
@@ -59,15 +68,21 @@ class Context:
         day: dt.date | None = arguments["asOf"]
         if day is None:
             return Around()
-        unknown = UnknownBound(arguments["unknown"].value)
-        return Around(Time(*map(self.parameters.add, days(day, unknown, self.limits.near_years))))
+        return self.at(day, UnknownBound(arguments["unknown"].value))
+
+    def at(self, day: dt.date, unknown: UnknownBound) -> Around:
+        """A day, as this statement has it."""
+        by, after, ended = days(day, unknown, self.limits.near_years)[1:]
+        add = self.parameters.add
+        return Around(Time(day, unknown, (add(day), add(by), add(after), add(ended))))
+
+    def anew(self) -> "Context":
+        """For another statement that answers the same field."""
+        return Context(self.selection, self.limits, self.node)
 
     def page_size(self, asked: Asked) -> int:
         """The `first` of a list, if it may be."""
-        first: int = asked.arguments["first"]
-        if first > self.limits.page_size:
-            raise OverLimitError(f"first of {asked.key}", self.limits.page_size, first)
-        return natural(first, asked.key)
+        return page_size(self.limits, asked.arguments["first"], asked.name)
 
     def count_condition(self) -> None:
         """One more condition; too many are refused."""
@@ -76,8 +91,10 @@ class Context:
             raise OverLimitError("conditions", self.limits.conditions, self._conditions)
 
 
-def natural(first: int, key: str) -> int:
-    """A number of items that is not negative."""
+def page_size(limits: Limits, first: int, of: str) -> int:
+    """How many items a client asks for, if that many may be."""
     if first < 0:
-        raise BadInputError(f"first of {key} is {first}; it must be 0 or more.")
+        raise BadInputError(f"first of {of} is {first}; it must be 0 or more.")
+    if first > limits.page_size:
+        raise OverLimitError(f"first of {of}", limits.page_size, first)
     return first

@@ -75,6 +75,17 @@ def tie(start: str, variable: str, kind: str, end: str, *, forward: bool) -> str
     return f"({start}){middle}>{end}" if forward else f"({start})<{middle}{end}"
 
 
+def tie_by_key(ref: str, start: str, variable: str, end: str) -> str:
+    """A pattern for the tie that a list of its start, its end and its key names, whatever its type."""
+    return (
+        f"({start}:Entity {{id: {ref}[0]}})-[{variable} {{key: {ref}[2]}}]->({end}:Entity {{id: {ref}[1]}})"
+    )
+
+
+def tie_type(variable: str) -> str:
+    return f"type({variable})"
+
+
 def match(pattern: str, conditions: Iterable[str] = ()) -> str:
     wanted = [condition for condition in conditions if condition]
     return f"MATCH {pattern}" + (f" WHERE {' AND '.join(wanted)}" if wanted else "")
@@ -120,6 +131,53 @@ def by_label(branches: Sequence[tuple[Sequence[str], str]], variable: str) -> st
 def present(variable: str, expression: str) -> str:
     """Nothing of a node that was not found."""
     return f"CASE WHEN {variable} IS NULL THEN null ELSE {expression} END"
+
+
+def search(index: str, text: str, most: str, node: str, conditions: Iterable[str]) -> str:
+    """The nodes that a full-text index finds, the best matches first, at most so many."""
+    found = f"CALL db.index.fulltext.queryNodes({index}, {text}, {{limit: {most}}}) YIELD node AS {node}"
+    wanted = [condition for condition in conditions if condition]
+    return found + (f" WHERE {' AND '.join(wanted)}" if wanted else "")
+
+
+def ranked(source: str, node: str, rank: str, cases: Sequence[str], more: Iterable[str]) -> str:
+    """Give each node found the number of the first case that it meets, or the number after the last."""
+    listed = " ".join(f"WHEN {case} THEN {at}" for at, case in enumerate(cases))
+    wanted = " AND ".join(more)
+    case = f"CASE {listed} ELSE {len(cases)} END"
+    return f"{source} WITH {node}, {case} AS {rank}" + (f" WHERE {wanted}" if wanted else "")
+
+
+def named(variable: str, text: str, pairs: str) -> str:
+    """Whether a folded text is the whole of its name or of an alias."""
+    names = f"[{variable}.name] + coalesce({variable}.aliases, [])"
+    return f"any(name IN {names} WHERE {folded('name', pairs)} = {text})"
+
+
+def search_words(variable: str) -> str:
+    return f"split({variable}.searchWords, ' ')"
+
+
+def all_among(wanted: str, words: str) -> str:
+    return f"all(word IN {wanted} WHERE word IN {words})"
+
+
+def all_begin(wanted: str, words: str) -> str:
+    return f"all(word IN {wanted} WHERE any(known IN {words} WHERE known STARTS WITH word))"
+
+
+def all_begin_or_stem(wanted: str, stems: str, words: str) -> str:
+    """Whether each word begins a known one or has its stem; the two lists go side by side."""
+    begins = f"any(known IN {words} WHERE known STARTS WITH {wanted}[at])"
+    return f"all(at IN range(0, size({wanted}) - 1) WHERE {stems}[at] IN {words} OR {begins})"
+
+
+def has_label(variable: str, labels: str) -> str:
+    return f"any(kind IN labels({variable}) WHERE kind IN {labels})"
+
+
+def length(expression: str) -> str:
+    return f"size({expression})"
 
 
 def text_of_day(expression: str) -> str:

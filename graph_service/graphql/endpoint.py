@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 
 from graph_service.graphql import graphiql
 from graph_service.graphql.answering import Request as Asking
+from graph_service.graphql.filling import Filler, Run, Structured
+from graph_service.graphql.limits import Limits
 from graph_service.graphql.service import Response as Answered
 from graph_service.graphql.service import Service
 
@@ -17,14 +19,14 @@ _JSON, _GRAPHQL = "application/json", "application/graphql-response+json"
 _PARAMETERS = ("query", "variables", "operationName", "extensions")
 
 
-def router(asking: Asking) -> APIRouter:
-    """The routes. `asking` says how statements are run and what the limits are."""
-    service, routes = Service(asking), APIRouter()
+def router(run: Run, structure: Structured, limits: Limits) -> APIRouter:
+    """The routes. `run` runs statements, `structure` gives the graph's columns to the analysis."""
+    service, routes = Service(Asking(run, Filler(run, structure, limits), limits)), APIRouter()
 
     @routes.post(PATH)
     async def post(request: Request) -> Response:
         media = _media(request)
-        given = _mapping(_parsed(await _body(request, asking.limits.body_bytes), "The body"), "The body")
+        given = _mapping(_parsed(await _body(request, limits.body_bytes), "The body"), "The body")
         return await _answered(service, given, media)
 
     @routes.get(PATH)
@@ -38,7 +40,7 @@ def router(asking: Asking) -> APIRouter:
         for name in ("variables", "extensions"):
             if name in given:
                 given[name] = _parsed(given[name].encode(errors="replace"), name) if given[name] else None
-        if isinstance(given.get("query"), str) and len(given["query"]) <= asking.limits.body_bytes:
+        if isinstance(given.get("query"), str) and len(given["query"]) <= limits.body_bytes:
             operation = service.operation(given["query"], given.get("operationName"))
             if operation is not None and operation.operation.value != "query":
                 raise HTTPException(405, "GET is for queries.", {"Allow": "POST"})

@@ -10,7 +10,7 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import cells, walks
+from graph_service.graphql import cells
 from graph_service.graphql.cells import COMMON, FLOAT, ID, INT, LONG, OF_EVERY_NODE, Cell, Kind
 from graph_service.graphql.declare import (
     argument,
@@ -255,12 +255,32 @@ NodeKind = enumeration(
 )
 
 
+Match = enumeration(
+    "Match",
+    "How well a name matches what was sought.",
+    {
+        "EXACT": "A name or an alias is the text, but for case and accents.",
+        "WORDS": "A name has all the words.",
+        "PREFIX": "All the words begin words of a name.",
+        "STEM": "All the words have the stem of words of a name, or begin them: `universitetet` finds `universitet`.",
+        "FUZZY": "Nearly: a letter or two differ.",
+    },
+)
+
+
+def search_arguments() -> list[StrawberryArgument]:
+    """Of the search."""
+    return [
+        argument("text", str, "What to search for, however it is typed."),
+        argument("kinds", maybe(many(NodeKind)), "Only these kinds of node."),
+        *page_arguments(),
+        *time_arguments(),
+    ]
+
+
 def id_argument() -> StrawberryArgument:
     return argument("id", strawberry.ID, "The slug, such as `region-kronoberg`.")
 
 
 def first_argument(size: int, description: str) -> StrawberryArgument:
     return argument("first", int, description, size)
-
-
-EVERY_WALK = walks.ALL

@@ -15,6 +15,8 @@ class Limits:
     page_size: int = 500
     near_years: int = 3
     """No limit: how far around its documents' dates an undated fact is taken to hold."""
+    seconds: float = 10.0
+    """What a network may take to be worked out. Neo4j has the same limit for a statement."""
     body_bytes: int = 256 * 1024
     conditions: int = 100
 

@@ -12,8 +12,12 @@ from graph_service.graphql.cursors import Key
 from graph_service.graphql.pages import Rows, page
 from graph_service.graphql.parts import Part, plain, record
 from graph_service.graphql.selection import Asked
+from graph_service.graphql.terms import CELLS
 from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.vocabulary import Label
+
+LINK_CELLS = (*COMMON, Cell("role", cells.TEXT, CELLS["role"]))
+"""What is read of a tie that is seen from outside."""
 
 
 def node_cells(label: Label | None) -> tuple[Cell, ...]:
@@ -55,8 +59,7 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
 
     rows = Rows(
         prefix=label,
-        pattern=cypher.node(node, [label]),
-        conditions=conditions,
+        source=lambda *more: cypher.match(cypher.node(node, [label]), [*conditions, *more]),
         keys=keys,
         keep=[node],
         node=lambda field: context.node(context, node, label, field, held),
@@ -91,10 +94,10 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
     own = "place" if along.tie.name == STATES else "key"
     last = [Key(f"{end}.id", cells.ID), Key(f"{tie}.{own}", str)]
     held = Around(time.time, checked=time.time is None or along.field != "statedBy")
+    pattern = cypher.tie(start, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward)
     rows = Rows(
         prefix=along.type_name,
-        pattern=cypher.tie(start, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward),
-        conditions=conditions,
+        source=lambda *more: cypher.match(pattern, [*conditions, *more]),
         keys=_keys(chosen, {"node": (end, node_cells(label)), "edge": (tie, tie_cells(along))}, last),
         keep=[tie, end],
         node=lambda field: context.node(context, end, along.end_name, field, held),

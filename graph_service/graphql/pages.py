@@ -17,8 +17,8 @@ class Rows:
 
     prefix: str
     """What the names of its connection and edge types begin with."""
-    pattern: str
-    conditions: Sequence[str]
+    source: Callable[..., str]
+    """The text that finds the rows that meet some more conditions."""
     keys: Sequence[Key]
     """The whole order; the last key tells any two rows apart."""
     keep: Sequence[str]
@@ -27,9 +27,6 @@ class Rows:
     edge: Callable[[Asked], Part]
     """Everything of an edge but its cursor."""
     marked: str
-
-    def source(self, *more: str) -> str:
-        return cypher.match(self.pattern, [*self.conditions, *more])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import inputs, types
+from graph_service.graphql import inputs, network_types, types
 from graph_service.graphql.answering import attach
 from graph_service.graphql.declare import SCALARS, argument, field, fill, many, maybe, shell
 from graph_service.graphql.terms import KINDS
@@ -37,10 +37,22 @@ def _lists() -> list[StrawberryField]:
     return found
 
 
+def _search() -> StrawberryField:
+    edge = types.plain_edge("Search", types.NODE, field("match", inputs.Match, "How well it matches."))
+    return field(
+        "search",
+        types.connection("Search", types.NODE, edge),
+        "Names and aliases, however they are typed, in any form; the best match first (sök). At most 1,000 "
+        "are ranked.",
+        inputs.search_arguments(),
+    )
+
+
 @functools.cache
 def build() -> strawberry.Schema:
     """The schema, with what answers each of its fields."""
-    types.fill_all()
+    types.fill_all({Label.ORGANISATION: [network_types.collaborators_field()]})
+    network_types.fill_all()
     query = shell("Query")
     fields = [
         field("node", maybe(types.NODE), "Whatever has this id.", [inputs.id_argument()]),
@@ -52,6 +64,8 @@ def build() -> strawberry.Schema:
         ),
         *_lookups(),
         *_lists(),
+        _search(),
+        network_types.network_field(),
         field("graphVersion", str, "Changes when anything in the graph does, and only then."),
     ]
     fill(query, fields, "All that can be asked.")

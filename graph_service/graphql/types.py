@@ -1,6 +1,7 @@
 """The object types of the schema: kinds of node, ties as edges, evidence. Made from the model's tables."""
 
 import functools
+from collections.abc import Mapping, Sequence
 
 from strawberry.types.field import StrawberryField
 
@@ -33,8 +34,8 @@ def end_type(walk: Walk) -> type:
     return KIND_TYPES[walk.ends[0]] if len(walk.ends) == 1 else NODE
 
 
-def fill_all() -> None:
-    """Give every shell its fields. Once a process: see `schema.build`."""
+def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
+    """Give every shell its fields, and some kinds `more` of them. Once a process: see `schema.build`."""
     _fill_evidence()
     own_resolver = staticmethod(lambda row, _info, _abstract: row["__typename"])
     NODE.resolve_type = own_resolver  # type: ignore[attr-defined]
@@ -56,7 +57,7 @@ def fill_all() -> None:
         made.is_type_of = _READ_AS_DICT["is_type_of"]  # type: ignore[attr-defined]
         own = [cell_field(cell) for cell in cells.of_label(label)]
         ties = [walk_field(walk) for walk in walks.of_label(label) if walk.field not in common]
-        fill(made, [*own, *ties], f"{NODES[label].__doc__} ({KINDS[label].swedish}).")
+        fill(made, [*own, *ties, *more.get(label, ())], f"{NODES[label].__doc__} ({KINDS[label].swedish}).")
 
 
 def _node_fields() -> list[StrawberryField]:

@@ -1,0 +1,162 @@
+"""Collaborators and networks: worked out beside the event loop, then one statement for all that is selected of them."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from graphql import GraphQLNonNull, GraphQLObjectType, GraphQLResolveInfo
+
+from graph_service.analysis import Structure
+from graph_service.graphql import cursors, cypher, relating
+from graph_service.graphql.cells import FLOAT, ID
+from graph_service.graphql.context import Around, Context, Pending, page_size
+from graph_service.graphql.cursors import Key
+from graph_service.graphql.limits import Limits
+from graph_service.graphql.network_values import Values
+from graph_service.graphql.parts import Part
+from graph_service.graphql.relating import Networks
+from graph_service.graphql.selection import Asked
+from graph_service.graphql.shaping import Shaping
+from graph_service.model.vocabulary import UnknownBound
+
+
+class Answer(Protocol):
+    """What a statement gives: its rows, and the version of the graph that gave them."""
+
+    @property
+    def rows(self) -> list[dict[str, Any]]: ...
+
+    @property
+    def version(self) -> str: ...
+
+
+Run = Callable[[str, Mapping[str, Any]], Awaitable[Answer]]
+"""Runs one statement that only reads. Raises what `errors` has for a database that fails."""
+
+Structured = Callable[[str | None], Awaitable[tuple[Structure, str]]]
+"""Gives the graph's columns, and the version that they are of. Asks for the version if it is not told."""
+
+_AT_ONCE = 2
+_ORDER = (Key("weight", FLOAT), Key("ours", ID), Key("theirs", ID))
+
+
+class Filler:
+    """Works out what is asked of the network."""
+
+    def __init__(self, run: Run, structure: Structured, limits: Limits) -> None:
+        self._run = run
+        self._structure = structure
+        self._limits = limits
+        self._networks = Networks()
+        self._turn = asyncio.Semaphore(_AT_ONCE)
+
+    async def network(self, info: GraphQLResolveInfo[Any], context: Context, asked: Asked) -> dict[str, Any]:
+        """The root field `network`."""
+        around = context.time(asked.arguments, Around())
+        of = info.return_type
+        found: dict[str, Any] = {}
+
+        def shape(values: Values, shaping: Shaping) -> None:
+            shaping.shape(values.network(), of, asked, found.update)
+
+        await self._filled(context, [(asked, around, shape)], None)
+        return found
+
+    async def collaborators(
+        self, info: GraphQLResolveInfo[Any], context: Context, version: str | None
+    ) -> None:
+        """Fill in all that are pending, and what is pending under them, level by level."""
+        while context.pending:
+            batch, context.pending = context.pending, []
+            work = [(one.asked, one.around, self._collaborators(info, one)) for one in batch]
+            await self._filled(context, work, version)
+
+    def _collaborators(self, info: GraphQLResolveInfo[Any], one: Pending) -> "Shape":
+        connection = info.schema.type_map["CollaboratorsConnection"]
+        assert isinstance(connection, GraphQLObjectType)  # noqa: S101  # the schema is ours
+
+        def shape(values: Values, shaping: Shaping) -> None:
+            page = _page(values, one, self._limits)
+            shaping.shape(page, GraphQLNonNull(connection), one.asked, one.holder.update)
+
+        return shape
+
+    async def _filled(
+        self, context: Context, work: Sequence[tuple[Asked, Around, "Shape"]], seen: str | None
+    ) -> None:
+        structure, version = await self._structure(seen)
+        following = context.anew()
+        async with self._turn:
+            part = await asyncio.to_thread(self._shaped, structure, version, following, work)
+        if part is not None:
+            answer = await self._run(cypher.answer(part.text), following.parameters.values)
+            part.read(answer.rows[0]["data"])
+        context.pending += following.pending
+
+    def _shaped(
+        self,
+        structure: Structure,
+        version: str,
+        context: Context,
+        work: Sequence[tuple[Asked, Around, "Shape"]],
+    ) -> Part | None:
+        relating.give_up_after(self._limits.seconds)
+        shapings: dict[tuple[Any, ...], Shaping] = {}
+        for asked, around, shape in work:
+            day, unknown = _when(around)
+            key = (id(asked.nodes[0]), day, unknown)
+            if key not in shapings:
+                shapings[key] = Shaping(context, context.at(day, unknown) if day else Around())
+            options = relating.options(asked.arguments, day, unknown, self._limits.near_years)
+            network = self._networks.get(structure, version, options)
+            shape(Values(network, self._limits), shapings[key])
+        parts = [part for each in shapings.values() if (part := each.part())]
+        if not parts:
+            return None
+
+        def read(rows: list[Any]) -> None:
+            for part, row in zip(parts, rows, strict=True):
+                part.read(row)
+
+        return Part(cypher.row(part.text for part in parts), read)
+
+
+Shape = Callable[[Values, Shaping], None]
+
+
+def _when(around: Around) -> tuple[dt.date | None, UnknownBound]:
+    if around.time is None:
+        return None, UnknownBound.NEAR_DOCUMENT
+    return around.time.day, around.time.unknown
+
+
+def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:
+    """One organisation's collaborators, the strongest first."""
+    found = []
+    for ours in values.own_actors(one.organisation):
+        for pair, theirs in values.pairs_of(ours):
+            row = values.pair(pair, ours, theirs)
+            actor, us = values.actor(theirs), values.actor(ours)
+            place = [round(row["weight"], 9), us["id"], actor["id"]]
+            found.append((place, {**row, "actor": actor, "ours": us, "node": actor["organisation"]}))
+    found.sort(key=lambda item: (-item[0][0], *item[0][1:]))
+    marked = cursors.mark("collaborators", [])
+    first = page_size(limits, one.asked.arguments["first"], one.asked.name)
+    after = one.asked.arguments.get("after")
+    total = len(found)
+    if after:
+        weight, us, them = cursors.decode(after, marked, _ORDER)
+        found = [item for item in found if (-item[0][0], *item[0][1:]) > (-weight, us, them)]
+    edges = [{**row, "cursor": cursors.encode(marked, place)} for place, row in found[:first]]
+    return {
+        "edges": edges,
+        "nodes": [edge["node"] for edge in edges],
+        "totalCount": total,
+        "pageInfo": {
+            "hasNextPage": len(found) > first,
+            "hasPreviousPage": bool(after),
+            "startCursor": edges[0]["cursor"] if edges else None,
+            "endCursor": edges[-1]["cursor"] if edges else None,
+        },
+    }

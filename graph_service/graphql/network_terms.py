@@ -1,0 +1,41 @@
+"""What the words of the collaboration network mean. docs/network.md has formulas and papers."""
+
+from types import MappingProxyType
+
+LAYERS = {
+    "GROUP": "They are tied to a group (grupp).",
+    "AGREEMENT": "They are tied to an agreement (överenskommelse).",
+    "PROJECT": "They are tied to a project (projekt).",
+    "MEETING": "They met (möte).",
+    "INTERNAL": "Within one legal person (internt).",
+    "SUPPLIES": "One supplies the other (leverans).",
+}
+ROLL_UPS = {
+    "NONE": "Each organisation by itself, units too.",
+    "LEGAL_PERSON": "Units count as their whole (juridisk person).",
+    "COUNTY": "Units count as their whole, and a national agency once in each county (län).",
+}
+WEIGHTS = {
+    "COUNT": "The number of shared things.",
+    "NEWMAN": "The sum of 1/(n-1) over the shared things, n being the actors in each (Newman 2001).",
+}
+MEASURES = {
+    "STRENGTH": "Sum of the weights of its pairs (styrka).",
+    "DEGREE": "Number of its collaborators (gradtal).",
+    "BETWEENNESS": "Share of the shortest paths between others that go through it (mellanliggande).",
+    "CLOSENESS": "How near it is to all others (närhet).",
+    "PAGERANK": "PageRank over the weighted pairs.",
+    "CORE_NUMBER": "The greatest k of a k-core that it is in (kärntal).",
+}
+FIELDS = MappingProxyType(
+    {
+        "weight": "The pair's weight, as `weight` was asked for (vikt).",
+        "count": "The number of shared things; nested ones count once (antal).",
+        "newman": "The sum of 1/(n-1) over the shared things.",
+        "largest": "The number of actors in the largest of the shared things.",
+        "layers": "The number of shared things by layer (lager).",
+        "shared": "The shared things behind it, the smallest first, each with its ties and sources (belägg).",
+        "size": "The number of actors in it.",
+        "nested": "Further evidence of the same thing: its subgroups, meetings, renewals. It adds no weight.",
+    }
+)

@@ -1,0 +1,191 @@
+"""The network as values in the shape of the schema. What costs work is a function, called only if it is asked for."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from graph_service.analysis import ORDERS, Network, SharedThing
+from graph_service.graphql.context import page_size
+from graph_service.graphql.limits import Limits
+from graph_service.graphql.shaping import TieRef
+
+Value = Mapping[str, Any]
+Arguments = Mapping[str, Any]
+
+
+class Values:
+    """What can be asked of one network."""
+
+    def __init__(self, network: Network, limits: Limits) -> None:
+        self._network = network
+        self._limits = limits
+
+    def network(self) -> Value:
+        found = self._network
+        return {
+            "cohesion": lambda _: self._cohesion(),
+            "actors": self._actors,
+            "actor": lambda given: self.actor(found.collaboration.actor(given["id"])),
+            "pairs": self._pairs,
+            "partition": lambda _: self._partition(),
+            "communities": self._communities,
+            "articulationPoints": self._articulation_points,
+            "singleParty": self._single_party,
+        }
+
+    def actor(self, at: int) -> Value:
+        """One actor, by index."""
+        network = self._network
+        actors, nodes = network.collaboration.actors, network.collaboration.structure.nodes
+        home = int(actors.home[at])
+        return {
+            "id": actors.id[at],
+            "name": actors.name[at],
+            "organisation": nodes.id[int(actors.organisation[at])],
+            "county": nodes.id[home] if home >= 0 else None,
+            "degree": lambda _: int(network.degree[at]),
+            "strength": lambda _: float(network.strength[at]),
+            "betweenness": lambda _: float(network.betweenness[at]),
+            "closeness": lambda _: float(network.closeness[at]),
+            "pagerank": lambda _: float(network.pagerank[at]),
+            "coreNumber": lambda _: int(network.core_number[at]),
+            "component": lambda _: int(network.component[at]),
+            "community": lambda _: int(network.communities.member[at]),
+            "communityStability": lambda _: float(network.communities.stability[at]),
+        }
+
+    def pair(self, at: int, a: int, b: int) -> Value:
+        """What a pair rests on, seen from `a`."""
+        found, ids = self._network.collaboration, self._network.collaboration.actors.id
+        return {
+            "weight": float(found.weight[at]),
+            "count": int(found.pairs.count[at]),
+            "newman": float(found.pairs.newman[at]),
+            "largest": int(found.pairs.largest[at]),
+            "layers": [{"layer": layer.value, "count": count} for layer, count in found.layers(at).items()],
+            "shared": lambda given: [
+                self._shared(thing) for thing in self._some(found.evidence(ids[a], ids[b]), given)
+            ],
+        }
+
+    def own_actors(self, organisation: str) -> list[int]:
+        """The actors that an organisation is, or that it takes part as: its whole, an agency in its county."""
+        found = self._network.collaboration
+        node = self._node(organisation)
+        if node is None:
+            return []
+        itself = np.flatnonzero(found.actors.organisation == node)
+        if len(itself):
+            return [int(at) for at in itself]
+        ties = found.structure.ties
+        acts = np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source) == node
+        return [int(at) for at in np.unique(found.rows.actor[acts[found.rows.tie]])]
+
+    def pairs_of(self, actor: int) -> Iterator[tuple[int, int]]:
+        """The pairs of an actor, each with the other one."""
+        pairs = self._network.collaboration.pairs
+        for at in np.flatnonzero((pairs.a == actor) | (pairs.b == actor)).tolist():
+            yield at, int(pairs.b[at] if pairs.a[at] == actor else pairs.a[at])
+
+    def _node(self, identifier: str) -> int | None:
+        ids = self._network.collaboration.structure.nodes.id
+        try:
+            return ids.index(identifier)
+        except ValueError:
+            return None
+
+    def _some(self, values: Sequence[Any], given: Arguments) -> Sequence[Any]:
+        return values[: self._first(given)]
+
+    def _first(self, given: Arguments) -> int:
+        return page_size(self._limits, given["first"], "a list of the network")
+
+    def _shared(self, thing: SharedThing) -> Value:
+        return {
+            "thing": thing.id,
+            "layer": thing.layer.value,
+            "size": thing.size,
+            "ties": lambda _: self._ties(thing.a.ties),
+            "theirTies": lambda _: self._ties(thing.b.ties),
+            "nested": lambda _: [self._shared(inner) for inner in thing.nested],
+        }
+
+    def _ties(self, which: Sequence[int]) -> list[TieRef]:
+        ties, ids = self._network.collaboration.structure.ties, self._network.collaboration.structure.nodes.id
+        return [TieRef(ids[int(ties.source[at])], ids[int(ties.target[at])], ties.key[at]) for at in which]
+
+    def _actors(self, given: Arguments) -> list[Value]:
+        network, first = self._network, self._first(given)
+        order_by = given["orderBy"].value.lower()
+        key = np.asarray(getattr(network, order_by if order_by in ORDERS else "strength"), dtype=np.float64)
+        order = np.lexsort((np.arange(len(key)), -network.strength.round(9), -key.round(9)))
+        return [self.actor(int(at)) for at in order[:first]]
+
+    def _pairs(self, given: Arguments) -> list[Value]:
+        pairs, weight = self._network.collaboration.pairs, self._network.collaboration.weight
+        order = np.lexsort((np.arange(len(pairs)), -weight.round(9)))[: self._first(given)]
+        found: list[Value] = []
+        for at in order.tolist():
+            a, b = int(pairs.a[at]), int(pairs.b[at])
+            found.append({"a": self.actor(a), "b": self.actor(b), **self.pair(at, a, b)})
+        return found
+
+    def _cohesion(self) -> Value:
+        found = self._network.cohesion
+        return {
+            "actors": found.actors,
+            "pairs": found.pairs,
+            "isolates": found.isolates,
+            "components": list(found.components),
+            "density": found.density,
+            "degreeCentralisation": found.centralisation.degree,
+            "betweennessCentralisation": found.centralisation.betweenness,
+            "closenessCentralisation": found.centralisation.closeness,
+        }
+
+    def _partition(self) -> Value:
+        found = self._network.communities
+        return {
+            "modularity": found.modularity,
+            "seed": found.seed,
+            "runs": found.runs,
+            "agreement": found.agreement,
+        }
+
+    def _communities(self, given: Arguments) -> list[Value]:
+        actor = self._network.collaboration.actor
+        return [
+            {
+                "number": row.number,
+                "size": len(row.actors),
+                "ledBy": row.led_by,
+                "stability": row.stability,
+                "actors": self._members([actor(identifier) for identifier in row.actors]),
+            }
+            for row in self._some(self._network.community_rows(), given)
+        ]
+
+    def _members(self, actors: Sequence[int]) -> Callable[[Arguments], list[Value]]:
+        return lambda given: [self.actor(at) for at in self._some(actors, given)]
+
+    def _articulation_points(self, given: Arguments) -> list[Value]:
+        actor = self._network.collaboration.actor
+        return [
+            {"actor": self.actor(actor(row.id)), "parts": list(row.parts)}
+            for row in self._some(self._network.articulation_points, given)
+        ]
+
+    def _single_party(self, given: Arguments) -> list[Value]:
+        found = self._network.collaboration
+        things = itertools.islice(found.single_party(), self._first(given))
+        return [
+            {
+                "thing": thing.id,
+                "layer": thing.layer.value,
+                "actors": [self.actor(found.actor(identifier)) for identifier in thing.actors],
+                "ties": self._ties(thing.ties),
+            }
+            for thing in things
+        ]

@@ -1,0 +1,72 @@
+"""The relation that a client asks for, worked out once for each version of the graph and each way to ask."""
+
+import contextvars
+import datetime as dt
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+from graph_service.analysis import (
+    SHARED_LAYERS,
+    Layer,
+    Network,
+    RelationOptions,
+    RollUp,
+    Structure,
+    Weight,
+    analyse,
+)
+from graph_service.errors import BadInputError, TimeLimitError
+from graph_service.model.vocabulary import UnknownBound
+
+_KEPT = 16
+_deadline = contextvars.ContextVar("deadline", default=float("inf"))
+
+
+def options(
+    arguments: Mapping[str, Any], day: dt.date | None, unknown: UnknownBound, near_years: int
+) -> RelationOptions:
+    """What the arguments of `collaborators` and `network` ask for."""
+    layers = arguments.get("layers")
+    if layers is not None and not layers:
+        raise BadInputError("layers is empty; name one, or leave it out.")
+    chosen = SHARED_LAYERS if layers is None else [Layer(layer.value) for layer in layers]
+    return RelationOptions(
+        as_of=day,
+        unknown=unknown,
+        near_years=near_years,
+        layers=frozenset(chosen),
+        roll_up=RollUp(arguments["rollUp"].value),
+        weight=Weight(arguments["weight"].value),
+        include_inferred=arguments["inferred"],
+        internal=arguments["internal"],
+    )
+
+
+def give_up_after(seconds: float) -> None:
+    """Set how long what follows in this context may work."""
+    _deadline.set(time.monotonic() + seconds)
+
+
+def _progress(_step: str, _done: float) -> None:
+    """Hears of each step of the work; stops it when the time of whoever waits is over."""
+    if time.monotonic() > _deadline.get():
+        raise TimeLimitError("the network took longer to work out than it may")
+
+
+class Networks:
+    """The networks last asked for. Called from threads; two that ask at once may both do the work."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str, RelationOptions], Network] = OrderedDict()
+
+    def get(self, structure: Structure, version: str, asked: RelationOptions) -> Network:
+        """The network of a structure, which is of this version of the graph."""
+        key = version, asked
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = analyse(structure, asked, progress=_progress)
+            while len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+        return found

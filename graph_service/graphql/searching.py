@@ -1,0 +1,95 @@
+"""`search`: names and aliases however they are typed, the best match first."""
+
+from graph_service.errors import BadInputError
+from graph_service.graphql import cells, cursors, cypher
+from graph_service.graphql.context import Around, Context
+from graph_service.graphql.cursors import Key
+from graph_service.graphql.limits import OverLimitError
+from graph_service.graphql.pages import Rows, page
+from graph_service.graphql.parts import Part, record
+from graph_service.graphql.selection import Asked
+from graph_service.model.identity import fold
+from graph_service.model.search import stem, words
+from graph_service.model.vocabulary import Label
+
+MATCHES = ("EXACT", "WORDS", "PREFIX", "STEM", "FUZZY")
+"""How well a name matches, the best first; a match's place here is its rank in the statement."""
+
+RANKED = 1000
+"""The most that are found and ranked."""
+
+_INDEX = "entity_search"
+_MOST_WORDS = 12
+_LEAST_FUZZY, _VERY_FUZZY = 4, 8  # letters of a word in which one mistake, and two, are forgiven
+
+
+def search(context: Context, asked: Asked) -> Part:
+    """Every node whose name or alias has all the words that are sought, or nearly."""
+    text: str = asked.arguments["text"]
+    sought = words(text)
+    if len(sought) > _MOST_WORDS:
+        raise OverLimitError("words in text", _MOST_WORDS, len(sought))
+    if not sought:
+        raise BadInputError("text has no letters or digits to search for.")
+    node, rank = context.parameters.variable("n"), context.parameters.variable("rank")
+    time = context.time(asked.arguments, Around())
+    held = Around(time.time, checked=True)
+    found = _found(context, asked, sought, node, time)
+    cases = _cases(context, node, fold(" ".join(text.split())), sought)
+    keys = [
+        Key(rank, cells.INT),
+        Key(cypher.length(f"{node}.name"), cells.INT),
+        Key(f"{node}.name", cells.TEXT),
+        Key(f"{node}.id", cells.ID),
+    ]
+    rows = Rows(
+        prefix="Search",
+        source=lambda *more: cypher.ranked(found, node, rank, cases, more),
+        keys=keys,
+        keep=[node, rank],
+        node=lambda field: context.node(context, node, "Node", field, held),
+        edge=lambda field: _edge(context, node, rank, field, held),
+        marked=cursors.mark("search", sought),
+    )
+    return page(context, asked, rows)
+
+
+def _found(context: Context, asked: Asked, sought: list[str], node: str, time: Around) -> str:
+    add = context.parameters.add
+    conditions = [time.time.holds(node)] if time.time else []
+    kinds = asked.arguments.get("kinds")
+    if kinds is not None:
+        conditions.append(cypher.has_label(node, add([Label[kind.value].value for kind in kinds])))
+    return cypher.search(add(_INDEX), add(_lucene(sought)), add(RANKED), node, conditions)
+
+
+def _cases(context: Context, node: str, text: str, sought: list[str]) -> list[str]:
+    add, known = context.parameters.add, cypher.search_words(node)
+    wanted, stems = add(sought), add([f"{stem(word)}_" for word in sought])
+    return [
+        cypher.named(node, add(text), context.parameters.folding()),
+        cypher.all_among(wanted, known),
+        cypher.all_begin(wanted, known),
+        cypher.all_begin_or_stem(wanted, stems, known),
+    ]
+
+
+def _lucene(sought: list[str]) -> str:
+    """Each word must be there: whole, begun, by its stem or misspelt. Letters and digits only, so nothing escapes."""
+    return " ".join(f"+({word}^8 {word}*^4 {stem(word)}_^2{_misspelt(word)})" for word in sought)
+
+
+def _misspelt(word: str) -> str:
+    if len(word) < _LEAST_FUZZY:
+        return ""
+    return f" {word}~{2 if len(word) >= _VERY_FUZZY else 1}"
+
+
+def _edge(context: Context, node: str, rank: str, asked: Asked, around: Around) -> Part:
+    parts: dict[str, Part] = {}
+    for field in context.selection.fields("SearchEdge", asked):
+        if field.name == "node":
+            parts[field.key] = context.node(context, node, "Node", field, around)
+        elif field.name == "match":
+            parts[field.key] = Part(rank, MATCHES.__getitem__)
+    return record(parts, "SearchEdge")
