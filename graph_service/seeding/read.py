@@ -19,13 +19,13 @@ from graph_service.model.vocabulary import LABELS, TIES, Basis, Label
 from graph_service.seeding.decisions import FILE as DECISIONS
 from graph_service.seeding.decisions import decision
 from graph_service.seeding.entries import node_entry, tie_entry
+from graph_service.seeding.files import content_of, read_file, source_files
 from graph_service.seeding.source import Count, Decision, Finding, Header, Source
 from graph_service.seeding.tables import read_table
-from graph_service.seeding.wording import in_words, one_of, shown, unfit
-from graph_service.seeding.yaml_lines import Located, YamlError, plain, read_yaml, scalars
+from graph_service.seeding.wording import cells_of, in_words, one_of, shown
+from graph_service.seeding.yaml_lines import Located, plain
 
 _PARTS = ("document", "contactsOf", "counts", "nodes", "ties", "tables", "basis")
-_LARGEST = 50_000_000
 _TABLE_NAME = re.compile(r"\w[\w.-]{0,150}\.csv")
 _NO_HEADER = "the header is missing", "begin with document: and its id, title, date …"
 
@@ -59,7 +59,7 @@ class Reader:
     def open(self, paths: Iterable[Path], *, with_contacts: bool) -> list[Opened]:
         """All sources in the files and folders given. Contact data only when it is asked for."""
         found = []
-        for path in _files(paths):
+        for path in source_files(paths):
             if path.name == DECISIONS:
                 self._decisions(path)
             elif with_contacts or path.parent.name != "contacts":
@@ -80,41 +80,8 @@ class Reader:
         """Keep a mistake."""
         self.findings.append(Finding(str(path), line, problem, remedy))
 
-    def _yaml(self, path: Path) -> tuple[Located, bytes] | None:
-        content = self._content(path, 1, path)
-        if content is None:
-            return None
-        try:
-            root = read_yaml(content.decode("utf-8-sig"))
-        except YamlError as error:
-            self.note(path, error.line, str(error))
-        except UnicodeDecodeError as error:
-            self.note(path, 1, f"not UTF-8: byte {error.start}", "save the file as UTF-8")
-        else:
-            return self._fit(path, root), content
-        return None
-
-    def _content(self, path: Path, line: int, named_in: Path) -> bytes | None:
-        try:
-            if not path.is_file():
-                self.note(named_in, line, f"{path} is no file")
-            elif path.stat().st_size > _LARGEST:
-                self.note(named_in, line, f"{path} is larger than {_LARGEST // 10**6} MB", "divide it")
-            else:
-                return path.read_bytes()
-        except OSError as error:
-            self.note(named_in, line, f"{path} cannot be read: {error.strerror}")
-        return None
-
-    def _fit(self, path: Path, root: Located) -> Located:
-        """The same without the texts that no cell may hold, each of which is a mistake."""
-        unfits = [(text, why) for text in scalars(root) if (why := unfit(text.value))]
-        for text, why in unfits:
-            self.note(path, text.line, why, "write it without")
-        return _without(root, {text.value for text, _ in unfits}) if unfits else root
-
     def _open(self, path: Path) -> Opened | None:
-        found = self._yaml(path)
+        found = read_file(path, self.note)
         if found is None:
             return None
         root, content = found
@@ -183,7 +150,7 @@ class Reader:
         if table.resolve().parent != path.resolve().parent:
             self.note(path, entry.line, f"{name} leads out of the folder", "a table lies beside its header")
             return
-        content = self._content(table, entry.line, path)
+        content = content_of(table, self.note, path, entry.line)
         if content is not None:
             source = opened.source
             source.digest = hashlib.sha256(source.digest.encode() + content).hexdigest()
@@ -194,7 +161,7 @@ class Reader:
         self._read_counts(source, root.value.get("counts"))
         for part, read in (("nodes", self._node), ("ties", self._tie)):
             for kind, entry in self._sections(source.path, root, part):
-                given = self._mapping(source, entry)
+                given = self._mapping(source, entry, NODES[Label(kind)] if part == "nodes" else TieFact)
                 if given is not None:
                     read(source, kind, entry, given)
         for table in opened.tables:
@@ -256,12 +223,19 @@ class Reader:
             except pydantic.ValidationError as error:
                 self._invalid(source.path, entry, TieFact, error)
 
-    def _mapping(self, source: Source, entry: Located) -> dict[str, Any] | None:
-        if isinstance(entry.value, dict):
-            given = {name: value for name, value in plain(entry).items() if value is not None}
-            return {"basis": source.basis.value, **given}
-        self.note(source.path, entry.line, "an entry is a mapping, such as {id: …, at: …}")
-        return None
+    def _mapping(
+        self, source: Source, entry: Located, kind: type[pydantic.BaseModel]
+    ) -> dict[str, Any] | None:
+        if not isinstance(entry.value, dict):
+            self.note(source.path, entry.line, "an entry is a mapping, such as {id: …, at: …}")
+            return None
+        given = {name: value for name, value in plain(entry).items() if value is not None}
+        known = cells_of(kind)
+        # The model also answers to its fields' Python names; a file has one spelling for each.
+        for name in [name for name in given if name in kind.model_fields and name not in known]:
+            self.note(source.path, entry.value[name].line, f"unknown cell {name!r}", one_of(name, known))
+            del given[name]
+        return {"basis": source.basis.value, **given}
 
     def _invalid(
         self, path: Path, entry: Located, kind: type[pydantic.BaseModel], error: pydantic.ValidationError
@@ -275,7 +249,7 @@ class Reader:
 
     def _decisions(self, path: Path) -> None:
         self.decides = True
-        found = self._yaml(path)
+        found = read_file(path, self.note)
         if found is not None:
             for entry in self._items(path, "decisions", found[0] if found[0].value else None):
                 made = decision(path, entry)
@@ -296,10 +270,9 @@ class Reader:
                 name = shown(source.contacts_of)
                 self.note(source.path, 1, f"contactsOf: no document {name} among the files given")
                 continue
-            strays = [entry for entry in source.nodes if entry.label is not Label.CONTACT_POINT]
-            for entry in (*strays, *(tie for tie in source.ties if tie.type != "HAS_CONTACT")):
-                wanted = "only ContactPoint and HAS_CONTACT belong in a file of contact data"
-                self.note(entry.file, entry.line, wanted)
+            strays = [node.line for node in source.nodes if node.label is not Label.CONTACT_POINT]
+            for line in strays + [tie.line for tie in source.ties if tie.type != "HAS_CONTACT"]:
+                self.note(source.path, line, "only ContactPoint and HAS_CONTACT belong in contact data")
             target.nodes += source.nodes
             target.ties += source.ties
         return [source for source in sources if source.contacts_of is None]
@@ -315,24 +288,5 @@ def digests(opened: Iterable[Opened]) -> dict[str, str]:
     return found
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    seen: set[Path] = set()
-    for path in paths:
-        for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file
-
-
 def _ids(given: object) -> list[object]:
     return given if isinstance(given, list) and given else [given]
-
-
-def _without(located: Located, unfits: set[str]) -> Located:
-    value = located.value
-    if isinstance(value, dict):
-        kept = {name: _without(item, unfits) for name, item in value.items() if name not in unfits}
-        return Located(kept, located.line)
-    if isinstance(value, list):
-        return Located([_without(item, unfits) for item in value], located.line)
-    return Located(None, located.line) if value in unfits else located

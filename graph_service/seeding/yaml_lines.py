@@ -71,7 +71,7 @@ def _built(events: Iterator[Any]) -> Located:
             if isinstance(top.value, dict) and top.key is None:
                 _name(top, event.value, line)
             else:
-                plain_null = event.style is None and event.value in _NULLS
+                plain_null = not event.style and event.value in _NULLS
                 _put(top, Located(None if plain_null else event.value, line))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             _begin(stack, event, line)
