@@ -168,7 +168,7 @@ class Reader:
             read_table(source, table.path, table.kind, table.content, self.note)
 
     def _read_counts(self, source: Source, counts: Located | None) -> None:
-        if counts is None:
+        if counts is None or counts.value is None:
             return
         groups = counts.value if isinstance(counts.value, dict) else {"counts": counts}
         for group, located in groups.items():
