@@ -68,9 +68,16 @@ class Outside:
                 connection, _ = self.listener.accept()
             except OSError:
                 return
-            with connection:
-                connection.settimeout(2)
-                self.asked_for.append(connection.recv(1000).decode(errors="replace").partition("\r\n")[0])
+            self.asked_for.append(_first_line(connection))
+
+
+def _first_line(connection: socket.socket) -> str:
+    with connection:
+        connection.settimeout(2)
+        try:
+            return connection.recv(1000).decode(errors="replace").partition("\r\n")[0]
+        except OSError:
+            return "something that said nothing"
 
 
 @dataclass(frozen=True)

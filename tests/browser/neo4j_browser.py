@@ -3,18 +3,19 @@
 import base64
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.requests import Requests
 from tests.browser.world import World
 
 _SLOWEST_MS = 30_000
+_REST_MS = 2_000
+_LEGEND_PX = 300
 _NODE = "g.node circle.b-outline"
-_LOCAL = {"127.0.0.1", "localhost"}
 
 
 @dataclass(frozen=True)
@@ -25,36 +26,6 @@ class Node:
     diameter: int
     caption: str
     """As drawn: long ones are cut."""
-
-
-@dataclass
-class Requests:
-    """What the page asked for on other machines: let through, or stopped by the security policy."""
-
-    stopped: set[str] = field(default_factory=set)
-    let_through: set[str] = field(default_factory=set)
-
-    def watch(self, page: Page) -> None:
-        page.on("request", lambda request: self._sort(request, self.let_through))
-        page.on("websocket", lambda socket: self._sort_url(socket.url, self.let_through))
-        page.on("requestfailed", self._failed)
-
-    def _failed(self, request: Request) -> None:
-        if request.failure == "csp":
-            self._sort(request, self.stopped)
-
-    def _sort(self, request: Request, into: set[str]) -> None:
-        self._sort_url(request.url, into)
-
-    def _sort_url(self, url: str, into: set[str]) -> None:
-        host = urlsplit(url).hostname
-        if host and host not in _LOCAL:
-            into.add(host)
-
-    @property
-    def answered(self) -> set[str]:
-        """Every request is announced, those that the policy stops too."""
-        return self.let_through - self.stopped
 
 
 class Neo4jBrowser:
@@ -76,7 +47,6 @@ class Neo4jBrowser:
 
     def connect(self, world: World) -> None:
         self.page.goto(world.browser_url)
-        self.page.get_by_test_id("username").fill(world.server.user)
         self.page.get_by_test_id("password").fill(world.server.password)
         self.page.get_by_test_id("connect").click()
         expect(self.frame(":style")).to_contain_text("node.Organisation", timeout=_SLOWEST_MS)
@@ -114,6 +84,18 @@ class Neo4jBrowser:
             })"""
         )
         return [Node(fill, int(diameter), caption) for fill, diameter, caption in found]
+
+    def show(self, frame: Locator) -> None:
+        """Let it fill the window and come to rest, everything in sight, beside the legend."""
+        frame.get_by_title("Fullscreen").click()
+        frame.get_by_label("zoom-to-fit").click()
+        self.page.wait_for_timeout(_REST_MS)
+        mouse, size = self.page.mouse, self.page.viewport_size
+        assert size is not None
+        mouse.move(_LEGEND_PX, size["height"] - 50)
+        mouse.down()
+        mouse.move(_LEGEND_PX / 2, size["height"] - 50, steps=5)
+        mouse.up()
 
     def drop(self, archive: Path, files: Sequence[Path]) -> None:
         """Pack the files into an archive and drop it on the window."""

@@ -43,13 +43,14 @@ def test_the_address_opens_on_the_right_server(chromium: Chromium, world: World)
     page.goto(world.browser_url)
     bolt = world.server.uri.removeprefix("bolt://")
     expect(page.get_by_test_id("boltaddress")).to_have_value(bolt, timeout=30_000)
+    expect(page.get_by_test_id("username")).to_have_value(world.server.user)
+    expect(page.get_by_test_id("password")).to_have_value("")
     page.close()
 
 
 def test_a_wrong_password_does_not_connect(chromium: Chromium, world: World) -> None:
     page = chromium.browser.new_page()
     page.goto(world.browser_url)
-    page.get_by_test_id("username").fill(world.server.user)
     page.get_by_test_id("password").fill("not the password")
     page.get_by_test_id("connect").click()
     expect(page.get_by_text("unauthorized due to authentication failure")).to_be_visible(timeout=30_000)

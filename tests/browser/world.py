@@ -1,15 +1,19 @@
-"""What people explore: a Neo4j of our own that holds the seed, and the origin that its Browser takes the style from."""
+"""What people explore: a Neo4j of our own that holds the seed, and the API that its Browser takes the style from."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import uvicorn
+
+from graph_service.app import create_app
+from graph_service.config import Settings
 from graph_service.engine import Engine
 from graph_service.resources import resource
 from graph_service.seeding.load import load, read
+from graph_service.storage.driver import Address
 from graph_service.storage.writer import Writer
 from tests import servers
 from tests.servers import Server
@@ -21,57 +25,51 @@ class World:
 
     server: Server
     browser_url: str
+    """As `up` prints it: with the server and the user's name, without the password."""
     origin: str
+    """Of the API."""
 
 
-class _Style(BaseHTTPRequestHandler):
-    """`/style.grass` for pages of other origins, which ask for leave first."""
+class _Api(uvicorn.Server):
+    """The API in a thread of its own. Ready when `with` has been entered."""
 
-    def do_OPTIONS(self) -> None:
-        self._answer(b"")
-
-    def do_GET(self) -> None:
-        self._answer((resource("cypher") / "style.grass").read_bytes())
-
-    def _answer(self, body: bytes) -> None:
-        self.send_response(200)
-        self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Access-Control-Allow-Headers", "*")
-        self.send_header("Content-Type", "text/plain; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _style_server() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", servers.free_ports(1)[0]), _Style)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        thread = threading.Thread(target=self.run)
+        thread.start()
+        try:
+            servers.wait_until(lambda: self.started)
+            yield
+        finally:
+            self.should_exit = True
+            thread.join()
 
 
 @contextmanager
 def world(home: Path) -> Iterator[World]:
     """Start it in `home`, with the seed loaded."""
-    with _style_server() as origin:
-        engine = Engine(servers.options(home, browser_origin=origin))
-        engine.start(detach=False)
-        try:
-            server = servers.server_of(engine)
-            load_seed(server)
-            assert server.browser_url is not None
-            yield World(server, server.browser_url, origin)
-        finally:
-            engine.stop()
+    (port,) = servers.free_ports(1)
+    origin = f"http://127.0.0.1:{port}"
+    engine = Engine(servers.options(home, browser_origin=origin))
+    engine.start(detach=False)
+    try:
+        server = servers.server_of(engine)
+        load_seed(server)
+        with _api(server, port).running():
+            yield World(server, _printed(server), origin)
+    finally:
+        engine.stop()
+
+
+def _printed(server: Server) -> str:
+    bolt = server.uri.rpartition(":")[2]
+    return f"{server.browser_url}?connectURL=bolt://{server.user}@127.0.0.1:{bolt}"
+
+
+def _api(server: Server, port: int) -> _Api:
+    address = Address(server.uri, server.user, server.password, server.database)
+    app = create_app(Settings.read(), address)
+    return _Api(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
 
 
 def load_seed(server: Server) -> None:
