@@ -155,10 +155,11 @@ def export(
         graph-service export --format graphml graph.graphml
 
     """
-    from graph_service.storage import carry
+    from graph_service.storage.carry import export_jsonl
+    from graph_service.storage.graphml import export_graphml
 
     settings = context.settings()
-    write = carry.export_jsonl if form is Format.JSONL else carry.export_graphml
+    write = export_jsonl if form is Format.JSONL else export_graphml
     with context.database(settings) as (driver, name), context.progress("writing") as progress:
         count = write(driver, name, file, progress=progress)
     err.print(f"{count:,} nodes and ties in {file}")
@@ -173,11 +174,11 @@ def import_(
         graph-service import graph.jsonl
 
     """
-    from graph_service.storage import carry
+    from graph_service.storage.carry import import_jsonl
 
     settings = context.settings()
     with context.database(settings) as (driver, name), context.progress("reading") as progress:
-        count = carry.import_jsonl(driver, name, file, progress=progress)
+        count = import_jsonl(driver, name, file, progress=progress)
     err.print(f"{count:,} nodes and ties read from {file}")
 
 

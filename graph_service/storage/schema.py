@@ -15,18 +15,19 @@ def prepare(driver: neo4j.Driver, database: str) -> None:
     """
     with translated(), driver.session(database=database) as session:
         held = _version(session)
-        wanted = folder("constraints")
         if held is not None and held > MODEL_VERSION:
             raise ModelVersionError(
                 f"the database holds version {held} of the model, this service knows {MODEL_VERSION}",
                 hint="use a newer graph-service, or another database",
             )
-        if held == MODEL_VERSION and _names(session) >= {_name(q.text) for q in wanted}:
-            return
-        for statement in wanted:
+        there = _names(session)
+        missing = [statement for statement in folder("constraints") if _name(statement.text) not in there]
+        for statement in missing:
             session.run(statement.text).consume()
-        session.run("CALL db.awaitIndexes(300)").consume()
-        session.run(query("load/set-model-version").text, version=MODEL_VERSION).consume()
+        if missing:
+            session.run("CALL db.awaitIndexes(300)").consume()
+        if held != MODEL_VERSION:
+            session.run(query("load/set-model-version").text, version=MODEL_VERSION).consume()
 
 
 def _name(text: str) -> str:

@@ -1,0 +1,2 @@
+// Whether the database holds anything of the graph
+RETURN NOT EXISTS { MATCH (n:Entity) } AS empty

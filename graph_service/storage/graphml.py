@@ -1,0 +1,79 @@
+"""The graph as GraphML, which Gephi and yEd open. To look at, not to read back: lists become text."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import neo4j
+
+from graph_service.storage.carry import Progress, moment, written_whole
+from graph_service.storage.queries import query
+
+_TYPES = {"Boolean": "boolean", "Long": "long", "Double": "double"}
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+"""
+
+
+def export_graphml(
+    driver: neo4j.Driver, database: str, file: Path, progress: Progress = lambda _done, _of: None
+) -> int:
+    """Write every node and tie with all that it says. `label` is a node's name and a tie's type."""
+    with moment(driver, database) as tx, written_whole(file) as sink:
+        keys = _keys(tx)
+        sink.write(_HEAD.encode())
+        for (of, name), (key, kind) in keys.items():
+            line = f'<key id="{key}" for="{of}" attr.name={quoteattr(name)} attr.type="{kind}"/>\n'
+            sink.write(line.encode())
+        sink.write(b'<graph edgedefault="directed">\n')
+        count = 0
+        for record in tx.run(query("queries/export-nodes").text):
+            if "Entity" in record["labels"]:
+                count += 1
+                sink.write(_node(record, keys).encode())
+        for record in tx.run(query("queries/export-ties").text):
+            count += 1
+            sink.write(_edge(record, keys).encode())
+            if count % 1000 == 0:
+                progress(count, count)
+        sink.write(b"</graph>\n</graphml>\n")
+    return count
+
+
+Keys = dict[tuple[str, str], tuple[str, str]]
+
+
+def _keys(tx: neo4j.Transaction) -> Keys:
+    found = {("node", "label"): "string", ("node", "type"): "string", ("edge", "label"): "string"}
+    for of, name, types in tx.run(query("queries/export-cells").text):
+        kinds = {_TYPES.get(kind, "string") for kind in types}
+        found[of, name] = kinds.pop() if len(kinds) == 1 else "string"
+    return {at: (f"k{number}", kind) for number, (at, kind) in enumerate(found.items())}
+
+
+def _node(record: neo4j.Record, keys: Keys) -> str:
+    properties = record["properties"]
+    label = next(name for name in record["labels"] if name != "Entity")
+    cells = {**properties, "label": properties.get("name", record["id"]), "type": label}
+    return f"<node id={quoteattr(record['id'])}>{_data('node', cells.items(), keys)}</node>\n"
+
+
+def _edge(record: neo4j.Record, keys: Keys) -> str:
+    cells = {**record["properties"], "label": record["label"]}
+    ends = f"source={quoteattr(record['start'])} target={quoteattr(record['end'])}"
+    return f"<edge id={quoteattr(record['id'])} {ends}>{_data('edge', cells.items(), keys)}</edge>\n"
+
+
+def _data(of: str, cells: Iterable[tuple[str, Any]], keys: Keys) -> str:
+    return "".join(
+        f'<data key="{keys[of, name][0]}">{escape(_text(value))}</data>' for name, value in sorted(cells)
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = " | ".join(map(str, value)) if isinstance(value, list) else str(value)
+    # XML knows no control characters, not even escaped ones.
+    return "".join(c for c in text if c in "\t\n\r" or c >= " ")

@@ -1,0 +1,149 @@
+"""Out and back: the same graph, and the same file."""
+
+import json
+from pathlib import Path
+
+import neo4j
+import networkx as nx
+import pytest
+
+from graph_service.errors import BadInputError, NotEmptyError
+from graph_service.seeding import load as loading
+from graph_service.storage.carry import export_jsonl, import_jsonl
+from graph_service.storage.graphml import export_graphml
+from graph_service.storage.writer import Writer
+from tests import servers
+from tests.servers import Server
+
+WORLD = """\
+document: {id: doc, title: "Möte <1> & \\"2\\"", kind: MINUTES, date: 2024-05-17, lines: 9, sections: {"1": 1-9}}
+nodes:
+  Organisation:
+    - {id: a, at: "1:1", name: "Å & Ö <AB>", aliases: [Aö, "b\\tc"], kind: COMPANY}
+    - {id: b, at: "1:2", name: B, kind: COMPANY}
+  Group:
+    - {id: g, at: "1:3", name: G, when: 2020/.., meetingsPerYearMin: 6.5}
+  Agreement:
+    - {id: x, at: "1:4", name: X, signedOn: 2020-02-29, untilFurtherNotice: true, reviewMonth: 1}
+ties:
+  MEMBER_OF:
+    - {from: [a, b], to: g, at: "1:5", role: "ledamot", seats: 2}
+  PARTY_TO:
+    - {from: a, to: x, at: ["1:6", "1:7-8"], when: 2020}
+"""
+
+
+@pytest.fixture
+def world(empty_database: neo4j.Driver, neo4j_server: Server, tmp_path: Path) -> neo4j.Driver:
+    file = tmp_path / "world.yml"
+    file.write_text(WORLD)
+    writer = Writer(empty_database, neo4j_server.database)
+    writer.prepare()
+    loading.load(writer, loading.read([file]))
+    return empty_database
+
+
+def contents(driver: neo4j.Driver, database: str) -> tuple[list[str], list[str]]:
+    with driver.session(database=database) as session:
+        nodes = session.run("MATCH (n:Entity) RETURN labels(n) AS l, properties(n) AS p")
+        ties = session.run("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p")
+        return sorted(map(repr, nodes.data())), sorted(map(repr, ties.data()))
+
+
+def test_export_import_export_gives_the_same_graph_and_the_same_file(
+    world: neo4j.Driver, neo4j_server: Server, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    before = contents(world, neo4j_server.database)
+    # Of the nodes doc, a, b, g and x; the note of the model; the three ties; and STATES of a, b, g, x.
+    assert export_jsonl(world, neo4j_server.database, first) == 5 + 1 + 3 + 4
+    servers.delete_all(world, neo4j_server.database)
+    assert import_jsonl(world, neo4j_server.database, first) == 13
+    assert contents(world, neo4j_server.database) == before
+    export_jsonl(world, neo4j_server.database, second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_line_is_as_apoc_writes_it(world: neo4j.Driver, neo4j_server: Server, tmp_path: Path) -> None:
+    file = tmp_path / "graph.jsonl"
+    export_jsonl(world, neo4j_server.database, file)
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    agreement = next(line for line in lines if line["id"] == "x")
+    assert agreement["type"] == "node"
+    assert agreement["labels"] == ["Agreement", "Entity"]
+    assert agreement["properties"]["signedOn"] == "2020-02-29"
+    tie = next(line for line in lines if line.get("label") == "PARTY_TO")
+    assert {name: tie[name] for name in ("type", "start", "end")} == {
+        "type": "relationship",
+        "start": {"id": "a"},
+        "end": {"id": "x"},
+    }
+    assert tie["id"] == tie["properties"]["key"]
+    assert tie["properties"]["sources"] == ["doc#1:6", "doc#1:7-8"]
+
+
+def test_only_an_empty_database_is_imported_into(
+    world: neo4j.Driver, neo4j_server: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "graph.jsonl"
+    export_jsonl(world, neo4j_server.database, file)
+    before = contents(world, neo4j_server.database)
+    with pytest.raises(NotEmptyError):
+        import_jsonl(world, neo4j_server.database, file)
+    assert contents(world, neo4j_server.database) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("{", "not JSON"),
+        ("[]", "an object"),
+        ('{"type":"edge","properties":{}}', "node or relationship"),
+        ('{"type":"node","labels":["Intruder"],"properties":{}}', "Intruder"),
+        ('{"type":"node","labels":["Entity"],"properties":{}}', "id"),
+        ('{"type":"relationship","label":"HATES","properties":{}}', "HATES"),
+        ('{"type":"relationship","label":"PART_OF","properties":{}}', "start and end"),
+        ('{"type":"node","labels":["Entity"],"properties":{"id":"q","validFrom":"x"}}', "cannot be read"),
+        (
+            '{"type":"relationship","label":"PART_OF","start":{"id":"a"},"end":{"id":"gone"},"properties":{}}',
+            "not in the file",
+        ),
+    ],
+)
+def test_a_bad_line_is_named_and_nothing_is_imported(
+    empty_database: neo4j.Driver, neo4j_server: Server, tmp_path: Path, line: str, says: str
+) -> None:
+    file = tmp_path / "bad.jsonl"
+    good = '{"type":"node","id":"a","labels":["Entity","Organisation"],"properties":{"id":"a","name":"A"}}'
+    file.write_text(f"{good}\n{line}\n")
+    with pytest.raises(BadInputError, match=says) as refused:
+        import_jsonl(empty_database, neo4j_server.database, file)
+    assert f"{file}:2: " in str(refused.value)
+    assert contents(empty_database, neo4j_server.database) == ([], [])
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(
+    world: neo4j.Driver, neo4j_server: Server, tmp_path: Path
+) -> None:
+    with pytest.raises(BadInputError, match="cannot be written"):
+        export_jsonl(world, neo4j_server.database, tmp_path / "missing" / "graph.jsonl")
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    with pytest.raises(BadInputError, match="cannot be written"):
+        export_jsonl(world, neo4j_server.database, taken)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_graphml_opens_with_names_and_typed_values(
+    world: neo4j.Driver, neo4j_server: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "graph.graphml"
+    assert export_graphml(world, neo4j_server.database, file) == 5 + 3 + 4
+    graph = nx.read_graphml(file)
+    assert graph.nodes["a"]["label"] == "Å & Ö <AB>"
+    assert graph.nodes["a"]["type"] == "Organisation"
+    assert graph.nodes["doc"]["label"] == 'Möte <1> & "2"'
+    assert graph.nodes["g"]["meetingsPerYearMin"] == 6.5
+    assert graph.nodes["x"]["untilFurtherNotice"] is True
+    ties = {(a, b, data["label"]) for a, b, data in graph.edges(data=True) if data["label"] != "STATES"}
+    assert ties == {("a", "g", "MEMBER_OF"), ("b", "g", "MEMBER_OF"), ("a", "x", "PARTY_TO")}
