@@ -145,7 +145,7 @@ def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:
     first = page_size(limits, one.asked.arguments["first"], one.asked.name)
     after = one.asked.arguments.get("after")
     total = len(found)
-    if after:
+    if after is not None:
         weight, us, them = cursors.decode(after, marked, _ORDER)
         found = [item for item in found if (-item[0][0], *item[0][1:]) > (-weight, us, them)]
     edges = [{**row, "cursor": cursors.encode(marked, place)} for place, row in found[:first]]
@@ -155,7 +155,7 @@ def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:
         "totalCount": total,
         "pageInfo": {
             "hasNextPage": len(found) > first,
-            "hasPreviousPage": bool(after),
+            "hasPreviousPage": after is not None,
             "startCursor": edges[0]["cursor"] if edges else None,
             "endCursor": edges[-1]["cursor"] if edges else None,
         },

@@ -53,7 +53,7 @@ def page(context: Context, asked: Asked, rows: Rows) -> Part:
     def read(value: Sequence[Any]) -> dict[str, Any]:
         found: dict[str, Any] = dict.fromkeys(counted, value[0])
         if value[1] is not None:
-            page = _Page(rows.marked, value[1], first, bool(after))
+            page = _Page(rows.marked, value[1], first, after is not None)
             found.update({column.key: page.column(at, column) for at, column in enumerate(columns, 1)})
             found.update({key: page.info(wanted) for key, wanted in infos.items()})
         return found
@@ -71,7 +71,7 @@ def _column(context: Context, rows: Rows, field: Asked) -> _Column | None:
 
 
 def _listed(context: Context, rows: Rows, columns: Sequence[str], first: int, after: str | None) -> str:
-    past = _past(context, rows, after) if after else ()
+    past = _past(context, rows, after) if after is not None else ()
     limit = context.parameters.add(first + 1)
     order = [text for key in rows.keys for text in key.ordered()]
     result = cypher.row([cypher.row(key.readable() for key in rows.keys), *columns])

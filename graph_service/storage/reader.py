@@ -1,11 +1,16 @@
 """All reading: one statement, one round trip, read routing, an explicit database, a time limit in the server."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import neo4j
 
+from graph_service.errors import UnavailableError
 from graph_service.storage.driver import translated
+
+_GRACE_S = 3.0
+"""How long after its time a query may still be heard of. Then the server is taken to hang."""
 
 
 class Answer(NamedTuple):
@@ -30,13 +35,22 @@ class Reader:
 
         Raises UnavailableError at once when nobody answers, TimeLimitError when Neo4j stopped it.
         """
-        statement = neo4j.Query(text, timeout=timeout_s or self._timeout_s)
+        limit = timeout_s or self._timeout_s
+        try:
+            async with asyncio.timeout(limit + _GRACE_S):
+                return await self._run(neo4j.Query(text, timeout=limit), dict(parameters or {}))
+        except TimeoutError:
+            raise UnavailableError(
+                "Neo4j took the query and does not answer", hint="`graph-service status` says what runs"
+            ) from None
+
+    async def _run(self, statement: neo4j.Query, parameters: dict[str, Any]) -> Answer:
         with translated():
             async with self._driver.session(
                 database=self._database, default_access_mode=neo4j.READ_ACCESS
             ) as session:
-                result = await session.run(statement, dict(parameters or {}))
-                rows = [record.data() async for record in result]
+                result = await session.run(statement, parameters)
+                rows = [dict(record.items()) async for record in result]
                 await result.consume()
                 return Answer(rows, _version(await session.last_bookmarks()))
 

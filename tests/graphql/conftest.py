@@ -1,0 +1,104 @@
+"""The app over a real Neo4j, asked over HTTP, with every statement that it sends written down."""
+
+import contextlib
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import neo4j
+import pytest
+import uvicorn
+
+from graph_service.app import create_app
+from graph_service.config import Settings
+from graph_service.storage.driver import Address
+from graph_service.storage.reader import Answer, Reader
+from tests import servers
+from tests.graphql.world import AGREEMENT, MINUTES, load_world
+from tests.servers import Server
+
+
+@dataclass
+class Api:
+    """Asks the running service."""
+
+    http: httpx.Client
+    statements: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """What was sent to Neo4j since the last question: text and parameters."""
+
+    def post(self, query: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """The whole response."""
+        self.statements.clear()
+        answer: dict[str, Any] = self.http.post(
+            "/graphql", json={"query": query, "variables": variables or {}}
+        ).json()
+        return answer
+
+    def __call__(self, query: str, **variables: Any) -> Any:
+        """The data of an answer without errors."""
+        answer = self.post(query, variables)
+        assert "errors" not in answer, answer
+        return answer["data"]
+
+    def refusal(self, query: str, **variables: Any) -> tuple[str, str]:
+        """Code and sentence of the one error."""
+        (error,) = self.post(query, variables)["errors"]
+        return error["extensions"]["code"], error["message"]
+
+
+@contextlib.contextmanager
+def serving(server: Server, **settings: Any) -> Iterator[str]:
+    """The service on a port of its own; gives its address."""
+    (port,) = servers.free_ports(1)
+    app = create_app(
+        Settings.read(_env_file=None, **settings),
+        Address(server.uri, server.user, server.password, server.database),
+    )
+    running = uvicorn.Server(
+        uvicorn.Config(
+            app, host="127.0.0.1", port=port, log_config=None, ws="none", timeout_graceful_shutdown=2
+        )
+    )
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    try:
+        servers.wait_until(lambda: running.started)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.should_exit = True
+        thread.join()
+
+
+@contextlib.contextmanager
+def asking(server: Server, **settings: Any) -> Iterator[Api]:
+    """The service, and whoever asks it."""
+    run, sent = Reader.run, []
+
+    async def noted(
+        reader: Reader, text: str, parameters: Mapping[str, Any] | None = None, timeout_s: float | None = None
+    ) -> Answer:
+        sent.append((text, dict(parameters or {})))
+        return await run(reader, text, parameters, timeout_s)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Reader, "run", noted)
+        with serving(server, **settings) as address, httpx.Client(base_url=address, timeout=60) as http:
+            yield Api(http, sent)
+
+
+@pytest.fixture(scope="module")
+def world(
+    neo4j_server: Server, neo4j_driver: neo4j.Driver, tmp_path_factory: pytest.TempPathFactory
+) -> Server:
+    """The server with the small world in it, for one module."""
+    servers.delete_all(neo4j_driver, neo4j_server.database)
+    load_world(neo4j_driver, neo4j_server.database, tmp_path_factory.mktemp("world"), AGREEMENT, MINUTES)
+    return neo4j_server
+
+
+@pytest.fixture(scope="module")
+def api(world: Server) -> Iterator[Api]:
+    with asking(world) as found:
+        yield found

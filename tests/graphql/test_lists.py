@@ -1,0 +1,198 @@
+"""Lists: which, in which order, page by page."""
+
+import pytest
+
+from tests.graphql.conftest import Api
+
+
+def _ids(api: Api, field: str) -> list[str]:
+    (found,) = api(f"{{ {field} {{ nodes {{ id }} }} }}").values()
+    return [node["id"] for node in found["nodes"]]
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ("{kind: {eq: MUNICIPALITY}}", ["ale-kommun", "alvesta-kommun", "vaxjo-kommun"]),
+        ("{kind: {in: [REGION, UNIVERSITY]}}", ["norra-universitetet", "region-norr"]),
+        ("{sector: {isNull: true}}", ["skolan"]),
+        ('{name: {contains: "VAXJÖ kom"}}', ["vaxjo-kommun"]),
+        ('{name: {startsWith: "skolförv"}}', ["skolan"]),
+        ('{name: {endsWith: "norr"}}', ["region-norr"]),
+        ('{name: {contains: "norr"}}', ["norra-universitetet", "region-norr"]),
+        ('{name: {contains: ""}, kind: {eq: UNIT}}', ["skolan"]),
+        ('{name: {eq: "Växjö kommun"}}', ["vaxjo-kommun"]),
+        ('{name: {eq: "vaxjo kommun"}}', []),
+        ('{id: {in: ["skolan", "ale-kommun", "no-one"]}}', ["ale-kommun", "skolan"]),
+        ("{basis: {eq: STATED}, status: {eq: ENDED}}", []),
+        ('{area: {in: ["07"]}}', ["alvesta-kommun", "region-norr", "vaxjo-kommun"]),
+        ('{area: {in: ["alvesta", "1440"]}}', ["ale-kommun", "alvesta-kommun"]),
+        ("{OR: [{kind: {eq: UNIT}}, {kind: {eq: REGION}}]}", ["region-norr", "skolan"]),
+        ("{NOT: {kind: {eq: MUNICIPALITY}}}", ["norra-universitetet", "region-norr", "skolan"]),
+        ("{NOT: {sector: {eq: ACADEMIC}}, NOT_: null}", None),
+        ('{AND: [{kind: {eq: MUNICIPALITY}}, {NOT: {name: {contains: "al"}}}]}', ["vaxjo-kommun"]),
+        ("{OR: []}", []),
+        (
+            "{AND: []}",
+            ["ale-kommun", "alvesta-kommun", "norra-universitetet", "region-norr", "skolan", "vaxjo-kommun"],
+        ),
+    ],
+)
+def test_filters(api: Api, where: str, expected: list[str] | None) -> None:
+    if expected is None:
+        code, _ = api.refusal(f"{{ organisations(where: {where}) {{ totalCount }} }}")
+        assert code == "GRAPHQL_VALIDATION_FAILED"
+    else:
+        assert _ids(api, f"organisations(where: {where}, orderBy: [{{field: id}}])") == expected
+
+
+def test_what_has_no_value_is_in_the_complement(api: Api) -> None:
+    assert _ids(api, "organisations(where: {NOT: {sector: {eq: MUNICIPAL}}})") == [
+        "norra-universitetet",
+        "region-norr",
+        "skolan",
+    ]
+
+
+def test_filters_on_days_money_and_booleans(api: Api) -> None:
+    assert _ids(api, 'agreements(where: {validTo: {lt: "2020-01-01"}})') == ["serviceavtalet"]
+    assert _ids(api, 'agreements(where: {signedOn: {gte: "2020-05-20"}})') == ["overenskommelsen"]
+    assert _ids(api, "projects(where: {grantedAmount: {gt: 4999999999, lt: 5000000001}})") == ["projektet"]
+    assert _ids(api, "groups(where: {nameIsOurs: {eq: true}})") == []
+    assert _ids(api, 'areas(where: {area: {in: ["kronobergs-lan"]}})') == [
+        "alvesta",
+        "kronobergs-lan",
+        "vaxjo",
+    ]
+
+
+def test_filters_on_ties_and_what_they_lead_to(api: Api) -> None:
+    found = api("""{ group(id: "radet") {
+        called: members(where: {edge: {function: {eq: CONVENER}}}) { nodes { id } }
+        called_in: members(where: {edge: {capacity: {eq: ON_CALL}}}) { nodes { id } }
+        munis: members(where: {node: {name: {contains: "kommun"}}, edge: {role: {eq: "ledamot"}}}) { totalCount }
+    } }""")["group"]
+    assert found == {
+        "called": {"nodes": [{"id": "region-norr"}]},
+        "called_in": {"nodes": [{"id": "norra-universitetet"}]},
+        "munis": {"totalCount": 3},
+    }
+
+
+def test_orders_put_what_has_no_value_last_either_way(api: Api) -> None:
+    expected = [
+        "ale-kommun",
+        "alvesta-kommun",
+        "vaxjo-kommun",
+        "region-norr",
+        "norra-universitetet",
+        "skolan",
+    ]
+    order = "[{field: sector, direction: %s}, {field: municipalityCode, direction: %s}, {field: id}]"
+    up = _ids(api, f"organisations(orderBy: {order % ('ASC', 'DESC')})")
+    down = _ids(api, f"organisations(orderBy: {order % ('DESC', 'ASC')})")
+    assert up == [
+        "norra-universitetet",
+        "ale-kommun",
+        "vaxjo-kommun",
+        "alvesta-kommun",
+        "region-norr",
+        "skolan",
+    ]
+    assert down == [
+        "region-norr",
+        "alvesta-kommun",
+        "vaxjo-kommun",
+        "ale-kommun",
+        "norra-universitetet",
+        "skolan",
+    ]
+    assert sorted(expected) == sorted(up)
+
+
+def test_walks_are_ordered_by_the_tie_or_the_node(api: Api) -> None:
+    query = '{ group(id: "radet") { members(orderBy: [%s]) { nodes { id } } } }'
+    by_tie = api(query % "{edge: role, direction: DESC}, {node: name, direction: DESC}")
+    assert [node["id"] for node in by_tie["group"]["members"]["nodes"]] == [
+        "region-norr",
+        "vaxjo-kommun",
+        "alvesta-kommun",
+        "ale-kommun",
+        "norra-universitetet",
+    ]
+
+
+def test_pages_tell_where_they_lie(api: Api) -> None:
+    query = """query ($after: String) { organisations(first: 4, after: $after) {
+        totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } } }"""
+    first = api(query)["organisations"]
+    assert first["totalCount"] == 6
+    assert (first["pageInfo"]["hasNextPage"], first["pageInfo"]["hasPreviousPage"]) == (True, False)
+    cursors = [edge["cursor"] for edge in first["edges"]]
+    assert (first["pageInfo"]["startCursor"], first["pageInfo"]["endCursor"]) == (cursors[0], cursors[-1])
+    second = api(query, after=cursors[-1])["organisations"]
+    assert [edge["node"]["id"] for edge in second["edges"]] == ["skolan", "vaxjo-kommun"]
+    assert (second["pageInfo"]["hasNextPage"], second["pageInfo"]["hasPreviousPage"]) == (False, True)
+    empty = api("{ organisations(first: 0) { totalCount pageInfo { endCursor hasNextPage } nodes { id } } }")
+    assert empty["organisations"] == {
+        "totalCount": 6,
+        "pageInfo": {"endCursor": None, "hasNextPage": True},
+        "nodes": [],
+    }
+
+
+def test_only_what_is_asked_for_is_read(api: Api) -> None:
+    api("{ organisations { totalCount } }")
+    (statement,) = api.statements
+    assert "COLLECT" not in statement[0]
+    api("{ organisations { nodes { id } } }")
+    (statement,) = api.statements
+    assert "COUNT" not in statement[0]
+
+
+def test_nodes_come_in_the_order_of_their_ids(api: Api) -> None:
+    found = api("""{ nodes(ids: ["skolan", "no-one", "radet", "skolan"]) {
+        __typename id ... on Organisation { kind } ... on Group { level } } }""")
+    skolan = {"__typename": "Organisation", "id": "skolan", "kind": "UNIT"}
+    assert found["nodes"] == [skolan, None, {"__typename": "Group", "id": "radet", "level": None}, skolan]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vaxjo kommun", [("vaxjo-kommun", "EXACT")]),
+        ("RN", [("region-norr", "EXACT")]),
+        ("Norra", [("norra-universitetet", "WORDS"), ("region-norr", "STEM")]),
+        ("universitet", [("norra-universitetet", "PREFIX")]),
+        ("universitetens", [("norra-universitetet", "STEM")]),
+        ("univrsitetet", [("norra-universitetet", "FUZZY")]),
+        ("rådet", [("radet", "EXACT"), ("styrgruppen", None)]),
+        ("ale", [("ale", "EXACT"), ("ale-kommun", "EXACT")]),
+        ("xyzzy", []),
+    ],
+)
+def test_search_gives_the_best_match_first(
+    api: Api, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = api("query ($t: String!) { search(text: $t) { edges { match node { id } } } }", t=text)
+    got = [(edge["node"]["id"], edge["match"]) for edge in found["search"]["edges"]]
+    assert got == [pair for pair in expected if pair[1]]
+
+
+def test_search_is_limited_to_kinds_and_pages(api: Api) -> None:
+    query = """query ($after: String) { search(text: "kommun", kinds: [ORGANISATION], first: 2, after: $after) {
+        totalCount pageInfo { endCursor hasNextPage } nodes { name } } }"""
+    first = api(query)["search"]
+    assert first["totalCount"] == 3
+    assert [node["name"] for node in first["nodes"]] == ["Ale kommun", "Växjö kommun"]
+    second = api(query, after=first["pageInfo"]["endCursor"])["search"]
+    assert [node["name"] for node in second["nodes"]] == ["Alvesta kommun"]
+    assert api('{ search(text: "kommun", kinds: [GROUP]) { totalCount } }')["search"]["totalCount"] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ['+-&&||!(){}[]^"~*?:\\/ale', "ale AND OR NOT", "ale\x00", "*:* ale", "ale^99~"]
+)
+def test_what_means_something_to_lucene_is_harmless(api: Api, text: str) -> None:
+    found = api.post("query ($t: String!) { search(text: $t) { nodes { id } } }", {"t": text})
+    assert "errors" not in found, found

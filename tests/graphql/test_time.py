@@ -1,0 +1,156 @@
+"""`asOf`: what holds on a day, worked out by hand, and against a slow and obvious twin."""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import neo4j
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph_service.graphql.times import days, put_off
+from graph_service.model.vocabulary import UnknownBound
+from tests import servers
+from tests.graphql.conftest import Api, asking
+from tests.servers import Server
+
+STATED = dt.date(2020, 2, 29), dt.date(2021, 3, 1)
+BOUNDS = [None, dt.date(2019, 1, 1), dt.date(2020, 2, 29), dt.date(2022, 7, 1)]
+DAYS = st.sampled_from(
+    sorted(
+        {
+            day + dt.timedelta(off)
+            for bound in (*BOUNDS, *STATED)
+            if bound
+            for years in (-4, -3, 0, 3, 4)
+            for day in [put_off(bound, years)]
+            for off in (-1, 0, 1)
+        }
+    )
+)
+UNKNOWNS = st.sampled_from(list(UnknownBound))
+
+
+def _things() -> list[dict[str, Any]]:
+    """Every way in which the bounds of a thing can be known."""
+    found = []
+    for start, end, opened, ended in itertools.product(
+        BOUNDS, BOUNDS, ("", "openFrom", "openTo"), (False, True)
+    ):
+        if start and end and start >= end:
+            continue
+        thing = {"validFrom": start, "validTo": end, "statedFrom": STATED[0], "statedTo": STATED[1]}
+        thing["status"] = "ENDED" if ended else "ACTIVE"
+        if opened:
+            thing[opened] = True
+        found.append({name: value for name, value in thing.items() if value is not None})
+    return found
+
+
+THINGS = _things()
+
+
+def holds(thing: dict[str, Any], day: dt.date, unknown: UnknownBound) -> bool:
+    """The rule of DESIGN §3, step by step."""
+    start, end = thing.get("validFrom"), thing.get("validTo")
+    if thing.get("openFrom"):
+        start = dt.date.min
+    if thing.get("openTo"):
+        end = dt.date.max
+    if unknown is UnknownBound.EXCLUDE and (start is None or end is None):
+        return False
+    if start is None:
+        start = put_off(STATED[0], -3) if unknown is UnknownBound.NEAR_DOCUMENT else dt.date.min
+    if end is None and thing["status"] == "ENDED":
+        end = STATED[1]
+    if end is None:
+        end = put_off(STATED[1], 3) if unknown is UnknownBound.NEAR_DOCUMENT else dt.date.max
+    return bool(start <= day < end)
+
+
+@pytest.fixture(scope="module")
+def timed(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[Api]:
+    """A group for each thing; a hub that all sit on by ties that are such things too, shifted by one."""
+    servers.delete_all(neo4j_driver, neo4j_server.database)
+    rows = [
+        [{**thing, "id": f"g{n:03}", "name": f"G{n:03}", "basis": "STATED", "sources": []}, tie]
+        for n, (thing, tie) in enumerate(zip(THINGS, THINGS[7:] + THINGS[:7], strict=True))
+    ]
+    neo4j_driver.execute_query(
+        """CREATE (hub:Entity:Group {id: 'hub', name: 'Hub', basis: 'STATED', status: 'ACTIVE', sources: [],
+             openFrom: true, openTo: true})
+        WITH hub UNWIND $rows AS row
+        CREATE (g:Entity:Group)-[r:MEMBER_OF]->(hub)
+        SET g = row[0], r = row[1], r.key = g.id, r.basis = 'STATED', r.sources = []""",
+        rows=rows,
+        database_=neo4j_server.database,
+    )
+    with asking(neo4j_server) as api:
+        yield api
+
+
+LIST = """query ($day: Date, $unknown: UnknownBound!) {
+    groups(first: 500, asOf: $day, unknown: $unknown) { nodes { id } }
+    node(id: "hub") { ... on Group { members(first: 500, asOf: $day, unknown: $unknown) {
+        totalCount nodes { id } } } } }"""
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, UNKNOWNS)
+def test_lists_and_walks_agree_with_the_twin(timed: Api, day: dt.date, unknown: UnknownBound) -> None:
+    found = timed(LIST, day=day.isoformat(), unknown=unknown.value)
+    listed = [node["id"] for node in found["groups"]["nodes"]]
+    walked = found["node"]["members"]
+    shifted = THINGS[7:] + THINGS[:7]
+    expected = [f"g{n:03}" for n, thing in enumerate(THINGS) if holds(thing, day, unknown)]
+    assert listed == [*expected, "hub"]
+    assert [node["id"] for node in walked["nodes"]] == [
+        f"g{n:03}"
+        for n, (node, tie) in enumerate(zip(THINGS, shifted, strict=True))
+        if holds(node, day, unknown) and holds(tie, day, unknown)
+    ]
+    assert walked["totalCount"] == len(walked["nodes"])
+
+
+def test_without_a_day_there_is_no_filter_by_time(timed: Api) -> None:
+    found = timed("{ groups { totalCount } }")
+    assert found["groups"]["totalCount"] == len(THINGS) + 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dates(), st.dates(), st.integers(0, 100))
+def test_the_days_that_neo4j_compares_say_the_same(day: dt.date, stated: dt.date, years: int) -> None:
+    """Moving the day once is the same as moving each document's date, leap days included."""
+    found = days(day, UnknownBound.NEAR_DOCUMENT, years)
+    assert (stated <= found.stated_by) == (put_off(stated, -years) <= day)
+    assert (stated > found.stated_after) == (put_off(stated, years) > day)
+
+
+def test_a_walk_takes_over_the_time_around_it(api: Api) -> None:
+    query = """{ groups(where: {id: {eq: "radet"}} %s) { nodes { members %s { nodes { id } } } } }"""
+
+    def members(outer: str, inner: str) -> list[str]:
+        (group,) = api(query % (outer, inner))["groups"]["nodes"]
+        return [node["id"] for node in group["members"]["nodes"]]
+
+    everyone = ["ale-kommun", "alvesta-kommun", "norra-universitetet", "region-norr", "vaxjo-kommun"]
+    assert members("", "") == everyone
+    assert members('asOf: "2023-06-01"', "") == everyone[:-1]
+    assert members('asOf: "2023-06-01"', '(asOf: "2021-06-01")') == everyone
+    assert members('asOf: "2023-06-01"', "(asOf: null)") == everyone
+    assert members('asOf: "2023-06-01", unknown: EXCLUDE', "") == []
+    assert members('asOf: "2021-06-01", unknown: EXCLUDE', "") == []
+
+
+def test_a_tie_holds_only_while_both_its_ends_do(api: Api) -> None:
+    query = '{ group(id: "radet") { members(asOf: "%s", unknown: INCLUDE) { totalCount } } }'
+    assert api(query % "2023-12-31")["group"]["members"]["totalCount"] == 4
+    assert api(query % "2024-01-01")["group"]["members"]["totalCount"] == 0
+
+
+def test_a_document_goes_on_stating_what_it_stated(api: Api) -> None:
+    query = '{ organisations(asOf: "2025-06-01", where: {id: {eq: "region-norr"}}) { nodes { statedBy { nodes { id } } } } }'
+    (region,) = api(query)["organisations"]["nodes"]
+    assert {node["id"] for node in region["statedBy"]["nodes"]} == {"avtal-2020", "protokoll-2023"}
