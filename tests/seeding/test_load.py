@@ -1,0 +1,283 @@
+"""Loading, on a real Neo4j: twice is once, and an edit changes what its document alone supports."""
+
+from collections import Counter
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from graph_service.errors import TooBigError
+from graph_service.seeding import load as loading
+from graph_service.seeding.load import BadSeedError
+from graph_service.storage.writer import Writer
+from tests.worlds import document, graph, load, nodes, ties
+
+XY = """
+Organisation:
+  - {id: x, at: "1:1", name: X}
+  - {id: y, at: "1:2", name: Y}
+"""
+PART = "PART_OF: [{from: y, to: x, at: '1:3'}]"
+
+
+@pytest.fixture
+def database(empty_database: neo4j.Driver) -> neo4j.Driver:
+    Writer(empty_database, "neo4j").prepare()
+    return empty_database
+
+
+def bookmark(driver: neo4j.Driver) -> frozenset[str]:
+    with driver.session(database="neo4j") as session:
+        session.run("RETURN 1").consume()
+        return session.last_bookmarks().raw_values
+
+
+def test_a_small_world(database: neo4j.Driver, tmp_path: Path) -> None:
+    report = load(database, document(tmp_path, "a", XY, PART))
+    assert report.as_json() == {
+        "documents": ["a"],
+        "unchanged": [],
+        "added": {"Document": 1, "Organisation": 2, "PART_OF": 1, "STATES": 2},
+        "changed": {},
+        "removed": {},
+    }
+    assert nodes(database, "name", "sources") == {
+        ("Document", "a", "Om a", ("a#header",)),
+        ("Organisation", "x", "X", ("a#1:1",)),
+        ("Organisation", "y", "Y", ("a#1:2",)),
+    }
+    assert ties(database, "sources", "place", states=True) == {
+        ("y", "PART_OF", "x", ("a#1:3",), None),
+        ("a", "STATES", "x", None, "1:1"),
+        ("a", "STATES", "y", None, "1:2"),
+    }
+
+
+def test_twice_is_once(database: neo4j.Driver, tmp_path: Path) -> None:
+    path = document(tmp_path, "a", XY, PART)
+    load(database, path)
+    before, version = graph(database), bookmark(database)
+    report = load(database, path)
+    assert (report.documents, report.unchanged) == ([], ["a"])
+    assert not report.added + report.changed + report.removed
+    assert bookmark(database) == version
+    assert graph(database) == before
+
+
+def test_an_edit_changes_what_the_document_alone_supports(database: neo4j.Driver, tmp_path: Path) -> None:
+    one, other = document(tmp_path, "a", XY, PART), document(tmp_path, "b", XY, date="2020")
+    load(database, one, other)
+    edited = """
+    Organisation:
+      - {id: x, at: "1:1", name: X, kind: REGION}
+      - {id: z, at: "1:2", name: Z}
+    """
+    report = load(database, document(tmp_path, "a", edited, "PART_OF: [{from: z, to: x, at: '1:4'}]"))
+    assert report.added == Counter({"Organisation": 1, "PART_OF": 1, "STATES": 1})
+    assert report.removed == Counter({"PART_OF": 1, "STATES": 1})
+    assert report.changed == Counter({"Document": 1, "Organisation": 2, "STATES": 1})
+    assert nodes(database, "kind", "sources") == {
+        ("Document", "a", None, ("a#header",)),
+        ("Document", "b", None, ("b#header",)),
+        ("Organisation", "x", "REGION", ("a#1:1", "b#1:1")),
+        ("Organisation", "y", None, ("b#1:2",)),
+        ("Organisation", "z", None, ("a#1:2",)),
+    }
+    assert ties(database) == {("z", "PART_OF", "x")}
+
+
+def test_a_document_taken_away(database: neo4j.Driver, tmp_path: Path) -> None:
+    one = document(tmp_path, "a", XY, PART)
+    load(database, one)
+    before = graph(database)
+    other = document(
+        tmp_path, "b", "Group: [{id: g, at: '1:1', name: G}]", "MEMBER_OF: [{from: x, to: g, at: '1:2'}]"
+    )
+    load(database, other)
+    assert load(database, remove=["b"]).removed == Counter(
+        {"Document": 1, "Group": 1, "MEMBER_OF": 1, "STATES": 2}
+    )
+    assert graph(database) == before
+    assert load(database, remove=["b"]).documents == []
+    load(database, remove=["a"])
+    assert (nodes(database), ties(database, states=True)) == (set(), set())
+
+
+def test_what_others_still_speak_of_does_not_lose_its_name(database: neo4j.Driver, tmp_path: Path) -> None:
+    one = document(tmp_path, "a", XY)
+    other = document(
+        tmp_path, "b", "Group: [{id: g, at: '1:1', name: G}]", "MEMBER_OF: [{from: x, to: g, at: '1:2'}]"
+    )
+    load(database, one, other)
+    before = graph(database)
+    with pytest.raises(BadSeedError) as refused:
+        load(database, remove=["a"])
+    (lost,) = refused.value.findings
+    assert (lost.file, lost.problem) == (
+        "b",
+        "'x' is spoken of at 1:2 and would have no name in any document",
+    )
+    assert graph(database) == before
+
+
+def test_two_documents_that_say_other_things(database: neo4j.Driver, tmp_path: Path) -> None:
+    project = "Project: [{{id: p, at: '1:1', name: {}}}]\nOrganisation: [{{id: x, at: '1:2', name: X}}]"
+    tie = "PARTNER_IN: [{{from: x, to: p, at: '1:3', amount: {}}}]"
+    old = document(tmp_path, "old", project.format("Gamla"), tie.format(5), date="2019")
+    new = document(tmp_path, "new", project.format("Nya"), tie.format(6), date="2021")
+    load(database, new)
+    alone = graph(database)
+    load(database, old)
+    assert {row for row in nodes(database, "aliases") if row[1] == "p"} == {("Project", "p", ("Gamla",))}
+    assert ties(database, "amount", "sources") == {("x", "PARTNER_IN", "p", 6, ("new#1:3", "old#1:3"))}
+    assert {
+        row[3:] for row in ties(database, "name", states=True) if row[2] == "p" and row[1] == "STATES"
+    } == {
+        ("Gamla",),
+        ("Nya",),
+    }
+    load(database, remove=["old"])
+    assert graph(database) == alone
+
+
+def test_decisions_stay_in_force_until_others_are_given(database: neo4j.Driver, tmp_path: Path) -> None:
+    two = "Organisation: [{id: x, at: '1:1', name: Varend}, {id: x, at: '1:2', name: Vårend}]"
+    path, decided = document(tmp_path, "a", two), tmp_path / "decisions.yml"
+
+    def decide(name: str) -> None:
+        decided.write_text(f"- {{about: x, cell: name, prefer: {name}, because: så}}\n", encoding="utf-8")
+
+    def names() -> set[object]:
+        return {row[2:] for row in nodes(database, "name", "aliases") if row[1] == "x"}
+
+    decide("Vårend")
+    load(database, path, decided)
+    assert names() == {("Vårend", ("Varend",))}
+    version = bookmark(database)
+    assert load(database, path).documents == []
+    assert load(database, path, decided).documents == []
+    assert bookmark(database) == version
+    decide("Varend")
+    assert load(database, decided).changed == Counter({"Organisation": 1})
+    assert names() == {("Varend", ("Vårend",))}
+    other = document(tmp_path, "b", "Organisation: [{id: x, at: '1:1', name: Värend}]", date="2030")
+    load(database, other)
+    assert names() == {("Varend", ("Vårend", "Värend"))} or names() == {("Varend", ("Värend", "Vårend"))}
+
+
+def test_contacts_are_there_while_they_are_asked_for(database: neo4j.Driver, tmp_path: Path) -> None:
+    path = document(tmp_path, "a", "Person: [{id: p, at: '1:1', name: P}]")
+    contacts = tmp_path / "contacts" / "a.yml"
+    contacts.parent.mkdir()
+    contacts.write_text(
+        "contactsOf: a\nnodes:\n  ContactPoint:\n"
+        "    - {id: k, at: '1:2', kind: EMAIL, value: p@x.se, forgetBy: 2030-01-01}\n"
+        "ties:\n  HAS_CONTACT: [{from: p, to: k, at: '1:2'}]\n"
+    )
+    writer = Writer(database, "neo4j")
+    load(database, tmp_path)
+    before = graph(database)
+    assert not writer.holds_contacts()
+    load(database, tmp_path, with_contacts=True)
+    assert writer.holds_contacts()
+    assert ties(database) == {("p", "HAS_CONTACT", "k")}
+    assert load(database, tmp_path, with_contacts=True).documents == []
+    load(database, path)
+    assert not writer.holds_contacts()
+    assert graph(database) == before
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(database: neo4j.Driver, tmp_path: Path) -> None:
+    path = document(tmp_path, "a", XY, PART)
+    before = bookmark(database)
+    said = load(database, path, dry_run=True)
+    assert bookmark(database) == before
+    assert load(database, path) == said
+    document(tmp_path, "a", "Organisation: [{id: x, at: '1:1', name: Z}]")
+    before = bookmark(database)
+    said = load(database, path, dry_run=True)
+    assert bookmark(database) == before
+    assert load(database, path) == said
+
+
+def test_more_than_a_transaction_holds_is_refused_before_writing(
+    database: neo4j.Driver, tmp_path: Path
+) -> None:
+    path = document(tmp_path, "a", XY, PART)
+    before = bookmark(database)
+    with pytest.raises(
+        TooBigError, match=r"6 rows are more than .* \(about 5\); nothing was written"
+    ) as refused:
+        load(database, path, most_rows=5)
+    assert "--bulk" in refused.value.hint
+    assert bookmark(database) == before
+    most = Writer(database, "neo4j").most_rows()
+    assert most is not None
+    assert 50_000 < most < 10_000_000
+
+
+def test_mistakes_are_refused_before_writing(database: neo4j.Driver, tmp_path: Path) -> None:
+    before = bookmark(database)
+    path = document(tmp_path, "a", XY, "PART_OF: [{from: y, to: q, at: '1:3'}]")
+    with pytest.raises(BadSeedError, match="1 mistake in the sources; nothing was loaded") as refused:
+        load(database, path)
+    assert [(one.line, one.problem) for one in refused.value.findings] == [(12, "PART_OF to: unknown id 'q'")]
+    assert bookmark(database) == before
+
+
+def test_a_file_is_checked_against_what_others_have_said(database: neo4j.Driver, tmp_path: Path) -> None:
+    one = document(tmp_path, "a", "Organisation: [{id: x, at: '1:1', name: X, pic: '111111111'}]")
+    load(database, one)
+    load(database, document(tmp_path, "b", "Organisation: [{id: y, at: '1:1', name: Y}]", PART))
+    wrong = """
+    Group: [{id: x, at: "1:1", name: X}]
+    Organisation: [{id: z, at: "1:1", name: Z, pic: "111111111"}]
+    """
+    with pytest.raises(BadSeedError) as refused:
+        load(database, document(tmp_path, "c", wrong))
+    assert [one.problem for one in refused.value.findings] == [
+        "'x' is a Group here and a Organisation elsewhere",
+        "'z' has the same pic as 'x', 111111111",
+    ]
+
+
+def test_numbers_change_hands(database: neo4j.Driver, tmp_path: Path) -> None:
+    text = (
+        "Organisation: [{{id: x, at: '1:1', name: X, pic: '{}'}}, {{id: y, at: '1:2', name: Y, pic: '{}'}}]"
+    )
+    load(database, document(tmp_path, "a", text.format(111111111, 222222222)))
+    load(database, document(tmp_path, "a", text.format(222222222, 111111111)))
+    assert nodes(database, "pic") == {
+        ("Document", "a", None),
+        ("Organisation", "x", "222222222"),
+        ("Organisation", "y", "111111111"),
+    }
+
+
+def test_a_thing_becomes_another_kind_of_thing(database: neo4j.Driver, tmp_path: Path) -> None:
+    load(database, document(tmp_path, "a", "Organisation: [{id: x, at: '1:1', name: X}]"))
+    report = load(database, document(tmp_path, "a", "Group: [{id: x, at: '1:1', name: X, kind: COUNCIL}]"))
+    assert nodes(database, "kind") == {("Document", "a", None), ("Group", "x", "COUNCIL")}
+    assert report.changed["Organisation"] == 1
+
+
+def test_progress_ends_with_all_rows(database: neo4j.Driver, tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    path = document(tmp_path, "a", XY, PART)
+    loading.load(
+        Writer(database, "neo4j"), loading.read([path]), progress=lambda done, of: heard.append((done, of))
+    )
+    assert heard[-1] == (6, 6)
+    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+
+
+def test_a_document_spoken_of_before_it_is_loaded(database: neo4j.Driver, tmp_path: Path) -> None:
+    speaks = document(tmp_path, "b", "Document: [{id: a, at: '1:1', title: A som B skriver}]")
+    load(database, speaks)
+    before = graph(database)
+    load(database, document(tmp_path, "a", XY))
+    assert {row[2:] for row in nodes(database, "name", "aliases", "sources") if row[1] == "a"} == {
+        ("Om a", ("A som B skriver",), ("a#header", "b#1:1"))
+    }
+    load(database, remove=["a"])
+    assert graph(database) == before
