@@ -1,5 +1,6 @@
 """check, load, export, import: facts in and out."""
 
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ import typer
 from graph_service.cli import context
 from graph_service.cli.context import AsJson, err, out
 from graph_service.config import Settings
-from graph_service.errors import FACES, BadInputError, SeedError
+from graph_service.errors import FACES, BadInputError, SeedError, SettingsError
 
 if TYPE_CHECKING:
     from graph_service.seeding.load import Given, Report
@@ -129,6 +130,33 @@ def _load(settings: Settings, given: "Given", remove: list[str], *, dry_run: boo
             most_rows=writer.most_rows(),
             progress=progress,
         )
+
+
+def _bulk(settings: Settings, given: "Given") -> "Report":
+    """Fill the service's own, empty database while it is stopped; it runs afterwards if it ran before."""
+    from graph_service.seeding import bulk
+    from graph_service.seeding import decisions as decided
+    from graph_service.storage.writer import Writer
+
+    if settings.neo4j_uri is not None:
+        raise SettingsError(
+            "--bulk fills the service's own Neo4j only", hint="unset NEO4J_URI, or load without --bulk"
+        )
+    engine = context.engine(settings)
+    ran = engine.status().running
+    engine.start()
+    with context.database(settings) as (driver, name):
+        Writer(driver, name).require_empty()
+    with tempfile.TemporaryDirectory(prefix="bulk-", dir=settings.home) as folder:
+        arguments, report = bulk.write(given, Path(folder))
+        engine.stop()
+        engine.admin_import(arguments, overwrite=True)
+    engine.start()
+    with context.database(settings) as (driver, name):
+        Writer(driver, name).finish_bulk(decided.packed(given.decisions))
+    if not ran:
+        engine.stop()
+    return report
 
 
 def _print(report: "Report", *, dry_run: bool) -> None:

@@ -80,13 +80,14 @@ def network(
 
     with context.database(settings) as (driver, name), context.steps() as progress:
         from graph_service.analysis import analyse
+        from graph_service.analysis.writing import as_dict
 
         reader = BlockingReader(driver, name)
         found = analyse(_structure(reader), options, progress=progress)
         if evidence is not None:
             reporting.evidence(found, *evidence, reader, as_json=as_json)
         elif as_json:
-            context.print_json(reporting.as_dict(found))
+            context.print_json(as_dict(found))
         else:
             reporting.summary(found, order, top)
     if csv is not None:
@@ -148,7 +149,10 @@ def _structure(reader: "BlockingReader") -> "Structure":
 
 
 def _draw(found: "Network", picture: Path) -> None:
-    from graph_service.analysis import draw
+    from graph_service.analysis.drawing import draw
 
-    draw(found, picture)
+    kind = picture.suffix.removeprefix(".").lower()
+    if kind not in {"png", "svg", "pdf"}:
+        raise BadInputError(f"--picture: {picture.name!r} is no picture", hint="name it .png, .svg or .pdf")
+    draw(found, picture, kind=kind)
     err.print(f"drawn: {picture}")

@@ -155,17 +155,12 @@ def _thing(thing: "SharedThing", ties: dict[str, dict[str, Any]]) -> dict[str, A
     }
 
 
-def as_dict(network: "Network") -> dict[str, Any]:
-    """Everything, for scripts."""
-    from graph_service.analysis import to_json
-
-    return to_json(network)
-
-
 def write_csv(network: "Network", folder: Path) -> None:
     """actors.csv and pairs.csv."""
-    from graph_service.analysis import write_csv as write
+    from graph_service.analysis.writing import write_actors, write_pairs
 
     folder.mkdir(parents=True, exist_ok=True)
-    write(network, folder)
-    err.print(f"written: {folder / 'actors.csv'}, {folder / 'pairs.csv'}")
+    for name, write in (("actors.csv", write_actors), ("pairs.csv", write_pairs)):
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            write(network, file)
+        err.print(f"written: {folder / name}", markup=False)

@@ -11,6 +11,7 @@ import neo4j
 import neo4j.time
 from neo4j.exceptions import ServiceUnavailable, SessionExpired, TransientError
 
+from graph_service.errors import NotEmptyError
 from graph_service.storage import schema
 from graph_service.storage.driver import out_of_memory, translated
 from graph_service.storage.queries import query
@@ -179,6 +180,20 @@ class Writer:
         """Do `work` without writing."""
         with translated(), self._driver.session(database=self._database) as session:
             return session.execute_read(lambda tx: work(Transaction(tx)))
+
+    def require_empty(self) -> None:
+        """Raise NotEmptyError if the database holds anything of the graph."""
+        with translated(), self._driver.session(database=self._database) as session:
+            if not session.run(query("load/is-empty").text).single(strict=True)["empty"]:
+                raise NotEmptyError(
+                    "the database holds a graph already; nothing was written", hint="load without --bulk"
+                )
+
+    def finish_bulk(self, decisions: list[str]) -> None:
+        """What an import from files leaves out: constraints, indexes, the model's version, the decisions."""
+        self.prepare()
+        with translated(), self._driver.session(database=self._database) as session:
+            session.run(query("load/set-decisions").text, decisions=decisions).consume()
 
     def holds_contacts(self) -> bool:
         """Whether contact data is loaded."""
