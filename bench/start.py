@@ -82,7 +82,7 @@ C1_VARIANTS = (
 )
 
 
-def run(rounds: int = 5, variants: Sequence[Variant] = (*VARIANTS, *C1_VARIANTS)) -> list[Row]:
+def run(rounds: int = 3, variants: Sequence[Variant] = (*VARIANTS, *C1_VARIANTS)) -> list[Row]:
     """Start every variant `rounds` times, in turns, in one home."""
     with tempfile.TemporaryDirectory() as home:
         options = EngineOptions(

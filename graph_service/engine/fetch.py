@@ -59,12 +59,14 @@ def _wrong(jars: tuple[Jar, ...], folder: Path) -> list[Jar]:
 
 def _is_right(file: Path, jar: Jar) -> bool:
     try:
-        if file.stat().st_size != jar.size:
-            return False
-        with file.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest() == jar.sha256
+        return file.stat().st_size == jar.size and sha256(file) == jar.sha256
     except FileNotFoundError:
         return False
+
+
+def sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _fetch(jars: list[Jar], lock: Lock, options: EngineOptions) -> None:

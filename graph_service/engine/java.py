@@ -27,8 +27,9 @@ _NEEDED = (
 )
 SERVER_FLAGS = (
     *_NEEDED,
-    # docs/decisions/001-engine-java-flags.md has the figures.
+    # docs/decisions/0011-engine-java-flags.md has the figures.
     "-XX:+UseSerialGC",
+    "-XX:MetaspaceSize=128m",
     "-XX:-UsePerfData",
     "-XX:-OmitStackTraceInFastThrow",
     # A server out of memory answers nobody; one that has ended is started again and recovers.

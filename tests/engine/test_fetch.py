@@ -160,7 +160,7 @@ def test_no_network_and_no_cache_is_one_error(tmp_path: Path) -> None:
     begun = time.monotonic()
     with pytest.raises(DownloadError) as caught:
         fetch.class_path(options)
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 20
     lock = Lock.read()
     assert f"{len(lock.jars)} of the {len(lock.jars)} jars of Neo4j {lock.neo4j}" in str(caught.value)
     assert str(options.cache) in str(caught.value)
@@ -187,7 +187,7 @@ def test_two_at_once_fetch_each_jar_once(lock: Lock, mirror: Mirror, options: En
 def test_killed_while_fetching_goes_on_where_it_was(
     lock: Lock, mirror: Mirror, options: EngineOptions
 ) -> None:
-    mirror.delay_s = 0.3
+    mirror.delay_s = 0.6
     code = (
         "import sys; from pathlib import Path, PosixPath; from graph_service.engine import *; "
         "from graph_service.engine import fetch; from graph_service.engine.jars import *; "
