@@ -11,6 +11,7 @@ relation under it. docs/network.md says what everything means.
 from graph_service.analysis.building import structure_of
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration
+from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import SharedThing, Side, SinglePartyThing
 from graph_service.analysis.network import MeasureOptions, Network, analyse
 from graph_service.analysis.projection import Pairs
@@ -19,6 +20,7 @@ from graph_service.analysis.roll_up import Actors
 from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
 from graph_service.analysis.structure import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties, bounds
 from graph_service.analysis.supplying import Supply
+from graph_service.analysis.writing import as_dict, evidence_as_dict, write_actors, write_pairs
 
 __all__ = [
     "OPEN_END",
@@ -31,6 +33,7 @@ __all__ = [
     "ArticulationRow",
     "Cohesion",
     "Collaboration",
+    "ColourBy",
     "CommunityRow",
     "Layer",
     "MeasureOptions",
@@ -49,7 +52,13 @@ __all__ = [
     "Ties",
     "Weight",
     "analyse",
+    "as_dict",
     "bounds",
     "collaborate",
+    "draw",
+    "evidence_as_dict",
+    "picture",
     "structure_of",
+    "write_actors",
+    "write_pairs",
 ]

@@ -23,7 +23,7 @@ class Geography:
     """The areas that each node covers, for those that cover any."""
     within: dict[int, tuple[int, ...]]
     contains: dict[int, tuple[int, ...]]
-    county_of_code: dict[str, int]
+    counties_by_code: dict[str, int]
     municipality_code: dict[int, str]
     counties: frozenset[int]
     countries: frozenset[int]
@@ -39,9 +39,9 @@ class Geography:
         found = {self._county_of_area(area) for area in areas}
         return found.pop() if len(found) == 1 else -1
 
-    def county_of_municipality(self, code: str) -> int:
-        """Give the county that a municipality's code begins with, or -1 if there is no such area."""
-        return self.county_of_code.get(code[:2], -1)
+    def county_by_code(self, code: str) -> int:
+        """Give the county whose code it is or that a municipality's code begins with, or -1."""
+        return self.counties_by_code.get(code[:2], -1)
 
     def is_smaller(self, areas: Areas, than: Areas) -> bool:
         """Whether the areas lie within the others and leave some of them out. Unknown areas are no smaller."""
@@ -58,7 +58,7 @@ class Geography:
         reached = self._up(area) & self.counties
         if reached:
             return next(iter(reached)) if len(reached) == 1 else -1
-        return self.county_of_municipality(self.municipality_code.get(area, ""))
+        return self.county_by_code(self.municipality_code.get(area, ""))
 
     def _up(self, area: int) -> Areas:
         """Give the area and all that it lies within."""
@@ -104,7 +104,7 @@ def geography(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Geog
         covered={node: frozenset(found) for node, found in covered.items()},
         within={area: tuple(sorted(found)) for area, found in within.items()},
         contains={area: tuple(sorted(found)) for area, found in contains.items()},
-        county_of_code={codes[at]: at for at in of_kind[AreaKind.COUNTY] if at in codes},
+        counties_by_code={codes[at]: at for at in of_kind[AreaKind.COUNTY] if at in codes},
         municipality_code={at: codes[at] for at in of_kind[AreaKind.MUNICIPALITY] if at in codes},
         counties=frozenset(of_kind[AreaKind.COUNTY]),
         countries=frozenset(at for at, code in codes.items() if code == COUNTRY),

@@ -44,8 +44,7 @@ def is_national_agency(structure: Structure, where: Geography, organisation: int
     """Whether a whole organisation counts once in each county.
 
     It does if it is a STATE_AGENCY, or of the STATE with no kind known, or covers the country (the Area with
-    code SE); unless it has a county of its own: by its municipality code, or because all it covers lies in
-    one. County boards and universities are kinds of their own and have their place.
+    code SE); unless it has a county of its own: by its code, or because all it covers lies in one. County boards and universities are kinds of their own and have their place.
     """
     kind, sector = structure.nodes.kind[organisation], structure.nodes.sector[organisation]
     kind_unknown = kind is None or kind == OrganisationKind.UNKNOWN
@@ -60,7 +59,7 @@ def is_national_agency(structure: Structure, where: Geography, organisation: int
 def own_county(structure: Structure, where: Geography, organisation: int) -> int:
     """Give the county that an organisation itself lies in, or -1."""
     code = structure.nodes.code[organisation]
-    found = where.county_of_municipality(code) if code else -1
+    found = where.county_by_code(code) if code else -1
     return found if found >= 0 else where.county(where.covered.get(organisation, NOWHERE))
 
 

@@ -60,7 +60,7 @@ class Nodes:
     status: list[str]
     basis: list[str]
     code: list[str | None]
-    """An Area's code; an Organisation's municipality code."""
+    """An Area's code; an Organisation's municipality code, or else its county code."""
     start: Ints
     end: Ints
     stated_from: Ints

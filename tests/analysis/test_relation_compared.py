@@ -151,7 +151,7 @@ def told(found: Collaboration) -> dict[tuple[str, str], dict[str, Any]]:
     return result
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(WORLDS, OPTIONS)
 def test_it_equals_the_slow_implementation(world: Structure, options: RelationOptions) -> None:
     slow, found = Slow(world, options), collaborate(world, options)

@@ -1,0 +1,342 @@
+"""The network as a whole: rows, orders, evidence, and its way to NetworkX, CSV, JSON and pictures."""
+
+import csv
+import datetime as dt
+import io
+import json
+import subprocess
+import sys
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from graph_service.analysis import (
+    Layer,
+    MeasureOptions,
+    Network,
+    RelationOptions,
+    RollUp,
+    Weight,
+    analyse,
+    structure_of,
+)
+from graph_service.analysis.drawing import ColourBy, draw, picture
+from graph_service.analysis.writing import as_dict, write_actors, write_pairs
+from graph_service.errors import BadInputError
+from tests.analysis.tables import COUNTIES, WITHIN, members, organisations
+
+# ask joins af, Alvesta and Växjö in Kronoberg; sydost joins af and Karlshamn in Blekinge; the pact binds the
+# two municipalities of Kronoberg; lone has one known party.
+NODES = [
+    *COUNTIES,
+    ("Organisation", "af", {"name": "Arbetsförmedlingen", "kind": "STATE_AGENCY", "sector": "STATE"}),
+    ("Organisation", "alvesta-kommun", {"name": "Alvesta kommun", "kind": "MUNICIPALITY", "code": "0764"}),
+    ("Organisation", "vaxjo-kommun", {"name": "Växjö kommun", "kind": "MUNICIPALITY", "code": "0780"}),
+    (
+        "Organisation",
+        "karlshamns-kommun",
+        {"name": "Karlshamns kommun", "kind": "MUNICIPALITY", "code": "1082"},
+    ),
+    ("Organisation", "foretaget", {"name": "Företaget"}),
+    *(("Group", name, {"name": name.upper()}) for name in ("ask", "sydost", "lone")),
+    ("Agreement", "pact"),
+]
+TIES = [
+    *WITHIN,
+    ("ask", "COVERS", "kronoberg"),
+    ("sydost", "COVERS", "blekinge"),
+    *members("ask", "af", "alvesta-kommun", "vaxjo-kommun"),
+    *members("sydost", "af", "karlshamns-kommun"),
+    *members("lone", "foretaget"),
+    ("alvesta-kommun", "PARTY_TO", "pact"),
+    ("vaxjo-kommun", "PARTY_TO", "pact"),
+    ("vaxjo-kommun", "SUPPLIES", "alvesta-kommun"),
+]
+
+
+def network(**options) -> Network:
+    return analyse(structure_of(NODES, TIES), RelationOptions(**options), MeasureOptions(runs=5))
+
+
+def test_actors_with_their_measures() -> None:
+    rows = [
+        (
+            row.id,
+            row.county,
+            row.degree,
+            row.strength,
+            row.betweenness,
+            row.core_number,
+            row.component,
+            row.community,
+        )
+        for row in network().actors()
+    ]
+    assert rows == [
+        ("alvesta-kommun", "Kronobergs län", 2, 2.0, 0.0, 2, 0, 0),
+        ("vaxjo-kommun", "Kronobergs län", 2, 2.0, 0.0, 2, 0, 0),
+        ("af@blekinge", "Blekinge län", 1, 1.0, 0.0, 1, 1, 1),
+        ("af@kronoberg", "Kronobergs län", 2, 1.0, 0.0, 2, 0, 0),
+        ("karlshamns-kommun", "Blekinge län", 1, 1.0, 0.0, 1, 1, 1),
+        ("foretaget", None, 0, 0.0, 0.0, 0, 2, 2),
+    ]
+
+
+def test_the_hub_that_the_roll_up_makes() -> None:
+    top = network(roll_up=RollUp.LEGAL_PERSON).actors("betweenness", top=1)
+    assert [(row.id, round(row.betweenness, 9)) for row in top] == [("af", round(2 / 6, 9))]
+
+
+def test_an_order_that_there_is_not_is_refused() -> None:
+    with pytest.raises(BadInputError, match="beauty"):
+        network().actors("beauty")
+
+
+def test_the_whole_network_in_a_few_figures() -> None:
+    found = network().cohesion
+    assert (found.actors, found.pairs, found.isolates, found.components) == (6, 4, 1, (3, 2, 1))
+    assert found.density == pytest.approx(4 / 15)
+
+
+def test_communities_are_led_by_their_strongest() -> None:
+    rows = [(row.number, row.led_by, row.actors) for row in network().community_rows()]
+    assert rows == [
+        (0, "Alvesta kommun", ("alvesta-kommun", "vaxjo-kommun", "af@kronoberg")),
+        (1, "Arbetsförmedlingen (Blekinge län)", ("af@blekinge", "karlshamns-kommun")),
+    ]
+
+
+def test_who_holds_parts_together() -> None:
+    points = network(roll_up=RollUp.LEGAL_PERSON).articulation_points
+    assert [(point.id, point.parts) for point in points] == [("af", (2, 1))]
+    assert network().articulation_points == ()
+
+
+def test_the_evidence_of_any_tie() -> None:
+    found = network().evidence("vaxjo-kommun", "alvesta-kommun")
+    assert [(thing.id, thing.layer, thing.a.keys) for thing in found] == [
+        ("pact", Layer.AGREEMENT, ("13 vaxjo-kommun PARTY_TO pact",)),
+        ("ask", Layer.GROUP, ("8 vaxjo-kommun MEMBER_OF ask",)),
+    ]
+
+
+def test_beyond_a_size_betweenness_is_an_estimate_and_says_so() -> None:
+    options = MeasureOptions(exact_up_to=3, pivots=2)
+    found = analyse(structure_of(NODES, TIES), RelationOptions(), options)
+    assert not found.betweenness_is_exact
+    assert network().betweenness_is_exact
+
+
+def test_networkx_gets_names_and_figures() -> None:
+    graph = network(weight=Weight.COUNT).to_networkx()
+    assert graph.nodes["af@kronoberg"] == {
+        "name": "Arbetsförmedlingen (Kronobergs län)",
+        "organisation": "af",
+        "kind": "STATE_AGENCY",
+        "sector": "STATE",
+        "county": "Kronobergs län",
+    }
+    assert graph.edges["alvesta-kommun", "vaxjo-kommun"] == {
+        "weight": 2.0,
+        "count": 2,
+        "newman": 1.5,
+        "largest": 3,
+        "group": 1,
+        "agreement": 1,
+        "project": 0,
+        "meeting": 0,
+        "internal": 0,
+    }
+    assert list(graph["foretaget"]) == []
+    again = nx.parse_graphml("\n".join(nx.generate_graphml(graph)))
+    assert again.edges["alvesta-kommun", "vaxjo-kommun"]["newman"] == 1.5
+
+
+def rows_of(write, *arguments) -> list[dict[str, str]]:
+    file = io.StringIO()
+    write(*arguments[:1], file, *arguments[1:])
+    return list(csv.DictReader(io.StringIO(file.getvalue())))
+
+
+def test_actors_as_csv() -> None:
+    rows = rows_of(write_actors, network(), "degree")
+    assert list(rows[0]) == [
+        *("id", "name", "organisation", "kind", "sector", "county", "degree", "strength", "betweenness"),
+        *("closeness", "pagerank", "coreNumber", "component", "community", "communityStability"),
+    ]
+    assert [(row["id"], row["county"], row["degree"]) for row in rows[:2]] == [
+        ("alvesta-kommun", "Kronobergs län", "2"),
+        ("vaxjo-kommun", "Kronobergs län", "2"),
+    ]
+    assert rows[-1]["county"] == ""
+
+
+def test_pairs_as_csv() -> None:
+    rows = rows_of(write_pairs, network(internal=True))
+    told = [
+        (row["a"], row["bName"], row["weight"], row["group"], row["agreement"], row["internal"])
+        for row in rows
+    ]
+    assert told == [
+        ("af@blekinge", "Karlshamns kommun", "1.0", "1", "0", "0"),
+        ("af@kronoberg", "Alvesta kommun", "0.5", "1", "0", "0"),
+        ("af@kronoberg", "Växjö kommun", "0.5", "1", "0", "0"),
+        ("alvesta-kommun", "Växjö kommun", "1.5", "1", "1", "0"),
+    ]
+
+
+def test_everything_as_json() -> None:
+    told = json.loads(json.dumps(as_dict(network(supplies=True), evidence=True), allow_nan=False))
+    assert told["relation"] == {
+        "asOf": None,
+        "unknown": "NEAR_DOCUMENT",
+        "nearYears": 3,
+        "layers": ["GROUP", "AGREEMENT", "PROJECT", "MEETING"],
+        "rollUp": "COUNTY",
+        "weight": "NEWMAN",
+        "includeInferred": False,
+        "internal": False,
+        "meetingMonths": 24,
+        "supplies": True,
+    }
+    pair = told["pairs"][-1]
+    assert (pair["a"], pair["b"], pair["layers"]) == (
+        "alvesta-kommun",
+        "vaxjo-kommun",
+        {"GROUP": 1, "AGREEMENT": 1},
+    )
+    assert [(thing["id"], thing["aTies"]) for thing in pair["evidence"]] == [
+        ("pact", ["12 alvesta-kommun PARTY_TO pact"]),
+        ("ask", ["7 alvesta-kommun MEMBER_OF ask"]),
+    ]
+    assert [thing["id"] for thing in told["singleParty"]] == ["lone"]
+    assert told["supplies"] == [
+        {
+            "supplier": "vaxjo-kommun",
+            "customer": "alvesta-kommun",
+            "tie": "14 vaxjo-kommun SUPPLIES alvesta-kommun",
+        }
+    ]
+    assert told["cohesion"]["components"] == [3, 2, 1]
+    assert told["communities"]["groups"][0]["actors"][0] == "alvesta-kommun"
+
+
+def test_an_empty_network_is_told_without_nan() -> None:
+    told = as_dict(analyse(structure_of([])))
+    assert json.loads(json.dumps(told, allow_nan=False))["cohesion"]["density"] is None
+    assert told["actors"] == []
+
+
+def drawn(found: Network, kind: str) -> bytes:
+    file = io.BytesIO()
+    draw(found, file, kind)
+    return file.getvalue()
+
+
+def texts(found: Network, **how) -> list[str]:
+    """All that is written in a picture, as it is read."""
+    figure = picture(found, **how)
+    beside = [text for legend in figure.legends for text in legend.get_texts()]
+    return [text.get_text().replace("\n", " ") for text in (*figure.texts, *figure.axes[0].texts, *beside)]
+
+
+def test_a_picture_names_the_actors_and_says_what_it_shows() -> None:
+    found = texts(network(), colour_by=ColourBy.COUNTY, title="Samverkan i sydost")
+    assert found == [
+        "Samverkan i sydost",
+        (
+            "5 aktörer, 4 par, utan avgränsning i tid. 1 till, utan känd samverkan, visas inte. Genom grupper, "
+            "överenskommelser, projekt och möten. Myndigheter räknas en gång per län; vikt: små sammanhang "
+            "väger tyngre (Newman). Cirkelns yta: sammanlagd vikt."
+        ),
+        "Alvesta kommun",
+        "Växjö kommun",
+        "Arbetsförmedlingen (Blekinge län)",
+        "Arbetsförmedlingen (Kronobergs län)",
+        "Karlshamns kommun",
+        "Kronobergs län",
+        "Blekinge län",
+        "övriga",
+    ]
+
+
+def test_colours_may_stand_for_communities() -> None:
+    assert texts(network())[-3:] == [
+        "kring Alvesta kommun",
+        "kring Arbetsförmedlingen (Blekinge län)",
+        "övriga",
+    ]
+
+
+def test_a_caption_says_what_was_asked_for() -> None:
+    options = {"as_of": dt.date(2020, 11, 26), "unknown": "INCLUDE", "layers": frozenset({Layer.GROUP})}
+    caption = texts(network(**options, weight=Weight.COUNT, roll_up=RollUp.NONE, include_inferred=True))[1]
+    assert caption == (
+        "4 aktörer, 4 par, gällande 2020-11-26. 1 till, utan känd samverkan, visas inte. Genom grupper. "
+        "Enheter för sig; vikt: antal gemensamma sammanhang. Cirkelns yta: sammanlagd vikt. "
+        "Även slutsatser som ingen källa uttalar."
+    )
+
+
+def test_the_same_network_gives_the_same_picture() -> None:
+    assert drawn(network(), "svg") == drawn(network(), "svg")
+
+
+@pytest.mark.parametrize(("kind", "start"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")])
+def test_a_picture_comes_in_three_kinds(kind, start) -> None:
+    assert drawn(network(), kind).startswith(start)
+
+
+def test_only_the_strongest_of_a_large_network_are_drawn() -> None:
+    found = texts(network(), most_actors=2, most_labels=1)
+    assert found[1].startswith("De 2 starkaste av 5 aktörer, 4 par")
+    assert ("Alvesta kommun" in found, "Växjö kommun" in found) == (True, False)
+
+
+def test_an_empty_picture_says_so() -> None:
+    assert "Ingen samverkan att visa" in texts(analyse(structure_of([])))
+
+
+def test_no_name_stands_upon_another() -> None:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    from graph_service.analysis.labelling import place_labels
+
+    figure = Figure(figsize=(4, 3), dpi=100)
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    places = nx.circular_layout(nx.path_graph(30))
+    spots = np.array([places[node] for node in range(30)])
+    axes.scatter(spots[:, 0], spots[:, 1], s=40)
+    written = place_labels(
+        axes, spots, np.full(30, 40.0), [(node, f"Organisation {node}") for node in range(30)]
+    )
+    boxes = [text.get_window_extent(figure.canvas.get_renderer()) for text in axes.texts]  # type: ignore[attr-defined]
+    assert 5 < len(written) == len(boxes)
+    assert [name for _, name in written[:2]] == ["Organisation 0", "Organisation 1"]
+    shrunk = [box.shrunk_to_aspect(box.height / box.width).padded(-1) for box in boxes]
+    assert not any(one.overlaps(other) for at, one in enumerate(shrunk) for other in shrunk[:at])
+
+
+def test_progress_is_told_through_the_whole_work() -> None:
+    told: list[str] = []
+    found = analyse(structure_of(NODES, TIES), progress=lambda step, done: told.append(step))
+    as_dict(found)
+    assert set(told) >= {"what holds", "who counts as one", "betweenness", "closeness", "communities"}
+
+
+def test_organisations_that_only_supply_are_actors_of_their_own() -> None:
+    structure = structure_of(organisations("a", "b"), [("a", "SUPPLIES", "b")])
+    assert analyse(structure).cohesion.actors == 0
+    found = analyse(structure, RelationOptions(supplies=True))
+    assert (found.cohesion.actors, found.cohesion.pairs) == (2, 0)
+
+
+def test_heavy_libraries_wait_until_they_are_used() -> None:
+    seen = (
+        "import sys, graph_service.analysis; print(*{'scipy', 'networkx', 'matplotlib'} & set(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert result.stdout == "\n"
