@@ -1,0 +1,165 @@
+"""Loading the participations of Horizon 2020: ours, from the files to the commit, beside the bare driver.
+
+The bare driver writes the same graph, property for property, on the same server, by the fastest statements we
+know (`../cypher/load/` has their like): labels and types spelled in the text, nodes made from maps, ties
+grouped by one end and joined by Neo4j's internal ids, ten thousand rows at a time, one transaction. It is
+given its rows ready in memory: reading, checking and merging are ours to do within our time. Once with all our
+constraints and indexes, once without the ties' keys, whose uniqueness is what a plain script would not have.
+
+In turns, so that what else the machine does falls on all alike; the middle of the rounds counts.
+"""
+
+import itertools
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import neo4j
+from platformdirs import user_cache_path
+
+from bench.h2020 import write_source
+from graph_service.engine import Engine, EngineOptions
+from graph_service.seeding import load as loading
+from graph_service.seeding.plan import plan
+from graph_service.seeding.statements import Statements
+from graph_service.storage.driver import Address, connect
+from graph_service.storage.state import Held
+from graph_service.storage.writer import Writer
+
+ROUNDS = 3
+_BATCH = 10_000
+_PORTS = 21_687, 21_474
+T = TypeVar("T")
+Rows = dict[str, list[Any]]
+
+
+def report(rounds: int = ROUNDS) -> str:
+    """The table, in Markdown."""
+    with tempfile.TemporaryDirectory(prefix="bench-load-") as name:
+        folder = Path(name)
+        bolt, http = _PORTS
+        engine = Engine(
+            EngineOptions(
+                home=folder / "home",
+                cache=user_cache_path("graph-service"),
+                bolt_port=bolt,
+                http_port=http,
+                heap_mb=3072,
+                page_cache_mb=512,
+            )
+        )
+        engine.start(detach=False)
+        try:
+            status = engine.status()
+            address = Address(status.bolt_uri, status.user, engine.password(), status.database)
+            with connect(address) as driver:
+                return _table(_measured(driver, write_source(folder), rounds))
+        finally:
+            engine.stop()
+
+
+def _measured(driver: neo4j.Driver, source: Path, rounds: int) -> dict[str, list[tuple[int, float]]]:
+    writer = Writer(driver, "neo4j")
+    writer.prepare()
+    nodes, ties = _prepared(source)
+    ways: dict[str, Callable[[], object]] = {
+        "bare driver": lambda: bare(driver, nodes, ties),
+        "graph-service load": lambda: loading.load(writer, loading.read([source])),
+        "graph-service load, unchanged": lambda: loading.load(writer, loading.read([source])),
+        "bare driver, ties without keys' constraints": lambda: bare(driver, nodes, ties),
+    }
+    rows = sum(map(len, nodes.values())) + sum(map(len, ties.values()))
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number in range(rounds + 1):
+        for name, way in ways.items():
+            if "unchanged" not in name:
+                empty(driver)
+                writer.prepare()
+            if "without" in name:
+                _drop_keys(driver)
+            began = time.perf_counter()
+            way()
+            if number > 0:  # the first round warms the server
+                found[name].append((rows, time.perf_counter() - began))
+        empty(driver)
+        writer.prepare()
+    return found
+
+
+def _prepared(source: Path) -> tuple[Rows, Rows]:
+    """The rows that make the graph: properties by label, (from, to, properties) by type."""
+    given = loading.read([source])
+    change, _ = plan(set(given.digests), Statements(given.sources, given.digests), Held({}, {}), [])
+    nodes: Rows = defaultdict(list)
+    ties: Rows = defaultdict(list)
+    for node in change.add_nodes:
+        nodes[str(node.label)].append(node.properties())
+    for tie in sorted(change.add_ties, key=lambda tie: tie.end):
+        ties[tie.type].append((tie.start, tie.end, tie.properties()))
+    return nodes, ties
+
+
+def bare(driver: neo4j.Driver, nodes: Rows, ties: Rows) -> None:
+    """Write it all in one transaction."""
+    ids: dict[str, int] = {}
+    with driver.session(database="neo4j") as session, session.begin_transaction() as tx:
+        for label, rows in nodes.items():
+            text: Any = (
+                f"UNWIND $rows AS row CREATE (n:Entity:{label}) SET n = row RETURN collect(id(n)) AS ids"
+            )
+            for batch in _batches(rows):
+                made = tx.run(text, rows=batch).single(strict=True)["ids"]
+                ids.update(zip((row["id"] for row in batch), made, strict=True))
+        for kind, rows in ties.items():
+            by = 0 if kind == "STATES" else 1
+            arrow = ("(a)-[r:{}]->(b)" if kind == "STATES" else "(b)-[r:{}]->(a)").format(kind)
+            text = (
+                "UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] UNWIND row[1] AS tie "
+                f"MATCH (b) WHERE id(b) = tie[0] CREATE {arrow} SET r = tie[1]"
+            )
+            for batch in _batches(rows):
+                groups = itertools.groupby(batch, key=lambda tie, by=by: tie[by])  # type: ignore[misc]
+                shaped = [[ids[end], [[ids[t[1 - by]], t[2]] for t in group]] for end, group in groups]
+                tx.run(text, rows=shaped).consume()
+        tx.commit()
+
+
+def empty(driver: neo4j.Driver) -> None:
+    """Take everything away; constraints stay."""
+    with driver.session(database="neo4j") as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+
+
+def _drop_keys(driver: neo4j.Driver) -> None:
+    rows, _, _ = driver.execute_query("SHOW CONSTRAINTS YIELD name WHERE name ENDS WITH '_key' RETURN name")
+    for row in rows:
+        driver.execute_query(f"DROP CONSTRAINT {row['name']}")
+
+
+def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(rows), _BATCH):
+        yield rows[start : start + _BATCH]
+
+
+def _table(found: dict[str, list[tuple[int, float]]]) -> str:
+    reference = _rate(found["bare driver"])
+    what = "144,726 participations of 35,871 organisations in 31,451 projects"
+    lines = [
+        f"{what}: {found['bare driver'][0][0]:,} nodes and ties, one transaction.",
+        "",
+        "| way | seconds (middle, least to most) | nodes and ties a second | to the bare driver |",
+        "|---|--:|--:|--:|",
+    ]
+    for name, runs in found.items():
+        seconds = sorted(run[1] for run in runs)
+        took = f"{statistics.median(seconds):.2f} ({seconds[0]:.2f}-{seconds[-1]:.2f})"
+        lines.append(f"| {name} | {took} | {_rate(runs):,.0f} | {_rate(runs) / reference:.2f} |")
+    return "\n".join(lines)
+
+
+def _rate(runs: Iterable[tuple[int, float]]) -> float:
+    return statistics.median(rows / seconds for rows, seconds in runs)
