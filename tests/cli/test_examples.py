@@ -4,11 +4,13 @@ A block ```console holds commands behind `$ ` and what they print; `…` stands 
 run in order in one folder, against one service. A command that is marked `# not run here` is only shown.
 """
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.cli.conftest import Shell
@@ -53,3 +55,13 @@ def test_an_example_prints_what_it_shows(service: Shell, page: str, command: str
     assert done.returncode == 0, done.stderr
     shown = re.escape(output.strip()).replace("…", ".*")
     assert re.fullmatch(shown, done.stdout.strip(), re.DOTALL), done.stdout
+
+
+@pytest.mark.slow
+def test_the_readmes_query_answers_what_it_shows(service: Shell) -> None:
+    text = (TOP / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"^```graphql\n(.*?)^```\n\n```json\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    address = service.json("status")["api"]["graphql"]
+    answer = httpx.post(address, json={"query": found[1]}, timeout=30, trust_env=False).json()
+    assert answer == {"data": json.loads(found[2])}
