@@ -26,7 +26,16 @@ def main() -> int:
             made = Path(folder) / name
             # uv keeps the versions that stand in its output, so only a change of pyproject.toml shows.
             shutil.copy(committed, made)
-            command = [UV, "pip", "compile", *OPTIONS, *extras, "pyproject.toml", "--output-file", made]
+            command = [
+                str(UV),
+                "pip",
+                "compile",
+                *OPTIONS,
+                *extras,
+                "pyproject.toml",
+                "--output-file",
+                str(made),
+            ]
             subprocess.run(command, cwd=TOP, check=True, stdout=subprocess.DEVNULL)
             if made.read_text() != committed.read_text():
                 stale.append(name)

@@ -13,10 +13,8 @@ from graph_service.config import Settings
 from graph_service.errors import GraphServiceError, UnavailableError
 
 if TYPE_CHECKING:
-    import neo4j
-
     from graph_service.engine import Engine
-    from graph_service.storage.driver import Address
+    from graph_service.storage.driver import Address, Driver
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -58,7 +56,7 @@ def _reachable(host: str) -> str:
 
 def address(found: Settings) -> "Address":
     """Where the database is: the one that `NEO4J_URI` names, or our own, which must run."""
-    from graph_service.storage.driver import Address
+    from graph_service.storage.driver import Address, Driver
 
     if found.neo4j_uri is not None and found.neo4j_password is not None:
         password = found.neo4j_password.get_secret_value()
@@ -73,7 +71,7 @@ def address(found: Settings) -> "Address":
 
 
 @contextlib.contextmanager
-def database(found: Settings) -> "Iterator[tuple[neo4j.Driver, str]]":
+def database(found: Settings) -> "Iterator[tuple[Driver, str]]":
     """A connected driver and the name of the database."""
     from graph_service.storage.driver import connect, translated
 

@@ -19,6 +19,9 @@ from neo4j.exceptions import (
 
 from graph_service.errors import StorageError, TimeLimitError, TooBigError, UnavailableError
 
+Driver = neo4j.Driver
+"""For those who hand it on without knowing the library."""
+
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 _OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 
