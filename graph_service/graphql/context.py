@@ -65,10 +65,8 @@ class Context:
         """The time that a list or walk asks for: its own, or that around it."""
         if "asOf" not in arguments:
             return around
-        day: dt.date | None = arguments["asOf"]
-        if day is None:
-            return Around()
-        return self.at(day, UnknownBound(arguments["unknown"].value))
+        day, unknown = when(arguments, around)
+        return self.at(day, unknown) if day else Around()
 
     def at(self, day: dt.date, unknown: UnknownBound) -> Around:
         """A day, as this statement has it."""
@@ -89,6 +87,15 @@ class Context:
         self._conditions += 1
         if self._conditions > self.limits.conditions:
             raise OverLimitError("conditions", self.limits.conditions, self._conditions)
+
+
+def when(arguments: Mapping[str, Any], around: Around) -> tuple[dt.date | None, UnknownBound]:
+    """The day that a field asks for, its own or that around it, and what to do with unknown bounds."""
+    if "asOf" in arguments:
+        return arguments["asOf"], UnknownBound(arguments["unknown"].value)
+    if around.time is None:
+        return None, UnknownBound.NEAR_DOCUMENT
+    return around.time.day, around.time.unknown
 
 
 def page_size(limits: Limits, first: int, of: str) -> int:

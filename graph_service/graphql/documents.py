@@ -1,18 +1,12 @@
 """Documents of clients: parsed, measured against the limits, validated. Each once, as long as it is remembered."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphql import (
     DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
-    OperationDefinitionNode,
-    SelectionNode,
     parse,
     specified_rules,
     validate,
@@ -20,6 +14,7 @@ from graphql import (
 from graphql.validation import ASTValidationRule
 from graphql.validation.specified_rules import recommended_rules
 
+from graph_service.graphql.document_size import check_size
 from graph_service.graphql.limits import Limits, OverLimitError
 
 RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rules, *recommended_rules)))
@@ -27,7 +22,6 @@ RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rul
 
 _REMEMBERED = 256
 _MOST_REMEMBERED = 16_384  # characters of a document that is worth remembering
-_MOST_HOPS = 200  # fragments within fragments
 _TOO_MANY_TOKENS = "Document contains more than"
 
 
@@ -67,7 +61,7 @@ class Documents:
                 return _refused(OverLimitError("tokens", self._limits.tokens, self._limits.tokens + 1))
             return Checked(None, [error], "GRAPHQL_PARSE_FAILED")
         try:
-            _Measure(document, self._limits).check()
+            check_size(document, self._limits)
         except OverLimitError as error:
             return _refused(error)
         errors = validate(self._schema, document, RULES, max_errors=20)
@@ -76,75 +70,3 @@ class Documents:
 
 def _refused(error: OverLimitError) -> Checked:
     return Checked(None, [GraphQLError(str(error), original_error=error)], error.face.code)
-
-
-class _Size(NamedTuple):
-    """Of a selection with all its fragments written out."""
-
-    depth: int
-    aliases: int
-    fields: int
-
-
-_NOTHING = _Size(0, 0, 0)
-
-
-class _Measure:
-    """How big a document's operations are when every fragment is written out where it is spread.
-
-    Each fragment is measured once, so that a document of a few lines that would unfold into millions of
-    fields costs no more than its few lines. Fragments in a circle count as nothing: validation refuses them.
-    """
-
-    def __init__(self, document: DocumentNode, limits: Limits) -> None:
-        self._limits = limits
-        self._operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
-        fragments = (d for d in document.definitions if isinstance(d, FragmentDefinitionNode))
-        self._fragments = {fragment.name.value: fragment for fragment in fragments}
-        self._measured: dict[str, _Size] = {}
-        self._open: set[str] = set()
-
-    def check(self) -> None:
-        """Raise OverLimitError for what is over a limit."""
-        for operation in self._operations:
-            size = self._all(operation.selection_set.selections)
-            for what, limit, actual in (
-                ("depth", self._limits.depth, size.depth),
-                ("aliases", self._limits.aliases, size.aliases),
-                ("fields, with every fragment written out", self._limits.tokens, size.fields),
-            ):
-                if actual > limit:
-                    raise OverLimitError(what, limit, actual)
-
-    def _all(self, selections: tuple[SelectionNode, ...] | list[SelectionNode]) -> _Size:
-        sizes = list(self._each(selections))
-        return _Size(
-            max((size.depth for size in sizes), default=0),
-            sum(size.aliases for size in sizes),
-            sum(size.fields for size in sizes),
-        )
-
-    def _each(self, selections: tuple[SelectionNode, ...] | list[SelectionNode]) -> Iterator[_Size]:
-        for each in selections:
-            if isinstance(each, FragmentSpreadNode):
-                yield self._fragment(each.name.value)
-                continue
-            inner = getattr(each, "selection_set", None)
-            size = self._all(inner.selections) if inner else _NOTHING
-            if not isinstance(each, FieldNode):
-                yield size
-            elif each.name.value in {"__schema", "__type"}:
-                yield size._replace(depth=1)  # a rule of its own keeps introspection shallow
-            else:
-                yield _Size(size.depth + 1, size.aliases + bool(each.alias), size.fields + 1)
-
-    def _fragment(self, name: str) -> _Size:
-        if name in self._open or name not in self._fragments:
-            return _NOTHING
-        if name not in self._measured:
-            if len(self._open) >= _MOST_HOPS:
-                raise OverLimitError("fragments within fragments", _MOST_HOPS, len(self._open) + 1)
-            self._open.add(name)
-            self._measured[name] = self._all(self._fragments[name].selection_set.selections)
-            self._open.discard(name)
-        return self._measured[name]

@@ -24,7 +24,7 @@ _SLOW = "The query took longer than it may. Ask for less."
 def shown(error: GraphQLError, code: str = "BAD_INPUT") -> dict[str, Any]:
     """An error as the response has it. `code` is for those that GraphQL itself found."""
     original = error.original_error
-    if original is None:
+    if original is None or isinstance(original, GraphQLError):
         return _entry(error, error.message, {"code": code})
     if isinstance(original, RequestError):
         return _entry(error, _sentence(original), _details(original))

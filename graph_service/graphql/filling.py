@@ -1,7 +1,6 @@
 """Collaborators and networks: worked out beside the event loop, then one statement for all that is selected of them."""
 
 import asyncio
-import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -10,7 +9,7 @@ from graphql import GraphQLNonNull, GraphQLObjectType, GraphQLResolveInfo
 from graph_service.analysis import Structure
 from graph_service.graphql import cursors, cypher, relating
 from graph_service.graphql.cells import FLOAT, ID
-from graph_service.graphql.context import Around, Context, Pending, page_size
+from graph_service.graphql.context import Around, Context, Pending, page_size, when
 from graph_service.graphql.cursors import Key
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.network_values import Values
@@ -18,7 +17,6 @@ from graph_service.graphql.parts import Part
 from graph_service.graphql.relating import Networks
 from graph_service.graphql.selection import Asked
 from graph_service.graphql.shaping import Shaping
-from graph_service.model.vocabulary import UnknownBound
 
 
 class Answer(Protocol):
@@ -53,14 +51,13 @@ class Filler:
 
     async def network(self, info: GraphQLResolveInfo[Any], context: Context, asked: Asked) -> dict[str, Any]:
         """The root field `network`."""
-        around = context.time(asked.arguments, Around())
         of = info.return_type
         found: dict[str, Any] = {}
 
         def shape(values: Values, shaping: Shaping) -> None:
             shaping.shape(values.network(), of, asked, found.update)
 
-        await self._filled(context, [(asked, around, shape)], None)
+        await self._filled(context, [(asked, Around(), shape)], None)
         return found
 
     async def collaborators(
@@ -104,7 +101,7 @@ class Filler:
         relating.give_up_after(self._limits.seconds)
         shapings: dict[tuple[Any, ...], Shaping] = {}
         for asked, around, shape in work:
-            day, unknown = _when(around)
+            day, unknown = when(asked.arguments, around)
             key = (id(asked.nodes[0]), day, unknown)
             if key not in shapings:
                 shapings[key] = Shaping(context, context.at(day, unknown) if day else Around())
@@ -123,12 +120,6 @@ class Filler:
 
 
 Shape = Callable[[Values, Shaping], None]
-
-
-def _when(around: Around) -> tuple[dt.date | None, UnknownBound]:
-    if around.time is None:
-        return None, UnknownBound.NEAR_DOCUMENT
-    return around.time.day, around.time.unknown
 
 
 def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:

@@ -18,7 +18,11 @@ class Limits:
     seconds: float = 10.0
     """What a network may take to be worked out. Neo4j has the same limit for a statement."""
     body_bytes: int = 256 * 1024
+    """Bytes of a request."""
     conditions: int = 100
+    """Conditions in the `where` of one root field."""
+    merged: int = 5000
+    """Pairs of fields with the same response key, and of fragments in one place."""
 
 
 class OverLimitError(LimitError):

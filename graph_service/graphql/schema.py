@@ -81,3 +81,9 @@ def build() -> strawberry.Schema:
 def print_schema_text() -> str:
     """The schema as `schema.graphql` has it."""
     return build().as_str() + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(print_schema_text())

@@ -1,6 +1,8 @@
 """Walking all pages gives the whole list, under every order, and goes on when things are added meanwhile."""
 
 import base64
+import itertools
+import time
 from collections.abc import Iterator
 
 import neo4j
@@ -85,12 +87,9 @@ def test_all_pages_of_a_list_are_the_list(crowded: Api, order: list[tuple[str, s
 @given(_TIE_ORDERS, st.integers(1, 81))
 def test_all_pages_of_a_walk_are_the_walk(crowded: Api, order: list[tuple[str, str]], size: int) -> None:
     by = ", ".join(f"{{{name}, direction: {direction}}}" for name, direction in order)
-    text = (
-        """query ($first: Int!, $after: String) { group(id: "hub") {
-        members(first: $first, after: $after, orderBy: [%s]) { pageInfo { endCursor hasNextPage }
-            nodes: edges { function basis node { id } } } } }"""
-        % by
-    )
+    text = f"""query ($first: Int!, $after: String) {{ group(id: "hub") {{
+        members(first: $first, after: $after, orderBy: [{by}]) {{ pageInfo {{ endCursor hasNextPage }}
+            nodes: edges {{ function basis node {{ id }} }} }} }} }}"""
     whole = crowded(text, first=500)["group"]["members"]["nodes"]
     assert len(whole) == 80
     assert _walked(crowded, text, "group.members", size) == whole
@@ -111,7 +110,7 @@ def _walked(api: Api, text: str, path: str, size: int) -> list[object]:
 
 def _sorted(nodes: list[dict[str, object]], order: list[tuple[str, str]]) -> bool:
     """Whether each node comes after the one before it, what has no value last, ties broken by id."""
-    return all(_before(one, other, order) for one, other in zip(nodes, nodes[1:], strict=False))
+    return all(_before(one, other, order) for one, other in itertools.pairwise(nodes))
 
 
 def _before(one: dict[str, object], other: dict[str, object], order: list[tuple[str, str]]) -> bool:
@@ -176,3 +175,14 @@ def test_foreign_cursors_are_refused(crowded: Api) -> None:
     assert crowded.refusal(other % own)[0] == "BAD_INPUT"
     walk = '{ group(id: "hub") { members(after: "%s") { nodes { id } } } }'
     assert crowded.refusal(walk % own)[0] == "BAD_INPUT"
+
+
+def test_a_time_limit_reaches_neo4j(crowded: Api, neo4j_server: Server) -> None:
+    """Two million ties to walk, and a second to do it in."""
+    down = "members(first: 500) { nodes { ... on Group { memberOf(first: 500) { nodes { %s } } } } }"
+    query = '{ group(id: "hub") { %s } }' % (down % (down % "members { totalCount }"))
+    with asking(neo4j_server, query_timeout_s=1) as hurried:
+        begun = time.monotonic()
+        refused = hurried.refusal(query)
+    assert refused == ("TIME_LIMIT", "The query took longer than it may. Ask for less.")
+    assert time.monotonic() - begun < 10

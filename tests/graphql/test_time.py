@@ -41,7 +41,12 @@ def _things() -> list[dict[str, Any]]:
     ):
         if start and end and start >= end:
             continue
-        thing = {"validFrom": start, "validTo": end, "statedFrom": STATED[0], "statedTo": STATED[1]}
+        thing: dict[str, Any] = {
+            "validFrom": start,
+            "validTo": end,
+            "statedFrom": STATED[0],
+            "statedTo": STATED[1],
+        }
         thing["status"] = "ENDED" if ended else "ACTIVE"
         if opened:
             thing[opened] = True

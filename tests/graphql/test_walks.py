@@ -189,9 +189,10 @@ def test_every_walk_there_and_back_gives_the_same_ties(api: Api) -> None:
 
 def _pairs(api: Api, field: str, labels: tuple[str, ...]) -> set[tuple[str, str]]:
     found = set()
-    schema = build()._schema
+    query = build()._schema.query_type
+    assert query is not None
     for label in labels:
-        many = next(n for n, f in schema.query_type.fields.items() if str(f.type) == f"{label}Connection!")
+        many = next(n for n, f in query.fields.items() if str(f.type) == f"{label}Connection!")
         answer = api(
             f"{{ {many}(first: 500) {{ nodes {{ id {field}(first: 500) {{ nodes {{ id }} }} }} }} }}"
         )

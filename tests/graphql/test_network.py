@@ -1,0 +1,187 @@
+"""Collaborators and the network, with their evidence, in the small world."""
+
+from typing import Any
+
+import pytest
+
+from tests.graphql.conftest import Api
+
+COLLABORATORS = """query ($id: ID!, $first: Int!, $after: String, $day: Date, $weight: Weight!, $layers: [Layer!]) {
+    organisation(id: $id) { collaborators(first: $first, after: $after, asOf: $day, weight: $weight,
+        layers: $layers, rollUp: NONE) {
+        totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+        edges { weight count largest layers { layer count } ours { id } actor { id name degree } node { id }
+            shared { layer size thing { __typename id } ties { type role start { id } end { id }
+                sources { place document { id } } } theirTies { start { id } } nested { thing { id } } } } } } }"""
+
+
+def _collaborators(api: Api, who: str = "region-norr", **more: Any) -> Any:
+    given = {"id": who, "first": 20, "weight": "NEWMAN", **more}
+    return api(COLLABORATORS, **given)["organisation"]["collaborators"]
+
+
+def test_collaborators_come_with_weight_layers_and_evidence(api: Api) -> None:
+    """Region Norr sits on the council with three municipalities (1/3 each), shares the agreement with Alvesta
+    (1 more) and the project with the university (1), which is on the council only when it is called in.
+    """
+    found = _collaborators(api)
+    assert [(edge["node"]["id"], round(edge["weight"], 4), edge["count"]) for edge in found["edges"]] == [
+        ("alvesta-kommun", 1.3333, 2),
+        ("norra-universitetet", 1.0, 1),
+        ("ale-kommun", 0.3333, 1),
+        ("vaxjo-kommun", 0.3333, 1),
+    ]
+    assert found["totalCount"] == 4
+    alvesta = found["edges"][0]
+    assert alvesta["largest"] == 4
+    assert alvesta["layers"] == [{"layer": "GROUP", "count": 1}, {"layer": "AGREEMENT", "count": 1}]
+    assert alvesta["ours"] == {"id": "region-norr"}
+    assert alvesta["actor"] == {"id": "alvesta-kommun", "name": "Alvesta kommun", "degree": 3}
+    assert [(one["thing"]["id"], one["layer"], one["size"]) for one in alvesta["shared"]] == [
+        ("overenskommelsen", "AGREEMENT", 2),
+        ("radet", "GROUP", 4),
+    ]
+    assert alvesta["shared"][1] == {
+        "layer": "GROUP",
+        "size": 4,
+        "thing": {"__typename": "Group", "id": "radet"},
+        "ties": [
+            {
+                "type": "MEMBER_OF",
+                "role": "sammankallande",
+                "start": {"id": "region-norr"},
+                "end": {"id": "radet"},
+                "sources": [
+                    {"place": "1:14", "document": {"id": "avtal-2020"}},
+                    {"place": "1:7", "document": {"id": "avtal-2020"}},
+                    {"place": ":2", "document": {"id": "protokoll-2023"}},
+                ],
+            }
+        ],
+        "theirTies": [{"start": {"id": "alvesta-kommun"}}],
+        "nested": [],
+    }
+
+
+def test_what_lies_under_a_shared_thing_is_further_evidence(api: Api) -> None:
+    ale = _collaborators(api, "ale-kommun")
+    vaxjo = next(edge for edge in ale["edges"] if edge["node"]["id"] == "vaxjo-kommun")
+    assert vaxjo["count"] == 1
+    assert [(one["thing"]["id"], one["nested"]) for one in vaxjo["shared"]] == [
+        ("radet", [{"thing": {"id": "motet"}}])
+    ]
+
+
+def test_layers_weight_and_day_are_as_asked(api: Api) -> None:
+    by_count = _collaborators(api, weight="COUNT", layers=["AGREEMENT", "PROJECT"])
+    assert [(edge["node"]["id"], edge["weight"]) for edge in by_count["edges"]] == [
+        ("alvesta-kommun", 1.0),
+        ("norra-universitetet", 1.0),
+    ]
+    later = _collaborators(api, day="2022-06-01", layers=["GROUP"])
+    assert [edge["node"]["id"] for edge in later["edges"]] == ["ale-kommun", "alvesta-kommun"]
+    assert _collaborators(api, day="1990-01-01") == {
+        "totalCount": 0,
+        "pageInfo": {"hasNextPage": False, "hasPreviousPage": False, "endCursor": None},
+        "edges": [],
+    }
+
+
+def test_the_time_around_collaborators_is_theirs(api: Api) -> None:
+    query = """{ organisations(asOf: "2022-06-01", where: {id: {eq: "region-norr"}}) { nodes {
+        collaborators(rollUp: NONE, layers: [GROUP]) { nodes { id memberOf { nodes { id } } } } } } }"""
+    (region,) = api(query)["organisations"]["nodes"]
+    assert region["collaborators"]["nodes"] == [
+        {"id": "ale-kommun", "memberOf": {"nodes": [{"id": "radet"}]}},
+        {"id": "alvesta-kommun", "memberOf": {"nodes": [{"id": "radet"}]}},
+    ]
+
+
+def test_pages_of_collaborators_are_the_whole(api: Api) -> None:
+    whole = [edge["node"]["id"] for edge in _collaborators(api)["edges"]]
+    found, after = [], None
+    for _ in range(4):
+        page = _collaborators(api, first=1, after=after)
+        found += [edge["node"]["id"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+    assert (found, page["pageInfo"]["hasNextPage"]) == (whole, False)
+
+
+def test_a_unit_collaborates_as_its_whole_and_whoever_takes_no_part_has_none(api: Api) -> None:
+    query = '{ organisation(id: "%s") { collaborators { totalCount edges { ours { id } } } } }'
+    assert api(query % "skolan")["organisation"]["collaborators"] == {"totalCount": 0, "edges": []}
+    assert api(query % "vaxjo-kommun")["organisation"]["collaborators"]["edges"][0]["ours"] == {
+        "id": "vaxjo-kommun"
+    }
+
+
+def test_however_many_collaborators_it_is_one_statement_more(api: Api) -> None:
+    _collaborators(api)  # so that the structure has been read
+    api("""{ organisations { nodes { name collaborators { edges { node { name memberOf { nodes { name } } }
+        shared { thing { name } ties { sources { document { title } } } } } } } } }""")
+    assert len(api.statements) == 2
+    api("""{ organisations { nodes { collaborators { nodes { collaborators { nodes { name } } } } } } }""")
+    assert len(api.statements) == 3
+
+
+NETWORK = """{ network(rollUp: NONE) {
+    cohesion { actors pairs isolates components density degreeCentralisation }
+    actors(first: 2) { id name degree strength coreNumber component organisation { kind } county { id } }
+    actor(id: "ale-kommun") { degree betweenness closeness pagerank community communityStability }
+    pairs(first: 1) { a { id } b { id } weight shared { thing { id } } }
+    partition { modularity seed runs agreement }
+    communities { number size ledBy stability actors { id } }
+    articulationPoints { actor { id } parts }
+    singleParty { thing { id } layer actors { id } ties { type } }
+} }"""
+
+
+def test_the_network_and_its_measures(api: Api) -> None:
+    """Five actors: the four of the council are all tied to each other, the university only to Region Norr."""
+    found = api(NETWORK)["network"]
+    assert found["cohesion"]["actors"] == 5
+    assert found["cohesion"]["pairs"] == 7
+    assert found["cohesion"]["isolates"] == 0
+    assert found["cohesion"]["components"] == [5]
+    assert found["cohesion"]["density"] == pytest.approx(0.7)
+    assert [(one["id"], one["degree"], round(one["strength"], 4)) for one in found["actors"]] == [
+        ("region-norr", 4, 3.0),
+        ("alvesta-kommun", 3, 2.0),
+    ]
+    assert found["actors"][1] == {
+        "id": "alvesta-kommun",
+        "name": "Alvesta kommun",
+        "degree": 3,
+        "strength": pytest.approx(2.0),
+        "coreNumber": 3,
+        "component": 0,
+        "organisation": {"kind": "MUNICIPALITY"},
+        "county": {"id": "kronobergs-lan"},
+    }
+    assert found["actor"]["degree"] == 3
+    assert found["actor"]["betweenness"] == 0
+    assert found["articulationPoints"] == [{"actor": {"id": "region-norr"}, "parts": [3, 1]}]
+    assert found["pairs"][0]["a"] == {"id": "alvesta-kommun"}
+    assert found["pairs"][0]["b"] == {"id": "region-norr"}
+    assert sum(one["size"] for one in found["communities"]) <= 5
+
+
+def test_the_network_is_two_statements(api: Api) -> None:
+    api(NETWORK)
+    api(NETWORK)
+    assert len(api.statements) == 2  # the version, and all that is selected of organisations
+
+
+def test_what_is_written_is_seen_at_once(api: Api, neo4j_driver: Any) -> None:
+    before = _collaborators(api, "skolan")["totalCount"]
+    version = api("{ graphVersion }")
+    neo4j_driver.execute_query(
+        "MATCH (a {id: 'skolan'}), (g {id: 'radet'}) CREATE (a)-[:MEMBER_OF {key: 'new', basis: 'STATED', "
+        "status: 'ACTIVE', sources: ['avtal-2020#1:1'], statedFrom: date('2020-06-01'), "
+        "statedTo: date('2020-06-02')}]->(g)"
+    )
+    try:
+        assert (before, _collaborators(api, "skolan")["totalCount"]) == (0, 3)
+        assert api("{ graphVersion }") != version
+    finally:
+        neo4j_driver.execute_query("MATCH ()-[r {key: 'new'}]->() DELETE r")
