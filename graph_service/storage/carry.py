@@ -19,12 +19,13 @@ import neo4j
 import neo4j.time
 import orjson
 
-from graph_service.errors import BadInputError, NotEmptyError
+from graph_service.errors import BadInputError, NotEmptyError, TooBigError
 from graph_service.model import MODEL_VERSION
 from graph_service.model.vocabulary import LABELS, TIES
 from graph_service.storage import schema
 from graph_service.storage.driver import translated
 from graph_service.storage.queries import query
+from graph_service.storage.writer import Writer
 
 _BATCH = 10_000
 _SAY_EVERY = 1_000
@@ -54,7 +55,7 @@ def export_jsonl(
         )
         count = 0
         for count, row in enumerate(rows, 1):
-            sink.write(orjson.dumps(row, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
+            sink.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
             if count % _SAY_EVERY == 0:
                 progress(count, total)
         return count
@@ -88,8 +89,14 @@ def import_jsonl(
     Raises NotEmptyError for a database that holds anything, BadInputError with the line for a wrong one;
     nothing is changed then.
     """
-    total = sum(1 for _ in _lines(file))  # every line is looked at before the first is written
+    total = _looked_through(file)  # every line, before the first is written
     schema.prepare(driver, database)
+    most = Writer(driver, database).most_rows()
+    if most is not None and total > most:
+        raise TooBigError(
+            f"{total:,} lines are more than one transaction can hold here (about {most:,}); nothing was imported",
+            hint="raise GRAPH_SERVICE_TRANSACTION_MB, or load the sources with --bulk",
+        )
     with translated(), driver.session(database=database) as session, session.begin_transaction() as tx:
         tx.run(query("load/lock").text).consume()
         record = tx.run(query("load/is-empty").text).single(strict=True)
@@ -99,14 +106,14 @@ def import_jsonl(
             )
         done = 0
         for batch in _batches(_lines(file)):
-            _write(tx, file, batch)
+            _write(tx, batch)
             done += len(batch)
             progress(done, total)
         tx.commit()
     return done
 
 
-def _write(tx: neo4j.Transaction, file: Path, batch: list[Line]) -> None:
+def _write(tx: neo4j.Transaction, batch: list[Line]) -> None:
     nodes = [line.value for line in batch if line.value["type"] == "node"]
     notes = [node for node in nodes if node["labels"] == ["GraphModel"]]
     rows = [[node["labels"], node["properties"]] for node in nodes if node not in notes]
@@ -117,15 +124,30 @@ def _write(tx: neo4j.Transaction, file: Path, batch: list[Line]) -> None:
         (line for line in batch if line.value["type"] == "relationship"), key=lambda line: line.value["label"]
     )
     for kind, group in itertools.groupby(ties, key=lambda line: line.value["label"]):
-        of_kind = list(group)
-        rows = [[t["start"]["id"], t["end"]["id"], t["properties"]] for _, t in of_kind]
-        summary = tx.run(query("load/import-ties").text, type=kind, rows=rows).consume()
-        if summary.counters.relationships_created != len(rows):
-            first, last = of_kind[0].number, of_kind[-1].number
-            raise BadInputError(
-                f"{file}:{first}: a {kind} between here and line {last} has an end that is not in the file",
-                hint="nothing was imported",
-            )
+        rows = [[t["start"]["id"], t["end"]["id"], t["properties"]] for _, t in group]
+        tx.run(query("load/import-ties").text, type=kind, rows=rows).consume()
+
+
+def _looked_through(file: Path) -> int:
+    """How many lines there are. Each node stands once, before the ties that lead to it; each tie once."""
+    nodes: set[str] = set()
+    ties: set[str] = set()
+    number = 0
+    for number, line in _lines(file):
+        problem = ""
+        if line["type"] == "node":
+            name = line["properties"].get("id", "GraphModel")
+            problem = f"the node {name!r} stands here twice" if name in nodes else ""
+            nodes.add(name)
+        else:
+            name = f"{line['label']} {line['id']}"
+            lost = next((line[end]["id"] for end in ("start", "end") if line[end]["id"] not in nodes), None)
+            problem = f"the tie {name!r} stands here twice" if name in ties else ""
+            problem = problem or (f"no node {lost!r} stands before this tie" if lost is not None else "")
+            ties.add(name)
+        if problem:
+            raise BadInputError(f"{file}:{number}: {problem}", hint="nothing was imported")
+    return number
 
 
 def _lines(file: Path) -> Iterator[Line]:
@@ -163,8 +185,10 @@ def _check_node(node: dict[str, Any]) -> None:
     if labels == ["GraphModel"]:
         if properties.get("version") != MODEL_VERSION:
             raise ValueError(f"version {properties.get('version')!r} of the model; this is {MODEL_VERSION}")
-    elif not isinstance(properties.get("id"), str):
-        raise ValueError("a node needs its id among its properties")
+    elif not isinstance(properties.get("id"), str) or properties["id"] != node.get("id"):
+        raise ValueError("a node needs its id, the same among its properties")
+    elif len(labels) != 2 or "Entity" not in labels or "GraphModel" in labels:
+        raise ValueError(f"labels {labels!r}: a node is an Entity and one thing more")
 
 
 def _check_tie(tie: dict[str, Any]) -> None:
@@ -172,10 +196,14 @@ def _check_tie(tie: dict[str, Any]) -> None:
         raise ValueError(f"the model has no tie {tie.get('label')!r}")
     if not all(isinstance(tie.get(end), dict) and "id" in tie[end] for end in ("start", "end")):
         raise ValueError("a relationship needs start and end, each with an id")
+    if not isinstance(tie.get("id"), str) or tie["properties"].get("key", tie["id"]) != tie["id"]:
+        raise ValueError("a relationship needs its id, the same as its key")
+    if not all(isinstance(tie[end]["id"], str) for end in ("start", "end")):
+        raise ValueError("an id is text")
 
 
 def _written(properties: dict[str, Any]) -> dict[str, Any]:
-    return {name: _value_written(name, value) for name, value in properties.items()}
+    return {name: _value_written(name, value) for name, value in sorted(properties.items())}
 
 
 def _value_written(name: str, value: Any) -> Any:
@@ -205,7 +233,12 @@ def _value_read(name: str, value: Any) -> Any:
         except ValueError:
             raise ValueError(f"property {name!r} cannot be read: {given!r} is no day") from None
     if isinstance(given, list):
-        return [_value_read(name, item) for item in given]
+        items = [_value_read(name, item) for item in given]
+        if len({type(item) for item in items}) > 1 or any(isinstance(item, list) for item in items):
+            raise ValueError(f"property {name!r} cannot be read: a list holds things of one kind")
+        return items
+    if isinstance(given, float) and not -(2.0**63) <= given <= 2.0**63:
+        raise ValueError(f"property {name!r} cannot be read: {given!r} is too large")
     if not isinstance(given, str | int | float | bool):
         raise ValueError(f"property {name!r} cannot be read: {given!r}")  # noqa: TRY004  # of what was given
     return given

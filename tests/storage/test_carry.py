@@ -7,7 +7,7 @@ import neo4j
 import networkx as nx
 import pytest
 
-from graph_service.errors import BadInputError, NotEmptyError
+from graph_service.errors import BadInputError, NotEmptyError, TooBigError
 from graph_service.seeding import load as loading
 from graph_service.storage.carry import export_jsonl, import_jsonl
 from graph_service.storage.graphml import export_graphml
@@ -73,6 +73,8 @@ def test_a_line_is_as_apoc_writes_it(world: neo4j.Driver, neo4j_server: Server, 
     assert agreement["labels"] == ["Agreement", "Entity"]
     assert agreement["properties"]["signedOn"] == "2020-02-29"
     tie = next(line for line in lines if line.get("label") == "PARTY_TO")
+    assert list(agreement) == ["type", "id", "labels", "properties"]
+    assert list(tie) == ["type", "id", "label", "start", "end", "properties"]
     assert {name: tie[name] for name in ("type", "start", "end")} == {
         "type": "relationship",
         "start": {"id": "a"},
@@ -101,12 +103,43 @@ def test_only_an_empty_database_is_imported_into(
         ('{"type":"edge","properties":{}}', "node or relationship"),
         ('{"type":"node","labels":["Intruder"],"properties":{}}', "Intruder"),
         ('{"type":"node","labels":["Entity"],"properties":{}}', "id"),
+        ('{"type":"node","id":"b","labels":["Entity"],"properties":{"id":"b"}}', "one thing more"),
+        (
+            '{"type":"node","id":"b","labels":["Entity","Group","Person"],"properties":{"id":"b"}}',
+            "one thing more",
+        ),
+        ('{"type":"node","id":"b","labels":["Entity","Group"],"properties":{"id":"c"}}', "the same"),
+        (
+            '{"type":"node","id":"a","labels":["Entity","Group"],"properties":{"id":"a"}}',
+            "'a' stands here twice",
+        ),
+        (
+            '{"type":"node","id":"b","labels":["Entity","Group"],"properties":{"id":"b","x":null}}',
+            "'x' cannot",
+        ),
+        (
+            '{"type":"node","id":"b","labels":["Entity","Group"],"properties":{"id":"b","x":[1,"a"]}}',
+            "one kind",
+        ),
+        (
+            '{"type":"node","id":"b","labels":["Entity","Group"],"properties":{"id":"b","x":{"y":1}}}',
+            "'x' cannot",
+        ),
+        (
+            '{"type":"node","id":"b","labels":["Entity","Group"],"properties":{"id":"b","x":1e400}}',
+            "not JSON|large",
+        ),
+        (
+            '{"type":"node","id":"GraphModel","labels":["GraphModel"],"properties":{"version":99}}',
+            "version 99",
+        ),
+        ('{"type":"relationship","label":"PART_OF","start":{"id":"a"},"end":{"id":1},"properties":{}}', "id"),
         ('{"type":"relationship","label":"HATES","properties":{}}', "HATES"),
         ('{"type":"relationship","label":"PART_OF","properties":{}}', "start and end"),
-        ('{"type":"node","labels":["Entity"],"properties":{"id":"q","validFrom":"x"}}', "cannot be read"),
+        ('{"type":"node","labels":["Entity"],"properties":{"id":"q","validFrom":"x"}}', "no day"),
         (
-            '{"type":"relationship","label":"PART_OF","start":{"id":"a"},"end":{"id":"gone"},"properties":{}}',
-            "not in the file",
+            '{"type":"relationship","id":"k","label":"OF","start":{"id":"a"},"end":{"id":"gone"},"properties":{}}',
+            "no node 'gone' stands before",
         ),
     ],
 )
@@ -147,3 +180,15 @@ def test_graphml_opens_with_names_and_typed_values(
     assert graph.nodes["x"]["untilFurtherNotice"] is True
     ties = {(a, b, data["label"]) for a, b, data in graph.edges(data=True) if data["label"] != "STATES"}
     assert ties == {("a", "g", "MEMBER_OF"), ("b", "g", "MEMBER_OF"), ("a", "x", "PARTY_TO")}
+
+
+def test_what_one_transaction_cannot_hold_is_refused_before_writing(
+    empty_database: neo4j.Driver, neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "graph.jsonl"
+    line = '{"type":"node","id":"x%d","labels":["Entity","Group"],"properties":{"id":"x%d"}}\n'
+    file.write_text("".join(line % (n, n) for n in range(3)))
+    monkeypatch.setattr(Writer, "most_rows", lambda _: 2)
+    with pytest.raises(TooBigError, match="3 lines are more"):
+        import_jsonl(empty_database, neo4j_server.database, file)
+    assert contents(empty_database, neo4j_server.database) == ([], [])
