@@ -56,7 +56,7 @@ def _reachable(host: str) -> str:
 
 def address(found: Settings) -> "Address":
     """Where the database is: the one that `NEO4J_URI` names, or our own, which must run."""
-    from graph_service.storage.driver import Address, Driver
+    from graph_service.storage.driver import Address
 
     if found.neo4j_uri is not None and found.neo4j_password is not None:
         password = found.neo4j_password.get_secret_value()
