@@ -214,6 +214,8 @@ class Reader:
             source.nodes.append(node_entry(label, given, entry.line, source.path))
         except pydantic.ValidationError as error:
             self._invalid(source.path, entry, NODES[label], error)
+            if isinstance(given.get("id"), str):
+                source.refused[given["id"]] = label
 
     def _tie(self, source: Source, kind: str, entry: Located, given: dict[str, Any]) -> None:
         for start, end in itertools.product(_ids(given.get("from")), _ids(given.get("to"))):

@@ -102,6 +102,8 @@ class Source:
     counts: list[Count] = field(default_factory=list)
     basis: Basis = Basis.STATED
     contacts_of: str | None = None
+    refused: dict[str, Label] = field(default_factory=dict)
+    """Ids of nodes with a mistake in them: who names one of these has made no mistake."""
 
 
 @dataclass(frozen=True, order=True)

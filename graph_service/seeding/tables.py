@@ -220,6 +220,8 @@ def _one_by_one(source: Source, table: Table, index: int, note: Note) -> None:
         else:
             source.ties.append(tie_entry(table.kind, given, line, table.path))
     except pydantic.ValidationError as error:
+        if table.kind in LABELS and "id" in given:
+            source.refused[given["id"]] = Label(table.kind)
         for sentences in in_words(error, _model(table.kind)).values():
             for problem, remedy in sentences:
                 note(table.path, line, problem, remedy)

@@ -33,3 +33,6 @@ class World:
             for entry in source.nodes:
                 self.labels.setdefault(entry.id, entry.label)
                 self.entries[entry.id].append(entry)
+        for source in self.sources:
+            for name, label in source.refused.items():
+                self.labels.setdefault(name, label)
