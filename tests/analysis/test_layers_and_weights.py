@@ -1,5 +1,7 @@
 """Layers, the two weights, the largest shared thing, internal pairs, single parties and supplies."""
 
+from typing import Any
+
 import pytest
 
 from graph_service.analysis import Layer
@@ -145,6 +147,25 @@ def test_who_supplies_whom_is_directed_and_apart() -> None:
         ("town", "agency", 4)
     ]
     assert pairs(found) == {("agency", "town", 1.0)}
+
+
+def test_supply_within_one_organisation_is_internal_and_nobody_supplies_itself() -> None:
+    ties = [*PART, ("health", "SUPPLIES", "town")]
+
+    def supplied(**options: Any) -> list[tuple[str, str]]:
+        found = relation(UNIT, ties, supplies=True, **options)
+        return [(found.actors.id[each.supplier], found.actors.id[each.customer]) for each in found.supplies]
+
+    assert (supplied(), supplied(internal=True)) == ([], [("health", "town")])
+    assert supplied(internal=True, roll_up="LEGAL_PERSON") == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "count"), [({"basis": "INFERRED"}, 0), ({"status": "PLANNED"}, 0), ({}, 1)]
+)
+def test_supplies_follow_the_same_rules_as_other_ties(cells, count) -> None:
+    ties = [("agency", "SUPPLIES", "town", cells)]
+    assert len(relation(UNIT, ties, supplies=True).supplies) == count
 
 
 def test_an_empty_world_has_nobody() -> None:

@@ -32,6 +32,18 @@ def test_a_group_and_its_subgroups_are_one_and_the_topmost_gives_the_weight() ->
     assert found.pairs.largest.tolist() == [3, 3, 3]
 
 
+def test_topmost_is_what_nothing_shared_lies_above_even_by_a_longer_way() -> None:
+    nodes = [*WHO, *groups("council", "board", "desk")]
+    ties = [
+        ("board", "SUBGROUP_OF", "council"),
+        ("desk", "SUBGROUP_OF", "council"),
+        ("desk", "SUBGROUP_OF", "board"),
+        *members("board", "a", "b"),
+        *members("desk", "a", "b", "c"),
+    ]
+    assert shared(relation(nodes, ties), "a", "b") == [("board", 2, ["desk"])]
+
+
 def test_nested_evidence_keeps_the_ties_of_both_sides() -> None:
     nodes = [*WHO, *groups("council", "board")]
     ties = [("board", "SUBGROUP_OF", "council"), *members("council", "a", "b"), *members("board", "a", "b")]
@@ -160,6 +172,7 @@ def test_a_joint_meeting_alone_is_one_thing() -> None:
         (["alvesta", "karlshamn"], ["alvesta"], 2.0),
         (["kronoberg"], ["alvesta", "vaxjo"], 1.0),  # all of the county, as far as anybody knows
         (["smaland"], ["kronoberg"], 1.0),  # the same, for it has no other part here
+        (["kronoberg", "alvesta"], ["kronoberg"], 1.0),  # leaves nothing out
         (["sverige"], ["blekinge"], 1.0),  # not known to lie within
         (["alvesta"], ["kronoberg"], 1.0),
         (["alvesta"], ["karlshamn"], 1.0),
@@ -273,8 +286,8 @@ def test_a_subgroup_whose_parent_is_over_stands_by_itself_and_renewals_stay_one(
     ties = [
         ("one", "SUBGROUP_OF", "council"),
         ("two", "SUBGROUP_OF", "council"),
-        ("between", "SUPERSEDES", "old"),
-        ("new", "SUPERSEDES", "between"),
+        ("between", "SUPERSEDES", "old", {"when": "2016"}),
+        ("new", "SUPERSEDES", "between", {"when": "2019"}),
         *(("a", "MEMBER_OF", group, always) for group in ("one", "two")),
         *(("b", "MEMBER_OF", group, always) for group in ("one", "two")),
         *((who, "PARTY_TO", each, always) for who in ("a", "b") for each in ("old", "new")),

@@ -152,6 +152,45 @@ def test_a_unit_with_a_county_of_its_own_stays_there_in_a_thing_of_several() -> 
     assert relation(nodes, ties, roll_up="COUNTY").actors.id == ["af", "af@kronoberg"]
 
 
+def test_a_unit_of_two_units_in_different_counties_has_no_county_of_its_own() -> None:
+    nodes = [*NODES, *(("Organisation", name, {"kind": "UNIT"}) for name in ("af-blekinge", "af-joint"))]
+    ties = [
+        *WITHIN,
+        *PARTS,
+        ("af-blekinge", "PART_OF", "af"),
+        ("af-joint", "PART_OF", "af-blekinge"),
+        ("af-joint", "PART_OF", "af-kronoberg"),
+        ("af-kronoberg", "COVERS", "kronoberg"),
+        ("af-blekinge", "COVERS", "blekinge"),
+        ("lokalt", "COVERS", "alvesta"),
+        *members("sydost", "af-joint"),
+        *members("lokalt", "af-joint"),
+    ]
+    assert relation(nodes, ties, roll_up="COUNTY").actors.id == ["af", "af@kronoberg"]
+
+
+def test_where_actors_are_at_home() -> None:
+    found = relation(NODES, TIES)
+    nodes = found.structure.nodes
+    homes = [nodes.id[at] if at >= 0 else None for at in found.actors.home.tolist()]
+    assert list(zip(found.actors.id, homes, strict=True)) == [
+        ("af", None),
+        ("af-kronoberg", "kronoberg"),
+        ("alvesta-kommun", "kronoberg"),
+        ("karlshamns-kommun", "blekinge"),
+        ("skolan", "kronoberg"),
+    ]
+
+
+def test_a_county_code_is_a_home() -> None:
+    board = ("Organisation", "lansstyrelsen", {"kind": "COUNTY_BOARD", "sector": "STATE", "code": "07"})
+    found = relation([*COUNTIES, board, *groups("g")], members("g", "lansstyrelsen"), roll_up="COUNTY")
+    assert (found.actors.id, found.structure.nodes.id[found.actors.home[0]]) == (
+        ["lansstyrelsen"],
+        "kronoberg",
+    )
+
+
 def test_an_agency_in_two_counties_is_still_one_legal_person() -> None:
     nodes = [*NODES, ("Organisation", "af-blekinge", {"kind": "UNIT"}), *groups("g")]
     ties = [
