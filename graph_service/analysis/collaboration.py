@@ -14,10 +14,10 @@ from graph_service.analysis.evidence import (
     single_party_things,
 )
 from graph_service.analysis.hierarchy import Hierarchy
-from graph_service.analysis.projection import Incidence, Pairs
+from graph_service.analysis.projection import Incidence, Pairs, ranks
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, RelationOptions, Weight
 from graph_service.analysis.roll_up import Actors
-from graph_service.analysis.structure import Flags, Floats, Structure
+from graph_service.analysis.structure import Flags, Floats, Ints, Structure
 from graph_service.analysis.supplying import Supply
 from graph_service.errors import BadInputError
 
@@ -85,11 +85,15 @@ class Collaboration:
         first, second = self.actor(a), self.actor(b)
         if first == second or self.pair(first, second) is None:
             return []
-        return shared_things(self.structure, self.rows, self.taken, self.order, (first, second))
+        return shared_things(self.structure, self.rows, self.taken, (self.order, self._rank), (first, second))
 
     def single_party(self) -> list[SinglePartyThing]:
         """List the shared things of which only one party is known: nothing is said of the others."""
         return single_party_things(self.structure, self.rows, self.actors, self.order, self.units)
+
+    @functools.cached_property
+    def _rank(self) -> Ints:
+        return ranks(self.order, self.taken.size)
 
     @functools.cached_property
     def _index(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.hierarchy import Hierarchy
-from graph_service.analysis.projection import Incidence, counting_once, ranks
+from graph_service.analysis.projection import Incidence, counting_once
 from graph_service.analysis.relation import LAYER_OF_LABEL, Layer
 from graph_service.analysis.roll_up import Actors, into_wholes
 from graph_service.analysis.structure import Ints, Structure
@@ -60,9 +60,9 @@ class SinglePartyThing:
 
 
 def shared_things(
-    structure: Structure, rows: Rows, taken: Incidence, order: Hierarchy, two: tuple[int, int]
+    structure: Structure, rows: Rows, taken: Incidence, ranked: tuple[Hierarchy, Ints], two: tuple[int, int]
 ) -> list[SharedThing]:
-    """List what two actors share, most telling (smallest) first."""
+    """List what two actors share, most telling (smallest) first. `ranked`: the nesting and the things' `ranks`."""
     a, b = two
     both = np.intersect1d(taken.thing[taken.actor == a], taken.thing[taken.actor == b]).tolist()
 
@@ -79,7 +79,7 @@ def shared_things(
             nested=nested,
         )
 
-    counted = counting_once(both, order, ranks(order, taken.size))
+    counted = counting_once(both, *ranked)
     found = [shared(thing, tuple(map(shared, nested))) for thing, nested in counted.items()]
     return sorted(found, key=lambda each: (each.size, each.id))
 
