@@ -2,8 +2,8 @@
 
 It is made by a server of its own, with a home, ports and data of its own, at the lowest priority: the run that
 makes one takes long to end, and a user's server must not. A cache fits one version of Neo4j, of Java, one set
-of flags and one place of the jars, and is named by them; one that fits nothing any more is removed when the
-next is made. Java finds out about a truncated one, but runs into a damaged one: so its checksum lies beside it
+of flags and one place of the jars, and is named by them; one that no start has used for a month is removed
+when the next is made. Java finds out about a truncated one, but runs into a damaged one: so its checksum lies beside it
 and is compared at each start, which takes a tenth of a second of the four that the cache saves.
 """
 
@@ -14,6 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,7 @@ _HEAP_MB = 1024
 _NEEDED_BYTES = 2**30
 _END_PATIENCE_S = 600.0
 _LOWEST = 19
+_UNUSED_S = 30 * 24 * 3600
 _log = structlog.get_logger()
 
 # What a session with this service has the server load and compile; the data does not matter.
@@ -69,6 +71,7 @@ def use(options: EngineOptions) -> list[str]:
         return []
     try:
         if _checksum_file(file).read_text(encoding="ascii") == fetch.sha256(file):
+            os.utime(file)
             return [f"-XX:AOTCache={file}"]
     except FileNotFoundError:
         pass  # a maker was killed between the two files
@@ -102,13 +105,7 @@ def make(options: EngineOptions) -> Path:
     with file_lock(_folder(options) / "lock"):
         if use(options):
             return file
-        for leftover in _folder(
-            options
-        ).iterdir():  # other versions' caches, and homes of makers that were killed
-            if leftover.is_dir():
-                shutil.rmtree(leftover, ignore_errors=True)
-            elif leftover.name != "lock":
-                leftover.unlink()
+        _remove_leftovers(_folder(options))
         disk.require(_folder(options), _NEEDED_BYTES, "GRAPH_SERVICE_CACHE", "The start-up cache of Neo4j")
         with _home(options) as own:
             made = own.home / file.name
@@ -116,6 +113,18 @@ def make(options: EngineOptions) -> Path:
             _checksum_file(file).write_text(fetch.sha256(made), encoding="ascii")
             made.replace(file)
     return file
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Homes of makers that were killed, and caches that no start has used for a month.
+
+    Not all others: two versions of the service on one machine would remove each other's for ever.
+    """
+    for leftover in folder.iterdir():
+        if leftover.is_dir():
+            shutil.rmtree(leftover, ignore_errors=True)
+        elif leftover.name != "lock" and leftover.stat().st_mtime < time.time() - _UNUSED_S:
+            leftover.unlink()
 
 
 def spawn(options: EngineOptions) -> int | None:

@@ -128,6 +128,8 @@ def test_bulk_import_and_start(options: EngineOptions) -> None:
     assert "2 nodes" in engine.admin_import(arguments)
     with pytest.raises(EngineError, match=r"(?i)exist|overwrite|empty"):
         engine.admin_import(arguments)
+    stores = {file.name for file in (Layout(options.home).data / "databases" / "neo4j").glob("*")}
+    assert "neostore.nodestore.db" in stores, "a refused import has not touched what is there"
     engine.admin_import(arguments, overwrite=True)
     engine.start()
     try:
