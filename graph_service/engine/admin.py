@@ -3,15 +3,19 @@
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph_service.engine import java
 from graph_service.engine.layout import Layout
 from graph_service.errors import EngineError
 
+if TYPE_CHECKING:
+    import psutil
+
 
 def run(layout: Layout, jars: Sequence[Path], arguments: Sequence[str], heap_mb: int = 256) -> str:
     """Run to the end and return what it printed; EngineError with the last lines if it failed."""
-    file = layout.home / "run" / "admin.args"
+    file = _argument_file(layout)
     command = java.write_arguments(
         file,
         [
@@ -39,3 +43,16 @@ def run(layout: Layout, jars: Sequence[Path], arguments: Sequence[str], heap_mb:
         tail = "\n".join(output.strip().splitlines()[-8:])
         raise EngineError(f"neo4j-admin {arguments[0]} {arguments[1]} failed:\n{tail}")
     return output
+
+
+def running(layout: Layout) -> "list[psutil.Process]":
+    """Those of this home that run, whoever started them."""
+    import psutil  # noqa: PLC0415  # only when something went wrong
+
+    mark = f"@{_argument_file(layout)}"
+    found = psutil.process_iter(["cmdline"])
+    return [process for process in found if mark in (process.info["cmdline"] or ())]
+
+
+def _argument_file(layout: Layout) -> Path:
+    return layout.home / "run" / "admin.args"

@@ -66,6 +66,11 @@ class Layout:
         return self.home / "import"
 
     @property
+    def import_mark(self) -> Path:
+        """There while an import is under way."""
+        return self.home / "run" / "importing"
+
+    @property
     def has_system_database(self) -> bool:
         """Whether the server has been up before: from then on it has users, with passwords."""
         return (self.data / "databases" / "system").is_dir()

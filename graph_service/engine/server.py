@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import structlog
 
 from graph_service.engine import (
-    admin,
     aot,
     cleaning,
     configuration,
     disk,
     fetch,
+    importing,
     launching,
     memory,
     password,
@@ -125,19 +125,19 @@ class Engine:
         """Fill the stopped server's database by `neo4j-admin database import full` with these arguments.
 
         `overwrite` replaces a database that exists, as it does once the server has been up: whoever asks has
-        made sure that it is empty. Constraints are gone afterwards.
+        made sure that it is empty. Constraints are gone afterwards. Killed in between, it leaves an empty one.
         """
         jars = fetch.class_path(self.options)
         with self._locked(), _disk_full(self._layout.home):
             self._require_stopped("imported into")
             self._layout.make()
             configuration.write(self.options)
-            replacing = ["--overwrite-destination=true"] if overwrite else []
-            command = ["database", "import", "full", DATABASE, *replacing, *arguments]
-            return admin.run(self._layout, jars, command, heap_mb=memory.heap_mb(self.options))
+            heap_mb = memory.heap_mb(self.options)
+            return importing.run(self._layout, jars, arguments, overwrite=overwrite, heap_mb=heap_mb)
 
     def _launch(self, *, detach: bool) -> None:
         jars = fetch.class_path(self.options)
+        importing.clear_unfinished(self._layout)
         tail = readiness.LogTail(self._layout)
         server, spawned = launching.launch(self.options, jars, tied=not detach, flags=aot.use(self.options))
         self._spawned = spawned
