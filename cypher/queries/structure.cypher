@@ -6,7 +6,7 @@ RETURN
   COLLECT {
     UNWIND $labels AS wanted MATCH (n:$(wanted)) WITH n ORDER BY n.id
     RETURN [n.id, n.name, [label IN labels(n) WHERE label <> 'Entity'][0], n.kind, n.sector, n.status, n.basis,
-      coalesce(n.code, n.municipalityCode), n.openFrom, duration.inDays(first, n.validFrom).days,
+      coalesce(n.code, n.municipalityCode, n.countyCode), n.openFrom, duration.inDays(first, n.validFrom).days,
       n.openTo, duration.inDays(first, n.validTo).days, duration.inDays(first, n.statedFrom).days,
       duration.inDays(first, n.statedTo).days]
   } AS nodes,
