@@ -1,13 +1,15 @@
 """All reading: one statement, one round trip, read routing, an explicit database, a time limit in the server."""
 
 import asyncio
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import neo4j
+from neo4j.exceptions import TransientError
 
 from graph_service.errors import UnavailableError
-from graph_service.storage.driver import translated
+from graph_service.storage.driver import out_of_memory, translated
 
 _GRACE_S = 3.0
 """How long after its time a query may still be heard of. Then the server is taken to hang."""
@@ -18,6 +20,17 @@ class Answer(NamedTuple):
 
     rows: list[dict[str, Any]]
     version: str
+
+
+@contextlib.contextmanager
+def _passing() -> Iterator[None]:
+    """What Neo4j calls transient passes: a database that is going down or coming up is not there just now."""
+    try:
+        yield
+    except TransientError as error:
+        if out_of_memory(error):
+            raise
+        raise UnavailableError("Neo4j cannot answer just now", hint="try again in a moment") from error
 
 
 class Reader:
@@ -45,12 +58,12 @@ class Reader:
             ) from None
 
     async def _run(self, statement: neo4j.Query, parameters: dict[str, Any]) -> Answer:
-        with translated():
+        with translated(), _passing():
             async with self._driver.session(
                 database=self._database, default_access_mode=neo4j.READ_ACCESS
             ) as session:
                 result = await session.run(statement, parameters)
-                rows = [dict(record.items()) async for record in result]
+                rows = [dict(record.items()) async for record in result]  # type: ignore[no-untyped-call]
                 await result.consume()
                 return Answer(rows, _version(await session.last_bookmarks()))
 
