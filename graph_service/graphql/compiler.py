@@ -69,7 +69,8 @@ def _branched(variable: str, branches: list[tuple[list[Label], Part]]) -> Part:
         found["__typename"] = value[0]
         return found
 
-    return Part(cypher.by_label(texts, variable), read)
+    text = texts[0][1] if len(texts) == 1 else cypher.by_label(texts, variable)
+    return Part(text, read)
 
 
 def _of_kind(context: Context, variable: str, kind: Label, fields: list[Asked], around: Around) -> Part:

@@ -63,10 +63,10 @@ def row(expressions: Iterable[str]) -> str:
 
 def node(variable: str, labels: Sequence[str] = (), key: str = "", value: str = "") -> str:
     """A pattern for a node of these kinds (any, if none is given), found by a key if one is given."""
-    kinds = ":!ContactPoint" if not labels or set(labels) >= _EVERY_KIND else f":{'|'.join(labels)}"
+    kinds = "!ContactPoint" if not labels or set(labels) >= _EVERY_KIND else "|".join(labels)
     if key == "id":
-        kinds = ":Entity" + (f"&({kinds.removeprefix(':')})" if kinds else "")
-    return f"({variable}{kinds}{f' {{{key}: {value}}}' if key else ''})"
+        kinds = f"Entity&({kinds})" if "|" in kinds else f"Entity&{kinds}"
+    return f"({variable}:{kinds} {{{key}: {value}}})" if key else f"({variable}:{kinds})"
 
 
 def tie(start: str, variable: str, kind: str, end: str, *, forward: bool) -> str:
@@ -269,11 +269,15 @@ def has_words(variable: str, words: str) -> str:
 
 
 def every(conditions: Sequence[str]) -> str:
-    return "(" + " AND ".join(conditions) + ")" if conditions else "true"
+    return _joined(conditions, " AND ") or "true"
 
 
 def either(conditions: Sequence[str]) -> str:
-    return "(" + " OR ".join(conditions) + ")" if conditions else "false"
+    return _joined(conditions, " OR ") or "false"
+
+
+def _joined(conditions: Sequence[str], by: str) -> str:
+    return f"({by.join(conditions)})" if len(conditions) > 1 else "".join(conditions)
 
 
 def negated(condition: str) -> str:
