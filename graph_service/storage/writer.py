@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import neo4j
@@ -13,14 +13,13 @@ from neo4j.exceptions import ServiceUnavailable, SessionExpired, TransientError
 
 from graph_service.errors import NotEmptyError
 from graph_service.storage import schema
+from graph_service.storage.batches import Progress, Sending, batches, by_document, by_end, by_type, new_nodes
 from graph_service.storage.driver import out_of_memory, translated
 from graph_service.storage.queries import query
-from graph_service.storage.state import Change, Held, HeldClaim, HeldNode, HeldTie, Loaded, NewNode, NewTie
+from graph_service.storage.state import Change, Held, HeldClaim, HeldNode, HeldTie, Loaded, NewNode
 
-_BATCH = 10_000
 _ATTEMPTS = 4
 _KILOBYTES_A_ROW = 3.4  # measured: 212,000 rows took seven tenths of a heap of 1 GB
-Progress = Callable[[int], None]
 Proofs = Mapping[str, Sequence[str]]
 T = TypeVar("T")
 
@@ -43,7 +42,7 @@ class Transaction:
     def known(self, ids: Iterable[str], documents: Sequence[str]) -> dict[str, str]:
         """The label of each of these ids that documents other than these state."""
         found: dict[str, str] = {}
-        for batch in _batches(sorted(ids)):
+        for batch in batches(sorted(ids)):
             found |= dict(self._one("load/known", ids=batch, documents=list(documents))["labels"])
         return found
 
@@ -60,7 +59,7 @@ class Transaction:
 
     def _held_nodes(self, ids: set[str]) -> dict[str, HeldNode]:
         found = {}
-        for batch in _batches(sorted(ids)):
+        for batch in batches(sorted(ids)):
             for record in self._run("load/nodes", ids=batch):
                 claims = [HeldClaim(d, date, e, _native(p)) for d, date, e, p in record["claims"]]
                 properties = _native(record["properties"])
@@ -80,7 +79,7 @@ class Transaction:
             for key, (start, end) in ties.items()
             if key not in found and start in nodes and end in nodes
         ]
-        for batch in _batches(rows):
+        for batch in batches(rows):
             self._keep(found, self._run("load/ties-by-key", rows=batch))
         return found
 
@@ -93,7 +92,7 @@ class Transaction:
 
     def apply(self, change: Change, held: Held, progress: Progress = lambda _: None) -> None:
         """Write the change: what goes first, then nodes, then ties. `progress` hears of every batch's rows."""
-        writing = _Batches(self._run, progress)
+        writing = Sending(self._run, progress)
         writing.rows("load/remove-ties", change.remove_ties)
         writing.rows("load/remove-nodes", change.remove_nodes)
         writing.rows("load/release-nodes", change.release_nodes)
@@ -104,14 +103,14 @@ class Transaction:
         for node in change.add_nodes:
             by_label[str(node.label)].append(node)
         for label, nodes in by_label.items():
-            for answer in writing.rows("load/add-nodes", nodes, _properties, label=label):
+            for answer in writing.rows("load/add-nodes", nodes, new_nodes, label=label):
                 elements.update(answer["elements"])
         writing.rows("load/change-ties", [list(row) for row in change.change_ties])
-        for kind, ties in _by_type(change.add_ties):
+        for kind, ties in by_type(change.add_ties):
             if kind == "STATES":
-                writing.rows("load/add-states", ties, lambda batch: _by_document(batch, elements))
+                writing.rows("load/add-states", ties, lambda batch: by_document(batch, elements))
             else:
-                writing.rows("load/add-ties", ties, lambda batch: _by_end(batch, elements), type=kind)
+                writing.rows("load/add-ties", ties, lambda batch: by_end(batch, elements), type=kind)
         if change.decisions is not None:
             self._run("load/set-decisions", decisions=change.decisions).consume()
 
@@ -122,36 +121,6 @@ class Transaction:
         record = self._run(name, **parameters).single()
         assert record is not None  # noqa: S101  # these queries aggregate, so there is always a row
         return record
-
-
-class _Batches:
-    """Sends rows batch by batch, and prepares the next one while the server works on the last."""
-
-    def __init__(self, run: Callable[..., neo4j.Result], progress: Progress) -> None:
-        self._run = run
-        self._progress = progress
-
-    def rows(
-        self,
-        name: str,
-        rows: Sequence[T],
-        shape: Callable[[Sequence[T]], Sequence[Any]] = lambda batch: batch,
-        **parameters: Any,
-    ) -> list[neo4j.Record]:
-        """All of the rows; returns what the statement answered."""
-        answers: list[neo4j.Record] = []
-        under_way: tuple[neo4j.Result, int] | None = None
-        for batch in _batches(rows):
-            result = self._run(name, rows=shape(batch), **parameters)
-            self._end(under_way, answers)
-            under_way = result, len(batch)
-        self._end(under_way, answers)
-        return answers
-
-    def _end(self, under_way: tuple[neo4j.Result, int] | None, answers: list[neo4j.Record]) -> None:
-        if under_way is not None:
-            answers.extend(under_way[0])
-            self._progress(under_way[1])
 
 
 class Writer:
@@ -226,36 +195,6 @@ def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T
         else:
             return answer
     raise AssertionError  # the count has no end
-
-
-def _by_type(ties: Iterable[NewTie]) -> Iterator[tuple[str, list[NewTie]]]:
-    ordered = sorted(ties, key=lambda tie: (tie.type, tie.end))
-    for kind, group in itertools.groupby(ordered, key=lambda tie: tie.type):
-        yield kind, list(group)
-
-
-def _properties(nodes: Sequence[NewNode]) -> list[dict[str, Any]]:
-    return [node.properties() for node in nodes]
-
-
-def _by_end(ties: Sequence[NewTie], elements: Mapping[str, str]) -> list[list[Any]]:
-    """Grouped by the node they lead to: it is looked up once for all of them."""
-    return [
-        [elements[end], [[elements[tie.start], tie.properties()] for tie in group]]
-        for end, group in itertools.groupby(ties, key=lambda tie: tie.end)
-    ]
-
-
-def _by_document(ties: Sequence[NewTie], elements: Mapping[str, str]) -> list[list[Any]]:
-    groups: dict[str, list[Any]] = defaultdict(list)
-    for tie in ties:
-        groups[tie.start].append([elements[tie.end], tie.properties()])
-    return [[elements[document], rows] for document, rows in groups.items()]
-
-
-def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(rows), _BATCH):
-        yield rows[start : start + _BATCH]
 
 
 def _native(properties: Mapping[str, Any]) -> dict[str, Any]:
