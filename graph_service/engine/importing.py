@@ -14,6 +14,7 @@ import structlog
 from graph_service.engine import admin
 from graph_service.engine.layout import Layout
 from graph_service.engine.options import DATABASE
+from graph_service.errors import EngineError
 
 _PATIENCE_S = 30
 _log = structlog.get_logger()
@@ -24,6 +25,12 @@ def run(
 ) -> str:
     """Import into a database that is empty; returns what the importer printed."""
     clear_unfinished(layout)
+    # Before the mark, under which a failure removes the database: here it is somebody's.
+    if not overwrite and (layout.data / "databases" / DATABASE).exists():
+        raise EngineError(
+            f"A database exists in {layout.home}; an import would replace it, and was not begun",
+            hint="Export what is in it, and empty it first",
+        )
     layout.import_mark.write_text("an import was begun and has not ended\n")
     replacing = ["--overwrite-destination=true"] if overwrite else []
     command = ["database", "import", "full", DATABASE, *replacing, *arguments]
