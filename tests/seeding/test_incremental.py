@@ -66,7 +66,7 @@ def database(empty_database: neo4j.Driver) -> neo4j.Driver:
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

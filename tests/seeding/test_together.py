@@ -57,7 +57,7 @@ def settled(database: neo4j.Driver) -> tuple[object, object]:
 def test_loads_at_the_same_time_do_not_interleave(
     database: neo4j.Driver, neo4j_server: Server, tmp_path: Path, processes: ForkServerContext
 ) -> None:
-    paths = [world(tmp_path, name, 60, "COUNCIL") for name in ("a", "b", "c", "d")]
+    paths = [world(tmp_path, name, 40, "COUNCIL") for name in ("a", "b", "c", "d")]
     running = [processes.Process(target=load_in_child, args=(neo4j_server, path)) for path in paths]
     for process in running:
         process.start()
@@ -74,8 +74,8 @@ def test_loads_at_the_same_time_do_not_interleave(
 def test_a_load_killed_at_any_moment(
     database: neo4j.Driver, neo4j_server: Server, tmp_path: Path, processes: ForkServerContext
 ) -> None:
-    before = world(tmp_path / "before", "a", 300, "COUNCIL")
-    after = world(tmp_path / "after", "a", 330, "FORUM")
+    before = world(tmp_path / "before", "a", 120, "COUNCIL")
+    after = world(tmp_path / "after", "a", 130, "FORUM")
     states = {}
     for name, path in (("after", after), ("before", before)):
         began = time.monotonic()
