@@ -11,7 +11,7 @@ from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context, Pending
 from graph_service.graphql.limits import Limits, OverLimitError
 from graph_service.graphql.lists import cell_part, listing, node_cells, walk
-from graph_service.graphql.parts import Part, Read, plain, record
+from graph_service.graphql.parts import Part, Read, record
 from graph_service.graphql.searching import search
 from graph_service.graphql.selection import Asked, Selection, same
 from graph_service.graphql.terms import KINDS
@@ -161,5 +161,3 @@ _ROOTS: dict[str, Callable[[Context, Asked], Part]] = {
 }
 COMPILED = frozenset(_ROOTS)
 """The root fields that are compiled."""
-
-__all__ = ["COMPILED", "Statement", "compile_field", "plain"]

@@ -46,14 +46,8 @@ class Conditions:
             several = [self.of(each, depth + 1) or "true" for each in given]
             return cypher.every(several) if name == "AND" else cypher.either(several)
         if name == "area":
-            return self._areas(given)
+            return cypher.covers(self._variable, self._add(given["in"]), is_area=self._is_area)
         return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
-
-    def _areas(self, given: Where) -> str:
-        wanted = given.get("in")
-        if wanted is None:
-            raise BadInputError("area needs the ids or codes of areas: area: {in: [...]}.")
-        return cypher.covers(self._variable, self._add(wanted), is_area=self._is_area)
 
     def _compared(self, cell: Cell, operator: str, given: Any) -> str:
         self._context.count_condition()

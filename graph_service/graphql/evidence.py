@@ -5,7 +5,7 @@ from typing import Any
 
 from graph_service.graphql import cypher
 from graph_service.graphql.context import Around, Context
-from graph_service.graphql.parts import Part, Read, plain
+from graph_service.graphql.parts import Part, Read
 from graph_service.graphql.selection import Asked
 from graph_service.model.vocabulary import Label
 
@@ -105,8 +105,3 @@ def values_reader(context: Context, asked: Asked) -> Read:
 
 def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def place(tie: str) -> Part:
-    """Where a STATES tie stands."""
-    return plain(f"{tie}.place")

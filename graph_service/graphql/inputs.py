@@ -86,7 +86,7 @@ def _area_filter() -> type:
     made = shell("AreaFilter")
     fill(
         made,
-        [optional("in", list[str], "Ids or codes of areas: `kronobergs-lan`, `07`, `0780`, `SE21`.")],
+        [field("in", list[str], "Ids or codes of areas: `kronobergs-lan`, `07`, `0780`, `SE21`.")],
         "Conditions on the areas that something covers, or that these lie within.",
         is_input=True,
     )
@@ -139,15 +139,10 @@ def _fields(name: str, of: Iterable[Cell], description: str) -> type:
     return enumeration(name, description, {cell.name: cell.description for cell in of})
 
 
-def tie_cells(walk: Walk) -> tuple[Cell, ...]:
-    """The cells by which ties can be chosen and ordered."""
-    return () if walk.tie.name == STATES else (*COMMON, *cells.of_tie(walk.tie.name))
-
-
 @functools.cache
 def _tie_where(tie: str) -> type:
     return _combined(
-        f"{_camel(tie)}Where",
+        f"{_tie_name(tie)}Where",
         _conditions((*COMMON, *cells.of_tie(tie))),
         "Conditions on the tie; all that are given must be met.",
     )
@@ -155,10 +150,12 @@ def _tie_where(tie: str) -> type:
 
 @functools.cache
 def _tie_order(tie: str) -> type:
-    return _fields(f"{_camel(tie)}Field", (*COMMON, *cells.of_tie(tie)), "What such ties can be ordered by.")
+    return _fields(
+        f"{_tie_name(tie)}Field", (*COMMON, *cells.of_tie(tie)), "What such ties can be ordered by."
+    )
 
 
-def _camel(tie: str) -> str:
+def _tie_name(tie: str) -> str:
     return "".join(word.capitalize() for word in tie.split("_")) + "Tie"
 
 

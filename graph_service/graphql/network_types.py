@@ -112,7 +112,7 @@ def fill_all() -> None:
 
 
 def _fill_link() -> None:
-    _LINK.is_type_of = staticmethod(lambda _obj, _info: True)  # type: ignore[attr-defined]
+    types.read_as_dict(_LINK)
     fill(
         _LINK,
         [

@@ -26,12 +26,16 @@ PAGE_INFO, SOURCE, STATEMENT, STATED = (
     shell("Statement"),
     shell("StatedValue"),
 )
-_READ_AS_DICT = {"is_type_of": staticmethod(lambda _obj, _info: True)}
 
 
 def end_type(walk: Walk) -> type:
     """The type of the nodes that a walk leads to."""
     return KIND_TYPES[walk.ends[0]] if len(walk.ends) == 1 else NODE
+
+
+def read_as_dict(made: type) -> None:
+    """Rows of compiled fields are mappings: that one is of this type, whoever says so knows."""
+    made.is_type_of = staticmethod(lambda _row, _info: True)  # type: ignore[attr-defined]
 
 
 def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
@@ -54,7 +58,7 @@ def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
     )
     common = {walk.field for walk in walks.of_every_label()}
     for label, made in KIND_TYPES.items():
-        made.is_type_of = _READ_AS_DICT["is_type_of"]  # type: ignore[attr-defined]
+        read_as_dict(made)
         own = [cell_field(cell) for cell in cells.of_label(label)]
         ties = [walk_field(walk) for walk in walks.of_label(label) if walk.field not in common]
         fill(made, [*own, *ties, *more.get(label, ())], f"{NODES[label].__doc__} ({KINDS[label].swedish}).")
@@ -178,7 +182,7 @@ def _walk_edge(walk: Walk) -> type:
         )
         return made
     made = shell(name, TIE)
-    made.is_type_of = _READ_AS_DICT["is_type_of"]  # type: ignore[attr-defined]
+    read_as_dict(made)
     own += [cell_field(cell) for cell in cells.of_tie(walk.tie.name)]
     if "onBehalfOf" in walk.tie.cells:
         own.append(field("onBehalfOf", maybe(KIND_TYPES[Label.ORGANISATION]), CELLS["onBehalfOf"]))

@@ -1,13 +1,17 @@
-const example = `# Who collaborates through what, with sources. Ctrl-Space completes, Ctrl-Enter runs.
+const example = `# Who collaborates with Region Kronoberg, through what, and who says so?
+# Ctrl-Space completes, Ctrl-Enter runs.
 {
   organisation(id: "region-kronoberg") {
     name
-    memberOf(first: 5) {
+    collaborators(first: 5) {
       totalCount
       edges {
-        role
-        sources { place document { title } }
         node { name }
+        weight
+        shared(first: 1) {
+          thing { name }
+          ties { role sources { place document { title } } }
+        }
       }
     }
   }
