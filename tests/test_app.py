@@ -1,8 +1,11 @@
 """The service as a whole: health, what Browser fetches, and that it comes through when Neo4j goes away."""
 
+import gc
 import threading
 import time
+import warnings
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
@@ -78,7 +81,15 @@ class Load:
             thread.join()
 
 
-# The driver leaves sockets to the garbage collector when a connection is refused.
+@pytest.fixture
+def sockets_left() -> Iterator[None]:
+    """The driver leaves sockets to the garbage collector when a connection is refused: collect them here."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+
+
 DRIVER_SOCKETS = pytest.mark.filterwarnings(
     "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
@@ -86,7 +97,9 @@ DRIVER_SOCKETS = pytest.mark.filterwarnings(
 
 @pytest.mark.slow
 @DRIVER_SOCKETS
-def test_requests_fail_fast_while_neo4j_is_away_and_recover_by_themselves(tmp_path: Path) -> None:
+def test_requests_fail_fast_while_neo4j_is_away_and_recover_by_themselves(
+    tmp_path: Path, sockets_left: None
+) -> None:
     engine = Engine(servers.options(tmp_path))
     engine.start(detach=False)
     try:
@@ -115,7 +128,7 @@ def test_requests_fail_fast_while_neo4j_is_away_and_recover_by_themselves(tmp_pa
 
 
 @DRIVER_SOCKETS
-def test_it_starts_without_neo4j_and_says_so() -> None:
+def test_it_starts_without_neo4j_and_says_so(sockets_left: None) -> None:
     (port,) = servers.free_ports(1)
     nobody = Server(f"bolt://127.0.0.1:{port}", "neo4j", "none-at-all", "neo4j", None)
     with serving(nobody) as address, httpx.Client(base_url=address, timeout=30) as http:
