@@ -73,12 +73,12 @@ def merged_cells(claims: Sequence[Claim], preferred: Mapping[str, str]) -> Cells
     found: Cells = {}
     spellings: dict[str, None] = {}
     for claim in ordered:
+        # Cells come in any order; spellings must not, or the same files would make another graph.
+        name = [claim.cells["name"]] if "name" in claim.cells else []
+        spellings.update(dict.fromkeys([*name, *claim.cells.get("aliases", ())]))
         for cell, value in claim.cells.items():
             if cell == "aliases":
-                spellings.update(dict.fromkeys(value))
                 continue
-            if cell == "name":
-                spellings[value] = None
             wanted = preferred.get(cell)
             if cell not in found or (
                 wanted is not None and str(value) == wanted and str(found[cell]) != wanted

@@ -104,3 +104,14 @@ def test_all_that_a_tie_has() -> None:
         "status": "ACTIVE",
         "sources": ["a#1:1"],
     }
+
+
+def test_the_order_of_a_claims_cells_does_not_matter() -> None:
+    day = dt.date(2024, 1, 1)
+    cells = {"name": "Jobbspår", "aliases": ["Delregionala jobbspår"]}
+    newer = Claim("b", day, day + dt.timedelta(days=2), "1:1", {"name": "Yrkesspår"})
+    either = [
+        merged_cells([newer, Claim("a", day, day + dt.timedelta(days=1), "1:1", dict(order))], {})
+        for order in (list(cells.items()), list(reversed(cells.items())))
+    ]
+    assert [found["aliases"] for found in either] == [["Jobbspår", "Delregionala jobbspår"]] * 2
