@@ -139,12 +139,19 @@ class Engine:
         jars = fetch.class_path(self.options)
         importing.clear_unfinished(self._layout)
         tail = readiness.LogTail(self._layout)
-        server, spawned = launching.launch(self.options, jars, tied=not detach, flags=aot.use(self.options))
-        self._spawned = spawned
         try:
+            server, spawned = launching.launch(
+                self.options, jars, tied=not detach, flags=aot.use(self.options)
+            )
+            self._spawned = spawned
             self._wait(server, tail)
-        except BaseException:  # Ctrl-C too: what was begun here and did not come up does not stay
-            self._end(server)
+        except (
+            BaseException
+        ):  # Ctrl-C too, at any moment: what was begun here and did not come up does not stay
+            begun = process.find_server(self._layout)
+            if begun is not None:
+                self._end(begun)
+            self._untie()
             self._layout.state_file.unlink(missing_ok=True)
             raise
         _log.info("Neo4j started", pid=spawned.pid, bolt=self.options.bolt_port)
@@ -163,6 +170,9 @@ class Engine:
         patience = _FULL_DISK_PATIENCE_S if disk.is_full(self._layout.home) else _STOP_PATIENCE_S
         if not process.end(server, patience):
             _log.warning("Neo4j did not end when asked and was killed; it recovers at the next start")
+        self._untie()
+
+    def _untie(self) -> None:
         if self._spawned is not None:
             self._spawned.untie()
             self._spawned = None
