@@ -1,65 +1,135 @@
-"""What answers the fields of the schema: compiled root fields by one statement each, the rest by reading."""
+"""What answers root fields: compiled ones by one statement each, the rest by the analysis.
 
+Each is answered first as the response will have it, all at the same time. Where one failed, or where the graph
+holds what the schema does not promise, graphql-core tells the same results as GraphQL wants errors told.
+"""
+
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
 
 from graph_service.graphql import cypher
-from graph_service.graphql.compiler import COMPILED, compile_field, compiling
-from graph_service.graphql.filling import Filler, Run
+from graph_service.graphql.compiler import COMPILED, Compiled, compile_field, context_of
+from graph_service.graphql.filling import Answer, Filler, Run
 from graph_service.graphql.limits import Limits
+from graph_service.graphql.parts import OddError
+from graph_service.graphql.plans import Plan, Root
+from graph_service.graphql.selection import Selection
 
 
 @dataclass(frozen=True)
-class Request:
-    """What resolvers are handed with each request."""
+class Means:
+    """What fields are answered with. One for the life of the app."""
 
     run: Run
     filler: Filler
     limits: Limits
 
+    async def version(self) -> str:
+        return (await self.run(cypher.answer("1"), {})).version
+
+
+@dataclass
+class Request:
+    """One request: what its root fields have brought so far, by response key."""
+
+    means: Means
+    brought: dict[str, Answer | Exception] = field(default_factory=dict)
+
+    async def all_of(self, plan: Plan) -> dict[str, Any] | None:
+        """The response's data, if nothing is to be said of it but that."""
+        each = [self._of(root, plan.leaves) for root in plan.roots]
+        found = [await each[0]] if len(each) == 1 else await asyncio.gather(*each)
+        if any(value is _TO_BE_TOLD for value in found):
+            return None
+        return {root.asked.key: value for root, value in zip(plan.roots, found, strict=True)}
+
+    async def _of(self, root: Root, leaves: Any) -> Any:
+        key = root.asked.key
+        if root.refused:
+            self.brought[key] = root.refused
+            return _TO_BE_TOLD
+        try:
+            if root.compiled:
+                answer = await self.means.run(root.compiled.text, root.compiled.parameters.values(leaves))
+                self.brought[key] = answer
+                return await self.read(root.compiled, answer)
+            return await self._other(root)
+        except OddError:
+            return _TO_BE_TOLD
+        except Exception as error:  # noqa: BLE001  # told by graphql-core, in its place
+            self.brought[key] = error
+            return _TO_BE_TOLD
+
+    async def read(self, compiled: Compiled, answer: Answer) -> Any:
+        """What an answer says, with what the analysis fills in."""
+        found = compiled.read(answer.rows[0]["data"])
+        if compiled.context.pending:
+            await self.means.filler.collaborators(compiled.context, answer.version)
+        return found
+
+    async def _other(self, root: Root) -> Any:
+        if root.asked.name == "__typename":
+            return "Query"
+        if root.asked.name == "graphVersion":
+            return await self.means.version()
+        return await self.means.filler.network(context_of(root.selection, self.means.limits), root.asked)
+
+
+_TO_BE_TOLD = object()
+
 
 def attach(schema: GraphQLSchema) -> None:
-    """Say what answers each field. Compiled fields come with all that is selected under them, by response key."""
+    """Say what answers each field where graphql-core tells it: a root field brings all that is selected under it."""
     for made in schema.type_map.values():
         if isinstance(made, GraphQLObjectType) and not made.name.startswith("__"):
-            for name, field in made.fields.items():
-                _attach(made.name, name, field)
+            for name, of in made.fields.items():
+                _attach(made.name, name, of)
 
 
-def _attach(of: str, name: str, field: GraphQLField) -> None:
+def _attach(of: str, name: str, made: GraphQLField) -> None:
     if of == "Query":
-        field.resolve = _compiled if name in COMPILED else _OTHERS[name]
+        made.resolve = _compiled if name in COMPILED else _OTHERS[name]
     else:
-        field.resolve = _by_key
+        made.resolve = _by_key
 
 
 def _by_key(row: Mapping[str, Any], info: GraphQLResolveInfo[Any], **_: Any) -> Any:
     return row[str(info.path.key)]
 
 
+def _brought(info: GraphQLResolveInfo[Any]) -> Answer | None:
+    request: Request = info.context
+    brought = request.brought.get(str(info.path.key))
+    if isinstance(brought, Exception):
+        raise brought
+    return brought
+
+
 async def _compiled(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
     request: Request = info.context
-    statement, context = compile_field(info, request.limits)
-    answer = await request.run(statement.text, statement.parameters)
-    found = statement.read(answer.rows[0]["data"])
-    await request.filler.collaborators(info, context, answer.version)
-    return found
+    answer = _brought(info)
+    selection, asked = Selection.root(info)
+    compiled = compile_field(context_of(selection, request.means.limits, typed=True), asked)
+    if answer is None:
+        answer = await request.means.run(compiled.text, compiled.parameters.values())
+    return await request.read(compiled, answer)
 
 
 async def _network(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
     request: Request = info.context
-    context, asked = compiling(info, request.limits)
-    found = await request.filler.network(info, context, asked)
-    await request.filler.collaborators(info, context, None)
-    return found
+    _brought(info)
+    selection, asked = Selection.root(info)
+    return await request.means.filler.network(context_of(selection, request.means.limits, typed=True), asked)
 
 
 async def _version(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> str:
     request: Request = info.context
-    return (await request.run(cypher.answer("1"), {})).version
+    _brought(info)
+    return await request.means.version()
 
 
 _OTHERS = {"graphVersion": _version, "network": _network}

@@ -1,17 +1,16 @@
 """From the selection of a root field to one statement of Cypher, and from its answer to the response."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
-
-from graphql import GraphQLResolveInfo
 
 from graph_service.errors import BadInputError
 from graph_service.graphql import cypher, evidence, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context, Pending
 from graph_service.graphql.limits import Limits, OverLimitError
-from graph_service.graphql.lists import cell_part, listing, node_cells, walk
-from graph_service.graphql.parts import Part, Read, record
+from graph_service.graphql.lists import listing, node_cells, walk
+from graph_service.graphql.parts import TYPE, Part, Read, cell_part, record
+from graph_service.graphql.parts import same as same_value
 from graph_service.graphql.searching import search
 from graph_service.graphql.selection import Asked, Selection, same
 from graph_service.graphql.terms import KINDS
@@ -19,25 +18,27 @@ from graph_service.model.identity import organisation_number
 from graph_service.model.vocabulary import Label
 
 
-class Statement(NamedTuple):
-    """What is sent, and what makes the response out of the one value that comes back."""
+class Compiled(NamedTuple):
+    """A root field as one statement."""
 
     text: str
-    parameters: dict[str, Any]
+    parameters: cypher.Parameters
     read: Read
+    """Makes the response out of the one value that comes back."""
+    context: Context
 
 
-def compiling(info: GraphQLResolveInfo[Any], limits: Limits) -> tuple[Context, Asked]:
-    """What it takes to compile the root field that is being answered."""
-    selection, asked = Selection.root(info)
-    return Context(selection, limits, node), asked
-
-
-def compile_field(info: GraphQLResolveInfo[Any], limits: Limits) -> tuple[Statement, Context]:
-    """Compile the root field that is being answered."""
-    context, asked = compiling(info, limits)
+def compile_field(context: Context, asked: Asked) -> Compiled:
+    """Compile a root field. Raises ValueNeededError for a template that would serve one request only."""
     part = _ROOTS[asked.name](context, asked)
-    return Statement(cypher.answer(part.text), context.parameters.values, part.read), context
+    return Compiled(cypher.answer(part.text), context.parameters, part.read, context)
+
+
+def context_of(
+    selection: Selection, limits: Limits, *, typed: bool = False, templated: bool = False
+) -> Context:
+    """What it takes to compile fields of a request."""
+    return Context(selection, limits, node, typed, templated)
 
 
 def node(context: Context, variable: str, type_name: str, asked: Asked, around: Around) -> Part:
@@ -54,19 +55,27 @@ def node(context: Context, variable: str, type_name: str, asked: Asked, around: 
         else:
             alike.append(kind)
     branches = [(group, _of_kind(context, variable, group[0], fields[group[0]], around)) for group in groups]
-    return _branched(variable, branches)
+    named = {kind: [field.key for field in fields[kind] if field.name == "__typename"] for kind in kinds}
+    if context.typed:
+        named = {kind: [*keys, TYPE] for kind, keys in named.items()}
+    return _branched(variable, branches, named)
 
 
-def _branched(variable: str, branches: list[tuple[list[Label], Part]]) -> Part:
+def _branched(
+    variable: str, branches: list[tuple[list[Label], Part]], named: Mapping[Label, list[str]]
+) -> Part:
+    """One of several kinds. `named`: the keys under which each says which it is."""
     label = cypher.label(variable)
     texts = [(group, cypher.row([label, part.text])) for group, part in branches]
-    readers = {str(kind): part.read for group, part in branches for kind in group}
+    readers = {str(kind): (part.read, named[kind]) for group, part in branches for kind in group}
 
     def read(value: list[Any] | None) -> Any:
         if value is None:
             return None
-        found = readers[value[0]](value[1])
-        found["__typename"] = value[0]
+        read_kind, keys = readers[value[0]]
+        found = read_kind(value[1])
+        for key in keys:
+            found[key] = value[0]
         return found
 
     text = texts[0][1] if len(texts) == 1 else cypher.by_label(texts, variable)
@@ -75,8 +84,9 @@ def _branched(variable: str, branches: list[tuple[list[Label], Part]]) -> Part:
 
 def _of_kind(context: Context, variable: str, kind: Label, fields: list[Asked], around: Around) -> Part:
     known = {cell.name: cell for cell in node_cells(kind)}
-    parts = {field.key: _field(context, variable, known, field, around) for field in fields}
-    return record(parts, kind)
+    return record(
+        fields, lambda field: _field(context, variable, known, field, around), kind, typed=context.typed
+    )
 
 
 def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked, around: Around) -> Part:
@@ -94,6 +104,7 @@ def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked
 
 def _collaborators(context: Context, variable: str, field: Asked, around: Around) -> Part:
     """Only whose: they are worked out by the analysis, for all that are found together."""
+    context.of_one_request()
 
     def read(organisation: str) -> dict[str, Any]:
         pending = Pending(organisation, field, around, {})
@@ -103,10 +114,18 @@ def _collaborators(context: Context, variable: str, field: Asked, around: Around
     return Part(f"{variable}.id", read)
 
 
-def _one(context: Context, asked: Asked, key: str, value: str, type_name: str = "Node") -> Part:
+def _one(
+    context: Context,
+    asked: Asked,
+    key: str,
+    value: Any,
+    type_name: str = "Node",
+    *,
+    made: Callable[[Any], Any] = same_value,
+) -> Part:
     variable = context.parameters.variable("n")
     labels = [] if type_name == "Node" else [type_name]
-    pattern = cypher.node(variable, labels, key, context.parameters.add(value))
+    pattern = cypher.node(variable, labels, key, context.parameters.add(value, made))
     inner = node(context, variable, type_name, asked, Around())
     return Part(cypher.first(cypher.match(pattern), inner.text), inner.read)
 
@@ -116,13 +135,16 @@ def _any_node(context: Context, asked: Asked) -> Part:
 
 
 def _nodes(context: Context, asked: Asked) -> Part:
-    ids: list[str] = asked.arguments["ids"]
-    if len(ids) > context.limits.page_size:
-        raise OverLimitError("ids", context.limits.page_size, len(ids))
+
+    def few(ids: list[str]) -> list[str]:
+        if len(ids) > context.limits.page_size:
+            raise OverLimitError("ids", context.limits.page_size, len(ids))
+        return ids
+
     wanted, variable = context.parameters.variable("id"), context.parameters.variable("n")
-    source = cypher.unwind(context.parameters.add(ids), wanted) + cypher.optional_match(
-        cypher.node(variable, [], "id", wanted)
-    )
+    source = cypher.unwind(
+        context.parameters.add(asked.arguments["ids"], few), wanted
+    ) + cypher.optional_match(cypher.node(variable, [], "id", wanted))
     inner = node(context, variable, "Node", asked, Around())
     return Part(
         cypher.collect_all(source, cypher.present(variable, cypher.row([inner.text]))),
@@ -139,12 +161,16 @@ def _organisation(context: Context, asked: Asked) -> Part:
     if len(given) != 1:
         raise BadInputError("organisation takes one of id, orgnr and municipalityCode.")
     ((key, value),) = given.items()
-    if key == "orgnr":
-        try:
-            value = organisation_number(value)
-        except ValueError as error:
-            raise BadInputError(f"orgnr: {error}.") from None
-    return _one(context, asked, key, value, Label.ORGANISATION)
+    return _one(
+        context, asked, key, value, Label.ORGANISATION, made=_number if key == "orgnr" else same_value
+    )
+
+
+def _number(given: str) -> str:
+    try:
+        return organisation_number(given)
+    except ValueError as error:
+        raise BadInputError(f"orgnr: {error}.") from None
 
 
 def _list(label: Label) -> Callable[[Context, Asked], Part]:

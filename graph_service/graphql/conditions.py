@@ -60,18 +60,22 @@ class Conditions:
             return cypher.is_null(expression, null=given)
         if operator not in _FOLDED:
             return cypher.compare(expression, operator, self._add(given))
+        add = self._context.parameters.add
         text = cypher.folded(expression, self._context.parameters.folding())
-        found = cypher.compare(text, operator, self._add(fold(given)))
+        found = cypher.compare(text, operator, add(given, fold))
         if cell.property != "name":
             return found
-        return cypher.every([cypher.has_words(self._variable, self._add(words(given))), found])
+        return cypher.every([cypher.has_words(self._variable, add(given, words)), found])
 
     def _add(self, given: Any) -> str:
-        if isinstance(given, list):
-            if len(given) > self._context.limits.page_size:
-                raise OverLimitError("items in a list", self._context.limits.page_size, len(given))
-            return self._context.parameters.add([_plain(value) for value in given])
-        return self._context.parameters.add(_plain(given))
+        return self._context.parameters.add(given, self._made)
+
+    def _made(self, given: Any) -> Any:
+        if not isinstance(given, list):
+            return _plain(given)
+        if len(given) > self._context.limits.page_size:
+            raise OverLimitError("items in a list", self._context.limits.page_size, len(given))
+        return [_plain(value) for value in given]
 
 
 def _plain(value: Any) -> Any:

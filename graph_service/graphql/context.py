@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from graph_service.errors import BadInputError
 from graph_service.graphql.cypher import Parameters, holds
 from graph_service.graphql.limits import Limits, OverLimitError
-from graph_service.graphql.parts import Part
+from graph_service.graphql.parts import Part, record
 from graph_service.graphql.selection import Asked, Selection
 from graph_service.graphql.times import days
+from graph_service.graphql.values import ValueNeededError
 from graph_service.model.vocabulary import UnknownBound
 
 
@@ -56,6 +57,10 @@ class Context:
     limits: Limits
     node: NodeCompiler
     """Compiles what is asked of a node: `(context, variable, type name, asked, time around it)`."""
+    typed: bool = False
+    """Whether graphql-core reads the answer: see `parts.record`."""
+    templated: bool = False
+    """Whether what is compiled is to serve other requests, too: see `values`."""
     parameters: Parameters = field(default_factory=Parameters)
     pending: list["Pending"] = field(default_factory=list)
     """What is to be filled in when the statement has been read; see `filling`."""
@@ -70,13 +75,25 @@ class Context:
 
     def at(self, day: dt.date, unknown: UnknownBound) -> Around:
         """A day, as this statement has it."""
-        by, after, ended = days(day, unknown, self.limits.near_years)[1:]
-        add = self.parameters.add
-        return Around(Time(day, unknown, (add(day), add(by), add(after), add(ended))))
+
+        def reckoned(at: int) -> Callable[[dt.date], dt.date]:
+            return lambda day: days(day, unknown, self.limits.near_years)[at]
+
+        day_, by, after, ended = (self.parameters.add(day, reckoned(at)) for at in range(4))
+        return Around(Time(day, unknown, (day_, by, after, ended)))
+
+    def record(self, type_name: str, asked: Asked, part_of: Callable[[Asked], Part]) -> Part:
+        """What is asked of an object of this type: see `parts.record`."""
+        return record(self.selection.fields(type_name, asked), part_of, type_name, typed=self.typed)
 
     def anew(self) -> "Context":
         """For another statement that answers the same field."""
-        return Context(self.selection, self.limits, self.node)
+        return Context(self.selection, self.limits, self.node, self.typed)
+
+    def of_one_request(self) -> None:
+        """Say that what is being compiled serves no other request. Raises ValueNeededError if it is to."""
+        if self.templated:
+            raise ValueNeededError
 
     def page_size(self, asked: Asked) -> int:
         """The `first` of a list, if it may be."""

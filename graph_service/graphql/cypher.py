@@ -3,10 +3,11 @@
 Whatever a client wrote is a parameter: each `$name` that stands here was made by `Parameters`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from graph_service.errors import BadInputError
+from graph_service.graphql.values import has_leaf, put_in
 from graph_service.model.vocabulary import Label
 
 _EVERY_KIND = frozenset(label for label in Label if label is not Label.CONTACT_POINT)
@@ -19,16 +20,26 @@ class Parameters:
     """The values of a statement, each under a name by its number, so that the same shape is the same text."""
 
     def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
+        self._known: dict[str, Any] = {}
+        self._brought: list[tuple[str, Any, Callable[[Any], Any]]] = []
         self._variables = 0
         self._folding = ""
 
-    def add(self, value: Any) -> str:
-        """Take a value and give how the text refers to it."""
-        _check(value)
-        name = f"p{len(self.values)}"
-        self.values[name] = value
+    def add(self, value: Any, made: Callable[[Any], Any] = lambda value: value) -> str:
+        """Take a value and give how the text refers to it. `made` makes the parameter of it, or refuses it."""
+        name = f"p{len(self._known) + len(self._brought)}"
+        if has_leaf(value):
+            self._brought.append((name, value, made))
+        else:
+            self._known[name] = _checked(made(value))
         return f"${name}"
+
+    def values(self, leaves: Sequence[Any] = ()) -> dict[str, Any]:
+        """All parameters by name, for a request that brings these values."""
+        found = dict(self._known)
+        for name, value, made in self._brought:
+            found[name] = _checked(made(put_in(value, leaves)))
+        return found
 
     def variable(self, letter: str) -> str:
         """A new name for a node or a tie."""
@@ -39,6 +50,11 @@ class Parameters:
         """The pairs of letters that folding replaces, once a statement."""
         self._folding = self._folding or self.add(_FOLDED)
         return self._folding
+
+
+def _checked(value: Any) -> Any:
+    _check(value)
+    return value
 
 
 def _check(value: Any) -> None:

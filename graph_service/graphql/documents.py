@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from graphql import (
     DocumentNode,
+    FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
+    OperationDefinitionNode,
+    get_operation_ast,
     parse,
     specified_rules,
     validate,
@@ -31,6 +34,32 @@ class Checked(NamedTuple):
     document: DocumentNode | None
     errors: list[GraphQLError]
     code: str = ""
+
+    def operation(self, text: str, name: str | None) -> "Operation | None":
+        """The operation of this name, or the only one."""
+        node = get_operation_ast(self.document, name) if self.document else None
+        if self.document is None or node is None:
+            return None
+        fragments = {
+            definition.name.value: definition
+            for definition in self.document.definitions
+            if isinstance(definition, FragmentDefinitionNode)
+        }
+        return Operation(text, name, node, fragments)
+
+
+class Operation(NamedTuple):
+    """One operation of a document."""
+
+    text: str
+    name: str | None
+    node: OperationDefinitionNode
+    fragments: dict[str, FragmentDefinitionNode]
+
+    @property
+    def remembered(self) -> bool:
+        """Whether what is made of it is worth keeping."""
+        return len(self.text) <= _MOST_REMEMBERED
 
 
 class Documents:

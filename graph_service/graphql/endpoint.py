@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
 from graph_service.graphql import graphiql
-from graph_service.graphql.answering import Request as Asking
+from graph_service.graphql.answering import Means
 from graph_service.graphql.filling import Filler, Run, Structured
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.service import Response as Answered
@@ -21,7 +21,7 @@ _PARAMETERS = ("query", "variables", "operationName", "extensions")
 
 def router(run: Run, structure: Structured, limits: Limits) -> APIRouter:
     """The routes. `run` runs statements, `structure` gives the graph's columns to the analysis."""
-    service, routes = Service(Asking(run, Filler(run, structure, limits), limits)), APIRouter()
+    service, routes = Service(Means(run, Filler(run, structure, limits), limits)), APIRouter()
 
     @routes.post(PATH)
     async def post(request: Request) -> Response:

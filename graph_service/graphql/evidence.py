@@ -5,7 +5,7 @@ from typing import Any
 
 from graph_service.graphql import cypher
 from graph_service.graphql.context import Around, Context
-from graph_service.graphql.parts import Part, Read
+from graph_service.graphql.parts import TYPE, Part, Read, each
 from graph_service.graphql.selection import Asked
 from graph_service.model.vocabulary import Label
 
@@ -27,29 +27,49 @@ def _split(place: str) -> tuple[str, int | None, int | None]:
     return section, int(first), int(last or first)
 
 
+def _reader(
+    context: Context,
+    type_name: str,
+    fields: list[Asked],
+    own: Mapping[str, Read],
+    documents: Mapping[str, Part],
+) -> Read:
+    """Read rows of which the first value says everything (`own`) but the documents, which follow it."""
+    at = {key: place for place, key in enumerate(documents, 1)}
+    read: list[tuple[str, Read, int]] = []
+    for field in fields:
+        if field.name == "__typename":
+            read.append((field.key, lambda _: type_name, 0))
+        elif field.key in documents:
+            read.append((field.key, documents[field.key].read, at[field.key]))
+        else:
+            read.append((field.key, own[field.name], 0))
+    if context.typed:
+        read.append((TYPE, lambda _: type_name, 0))
+    return lambda row: {key: of(row[place]) for key, of, place in read}
+
+
 def sources(context: Context, variable: str, asked: Asked, around: Around) -> Part:
     """The `sources` of a node or a tie, each with its document if that is asked for."""
     limit = context.parameters.add(context.page_size(asked))
     listed = cypher.some(f"{variable}.sources", limit)
     fields = context.selection.fields("Source", asked)
-    if not any(field.name == "document" for field in fields):
-        return Part(listed, lambda texts: [_source([text], fields, {}) for text in texts])
     source, document = context.parameters.variable("s"), context.parameters.variable("d")
-    found = cypher.node(document, [Label.DOCUMENT], "id", cypher.document_of(source))
     documents = _documents(context, document, fields, around)
+    own = {name: _of_source(read) for name, read in PLACE_FIELDS.items()}
+    read = _reader(context, "Source", fields, own, documents)
+    if not documents:
+        return Part(listed, lambda texts: [read([text]) for text in texts])
+    found = cypher.node(document, [Label.DOCUMENT], "id", cypher.document_of(source))
     text = cypher.collect_all(
         cypher.unwind(listed, source) + cypher.match(found),
         cypher.row([source, *(part.text for part in documents.values())]),
     )
-    readers = {key: part.read for key, part in documents.items()}
-    return Part(text, lambda rows: [_source(row, fields, readers) for row in rows])
+    return Part(text, each(read))
 
 
-def _source(row: list[Any], fields: list[Asked], documents: Mapping[str, Read]) -> dict[str, Any]:
-    place = row[0].partition("#")[2]
-    found = {field.key: PLACE_FIELDS[field.name](place) for field in fields if field.name != "document"}
-    found.update({key: read(value) for (key, read), value in zip(documents.items(), row[1:], strict=False)})
-    return found
+def _of_source(read: Callable[[str], Any]) -> Read:
+    return lambda source: read(source.partition("#")[2])
 
 
 def statements(context: Context, variable: str, asked: Asked, around: Around) -> Part:
@@ -64,19 +84,14 @@ def statements(context: Context, variable: str, asked: Asked, around: Around) ->
     text = cypher.collect(
         cypher.match(pattern), result, [tie, document], [*newest, f"{document}.id", f"{tie}.place"], limit
     )
-    readers = {key: part.read for key, part in documents.items()}
-    read_values = {f.key: values_reader(context, f) for f in fields if f.name == "values"}
+    own: dict[str, Read] = {name: _of_statement(read) for name, read in PLACE_FIELDS.items()}
+    values = {f.key: values_reader(context, f) for f in fields if f.name == "values"}
+    shown = [f._replace(name=f.key) if f.key in values else f for f in fields]
+    return Part(text, each(_reader(context, "Statement", shown, {**own, **values}, documents)))
 
-    def read(rows: list[list[Any]]) -> list[dict[str, Any]]:
-        found = []
-        for stated, *values in rows:
-            one = {f.key: PLACE_FIELDS[f.name](stated["place"]) for f in fields if f.name in PLACE_FIELDS}
-            one.update({key: reader(stated) for key, reader in read_values.items()})
-            one.update({key: r(v) for (key, r), v in zip(readers.items(), values, strict=True)})
-            found.append(one)
-        return found
 
-    return Part(text, read)
+def _of_statement(read: Callable[[str], Any]) -> Read:
+    return lambda stated: read(stated["place"])
 
 
 def _documents(context: Context, variable: str, fields: list[Asked], around: Around) -> dict[str, Part]:
@@ -90,14 +105,15 @@ def _documents(context: Context, variable: str, fields: list[Asked], around: Aro
 def values_reader(context: Context, asked: Asked) -> Read:
     """Read the properties of a STATES tie as values, by cell."""
     fields = context.selection.fields("StatedValue", asked)
+    typed = {TYPE: "StatedValue"} if context.typed else {}
 
     def read(stated: Mapping[str, Any]) -> list[dict[str, Any]]:
         found = []
         for cell in sorted(stated.keys() - _NOT_VALUES):
             given = stated[cell]
             for value in given if isinstance(given, list) else [given]:
-                both = {"cell": cell, "value": _text(value)}
-                found.append({field.key: both[field.name] for field in fields})
+                both = {"cell": cell, "value": _text(value), "__typename": "StatedValue"}
+                found.append({**{field.key: both[field.name] for field in fields}, **typed})
         return found
 
     return read

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from graphql import GraphQLNonNull, GraphQLObjectType, GraphQLResolveInfo
+from graphql import GraphQLNonNull, GraphQLObjectType
 
 from graph_service.analysis import Structure
 from graph_service.graphql import cursors, cypher, relating
@@ -49,9 +49,9 @@ class Filler:
         self._networks = Networks()
         self._turn = asyncio.Semaphore(_AT_ONCE)
 
-    async def network(self, info: GraphQLResolveInfo[Any], context: Context, asked: Asked) -> dict[str, Any]:
+    async def network(self, context: Context, asked: Asked) -> dict[str, Any]:
         """The root field `network`."""
-        of = info.return_type
+        of = GraphQLNonNull(_object(context, "Network"))
         found: dict[str, Any] = {}
 
         def shape(values: Values, shaping: Shaping) -> None:
@@ -60,22 +60,19 @@ class Filler:
         await self._filled(context, [(asked, Around(), shape)], None)
         return found
 
-    async def collaborators(
-        self, info: GraphQLResolveInfo[Any], context: Context, version: str | None
-    ) -> None:
+    async def collaborators(self, context: Context, version: str | None) -> None:
         """Fill in all that are pending, and what is pending under them, level by level."""
         while context.pending:
             batch, context.pending = context.pending, []
-            work = [(one.asked, one.around, self._collaborators(info, one)) for one in batch]
+            work = [(one.asked, one.around, self._collaborators(context, one)) for one in batch]
             await self._filled(context, work, version)
 
-    def _collaborators(self, info: GraphQLResolveInfo[Any], one: Pending) -> "Shape":
-        connection = info.schema.type_map["CollaboratorsConnection"]
-        assert isinstance(connection, GraphQLObjectType)  # noqa: S101  # the schema is ours
+    def _collaborators(self, context: Context, one: Pending) -> "Shape":
+        connection = GraphQLNonNull(_object(context, "CollaboratorsConnection"))
 
         def shape(values: Values, shaping: Shaping) -> None:
             page = _page(values, one, self._limits)
-            shaping.shape(page, GraphQLNonNull(connection), one.asked, one.holder.update)
+            shaping.shape(page, connection, one.asked, one.holder.update)
 
         return shape
 
@@ -87,7 +84,7 @@ class Filler:
         async with self._turn:
             part = await asyncio.to_thread(self._shaped, structure, version, following, work)
         if part is not None:
-            answer = await self._run(cypher.answer(part.text), following.parameters.values)
+            answer = await self._run(cypher.answer(part.text), following.parameters.values())
             part.read(answer.rows[0]["data"])
         context.pending += following.pending
 
@@ -120,6 +117,12 @@ class Filler:
 
 
 Shape = Callable[[Values, Shaping], None]
+
+
+def _object(context: Context, name: str) -> GraphQLObjectType:
+    found = context.selection.schema.type_map[name]
+    assert isinstance(found, GraphQLObjectType)  # noqa: S101  # the schema is ours
+    return found
 
 
 def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Lists of one kind of node, and walks along a tie: what they choose and how they are ordered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
@@ -10,7 +10,7 @@ from graph_service.graphql.conditions import Conditions
 from graph_service.graphql.context import Around, Context
 from graph_service.graphql.cursors import Key
 from graph_service.graphql.pages import Rows, page
-from graph_service.graphql.parts import Part, plain, record
+from graph_service.graphql.parts import Part, cell_part
 from graph_service.graphql.selection import Asked
 from graph_service.graphql.terms import CELLS
 from graph_service.graphql.walks import STATES, Walk
@@ -28,12 +28,6 @@ def tie_cells(walk: Walk) -> tuple[Cell, ...]:
     return () if walk.tie.name == STATES else (*COMMON, *cells.of_tie(walk.tie.name))
 
 
-def cell_part(variable: str, cell: Cell) -> Part:
-    """A property, as the response has it."""
-    expression = f"{variable}.{cell.property}"
-    return plain(cypher.text_of_day(expression) if cell.kind is cells.DATE else expression)
-
-
 def listing(context: Context, label: Label, asked: Asked) -> Part:
     """Every node of one kind."""
     node = context.parameters.variable("n")
@@ -49,13 +43,11 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
     if keys[0].expression == f"{node}.name":
         conditions.insert(0, cypher.known(keys[0].expression))
 
-    def edge(field: Asked) -> Part:
-        parts = {
-            each.key: context.node(context, node, label, each, held)
-            for each in context.selection.fields(f"{label}Edge", field)
-            if each.name == "node"
-        }
-        return record(parts, f"{label}Edge")
+    def edge(field: Asked, cursor: Part) -> Part:
+        def part_of(each: Asked) -> Part:
+            return cursor if each.name == "cursor" else context.node(context, node, label, each, held)
+
+        return context.record(f"{label}Edge", field, part_of)
 
     rows = Rows(
         prefix=label,
@@ -101,7 +93,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
         keys=_keys(chosen, {"node": (end, node_cells(label)), "edge": (tie, tie_cells(along))}, last),
         keep=[tie, end],
         node=lambda field: context.node(context, end, along.end_name, field, held),
-        edge=lambda field: _edge(context, step, field, held),
+        edge=lambda field, cursor: _edge(context, step, field, held, cursor),
         marked=cursors.mark(along.field, chosen),
     )
     return page(context, asked, rows)
@@ -141,26 +133,26 @@ def _keys(
     return [*found, *(key for key in last if all(key.expression != one.expression for one in found))]
 
 
-def _edge(context: Context, step: _Step, asked: Asked, around: Around) -> Part:
+def _edge(context: Context, step: _Step, asked: Asked, around: Around, cursor: Part) -> Part:
     """What is asked of a tie, and of the node that it leads to."""
     along, _, tie, end = step
     known = {cell.name: cell for cell in tie_cells(along)}
-    type_name = f"{along.type_name}Edge"
-    parts: dict[str, Part] = {}
-    for field in context.selection.fields(type_name, asked):
-        if field.name == "node":
-            parts[field.key] = context.node(context, end, along.end_name, field, around)
-        elif field.name in known:
-            parts[field.key] = cell_part(tie, known[field.name])
-        elif field.name == "sources":
-            parts[field.key] = evidence.sources(context, tie, field, around)
-        elif field.name == "onBehalfOf":
-            parts[field.key] = _on_behalf_of(context, tie, field, around)
-        elif field.name in evidence.PLACE_FIELDS:
-            parts[field.key] = Part(f"{tie}.place", evidence.PLACE_FIELDS[field.name])
-        elif field.name == "values":
-            parts[field.key] = Part(cypher.everything(tie), evidence.values_reader(context, field))
-    return record(parts, type_name)
+    others: Mapping[str, Callable[[Asked], Part]] = {
+        "cursor": lambda _: cursor,
+        "node": lambda field: context.node(context, end, along.end_name, field, around),
+        "sources": lambda field: evidence.sources(context, tie, field, around),
+        "onBehalfOf": lambda field: _on_behalf_of(context, tie, field, around),
+        "values": lambda field: Part(cypher.everything(tie), evidence.values_reader(context, field)),
+    }
+
+    def part_of(field: Asked) -> Part:
+        if field.name in known:
+            return cell_part(tie, known[field.name])
+        if field.name in evidence.PLACE_FIELDS:
+            return Part(f"{tie}.place", evidence.PLACE_FIELDS[field.name])
+        return others[field.name](field)
+
+    return context.record(f"{along.type_name}Edge", asked, part_of)
 
 
 def _on_behalf_of(context: Context, tie: str, asked: Asked, around: Around) -> Part:

@@ -7,7 +7,7 @@ from typing import Any
 from graph_service.graphql import cursors, cypher
 from graph_service.graphql.context import Context
 from graph_service.graphql.cursors import Key
-from graph_service.graphql.parts import Part, Read
+from graph_service.graphql.parts import TYPE, Part, Read
 from graph_service.graphql.selection import Asked
 
 
@@ -24,64 +24,114 @@ class Rows:
     keep: Sequence[str]
     """The variables that a row is read from."""
     node: Callable[[Asked], Part]
-    edge: Callable[[Asked], Part]
-    """Everything of an edge but its cursor."""
+    edge: Callable[[Asked, Part], Part]
+    """Everything of an edge; its cursor is the part that is given."""
     marked: str
 
 
-@dataclass(frozen=True)
-class _Column:
-    """One `edges` or `nodes` that is asked for."""
+class _Page:
+    """What a row of the page is made of, while the fields of its connection are compiled."""
 
-    key: str
-    part: Part
-    cursors: Sequence[str] = ()
+    def __init__(self, context: Context, rows: Rows, asked: Asked) -> None:
+        self.context = context
+        self.rows = rows
+        self.first = context.page_size(asked)
+        self.after = asked.arguments.get("after")
+        self.columns: list[str] = []
+        self.more = False
+
+    def column(self, text: str) -> int:
+        """Read one more expression of each row, and say where it is."""
+        self.columns.append(text)
+        return len(self.columns) - 1
+
+    def cursor(self) -> str:
+        return cypher.row(key.readable() for key in self.rows.keys)
+
+    def encoded(self, values: Sequence[Any]) -> str:
+        return cursors.encode(self.rows.marked, values)
+
+
+Made = Callable[[Any, Sequence[Any]], Any]
+"""What one field of a connection makes of the count and the rows."""
 
 
 def page(context: Context, asked: Asked, rows: Rows) -> Part:
     """The connection, as `[how many, rows]`."""
     fields = context.selection.fields(f"{rows.prefix}Connection", asked)
-    first, after = context.page_size(asked), asked.arguments.get("after")
-    columns = [column for field in fields if (column := _column(context, rows, field))]
-    infos = {f.key: context.selection.fields("PageInfo", f) for f in fields if f.name == "pageInfo"}
-    counted = [field.key for field in fields if field.name == "totalCount"]
-    total = cypher.count(rows.source()) if counted else "null"
+    made = _Page(context, rows, asked)
+    parts: dict[str, Made] = {field.key: _field(made, field) for field in fields}
+    total = cypher.count(rows.source()) if any(field.name == "totalCount" for field in fields) else "null"
     listed = "null"
-    if columns or infos:
-        listed = _listed(context, rows, [column.part.text for column in columns], first, after)
+    if any(field.name in {"edges", "nodes", "pageInfo"} for field in fields):
+        listed = _listed(made)
+    typed, typename = context.typed, f"{rows.prefix}Connection"
 
     def read(value: Sequence[Any]) -> dict[str, Any]:
-        found: dict[str, Any] = dict.fromkeys(counted, value[0])
-        if value[1] is not None:
-            page = _Page(rows.marked, value[1], first, after is not None)
-            found.update({column.key: page.column(at, column) for at, column in enumerate(columns, 1)})
-            found.update({key: page.info(wanted) for key, wanted in infos.items()})
+        found = {key: part(value[0], value[1]) for key, part in parts.items()}
+        if typed:
+            found[TYPE] = typename
         return found
 
     return Part(cypher.row([total, listed]), read)
 
 
-def _column(context: Context, rows: Rows, field: Asked) -> _Column | None:
+def _field(page: _Page, field: Asked) -> Made:
+    if field.name == "totalCount":
+        return lambda total, _: total
+    if field.name == "pageInfo":
+        return _info(page, field)
+    if field.name == "__typename":
+        return lambda _, __: f"{page.rows.prefix}Connection"
+    return _column(page, field)
+
+
+def _column(page: _Page, field: Asked) -> Made:
     if field.name == "nodes":
-        return _Column(field.key, rows.node(field))
-    if field.name == "edges":
-        wanted = context.selection.fields(f"{rows.prefix}Edge", field)
-        return _Column(field.key, rows.edge(field), [each.key for each in wanted if each.name == "cursor"])
-    return None
+        part = page.rows.node(field)
+    else:
+        part = page.rows.edge(field, Part(page.cursor(), page.encoded))
+    at, read, first = page.column(part.text), part.read, page.first
+    return lambda _, rows: [read(row[at]) for row in rows[:first]]
 
 
-def _listed(context: Context, rows: Rows, columns: Sequence[str], first: int, after: str | None) -> str:
-    past = _past(context, rows, after) if after is not None else ()
-    limit = context.parameters.add(first + 1)
+def _info(page: _Page, asked: Asked) -> Made:
+    fields = page.context.selection.fields("PageInfo", asked)
+    names = {field.name for field in fields}
+    page.more |= "hasNextPage" in names
+    at = page.column(page.cursor()) if names & {"startCursor", "endCursor"} else -1
+    later, first = page.after is not None, page.first
+
+    def read(_: Any, rows: Sequence[Any]) -> dict[str, Any]:
+        shown = rows[:first]
+        ends: dict[str, Any] = {
+            "hasNextPage": len(rows) > first,
+            "hasPreviousPage": later,
+            "__typename": "PageInfo",
+        }
+        if at >= 0:
+            ends["startCursor"] = page.encoded(shown[0][at]) if shown else None
+            ends["endCursor"] = page.encoded(shown[-1][at]) if shown else None
+        return {field.key: ends[field.name] for field in fields}
+
+    return read
+
+
+def _listed(page: _Page) -> str:
+    context, rows = page.context, page.rows
+    past = _past(context, rows, page.after) if page.after is not None else ()
+    limit = context.parameters.add(page.first + page.more)
     order = [text for key in rows.keys for text in key.ordered()]
-    result = cypher.row([cypher.row(key.readable() for key in rows.keys), *columns])
-    return cypher.collect(rows.source(*past), result, rows.keep, order, limit)
+    return cypher.collect(rows.source(*past), cypher.row(page.columns), rows.keep, order, limit)
 
 
-def _past(context: Context, rows: Rows, after: str) -> list[str]:
+def _past(context: Context, rows: Rows, after: Any) -> list[str]:
     """The condition that a row comes after the cursor."""
-    values = cursors.decode(after, rows.marked, rows.keys)
-    names = [context.parameters.add(value) for value in values]
+
+    def value(at: int) -> Read:
+        return lambda given: cursors.decode(given, rows.marked, rows.keys)[at]
+
+    names = [context.parameters.add(after, value(at)) for at in range(len(rows.keys))]
     text = ""
     for key, name in reversed(list(zip(rows.keys, names, strict=True))):
         text = cypher.beyond(key.expression, name, text, descending=key.descending, nullable=key.nullable)
@@ -89,33 +139,3 @@ def _past(context: Context, rows: Rows, after: str) -> list[str]:
     if leading.nullable or leading.descending:
         return [text]
     return [cypher.not_before(leading.expression, names[0]), text]
-
-
-class _Page:
-    """The rows of one page, one more than it shows if there are more."""
-
-    def __init__(self, marked: str, rows: Sequence[Any], first: int, later: bool) -> None:
-        self._marked = marked
-        self._rows = rows[:first]
-        self._more = len(rows) > first
-        self._later = later
-
-    def column(self, at: int, column: _Column) -> list[Any]:
-        read: Read = column.part.read
-        found = [read(row[at]) for row in self._rows]
-        if column.cursors:
-            for row, edge in zip(self._rows, found, strict=True):
-                edge.update(dict.fromkeys(column.cursors, cursors.encode(self._marked, row[0])))
-        return found
-
-    def info(self, wanted: Sequence[Asked]) -> dict[str, Any]:
-        ends = {
-            "hasNextPage": self._more,
-            "hasPreviousPage": self._later,
-            "startCursor": self._cursor(0),
-            "endCursor": self._cursor(-1),
-        }
-        return {field.key: ends[field.name] for field in wanted}
-
-    def _cursor(self, at: int) -> str | None:
-        return cursors.encode(self._marked, self._rows[at][0]) if self._rows else None

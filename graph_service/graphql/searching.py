@@ -1,12 +1,14 @@
 """`search`: names and aliases however they are typed, the best match first."""
 
+from collections.abc import Callable, Mapping
+
 from graph_service.errors import BadInputError
 from graph_service.graphql import cells, cursors, cypher
 from graph_service.graphql.context import Around, Context
 from graph_service.graphql.cursors import Key
 from graph_service.graphql.limits import OverLimitError
 from graph_service.graphql.pages import Rows, page
-from graph_service.graphql.parts import Part, record
+from graph_service.graphql.parts import Part
 from graph_service.graphql.selection import Asked
 from graph_service.model.identity import fold
 from graph_service.model.search import stem, words
@@ -25,6 +27,7 @@ _LEAST_FUZZY, _VERY_FUZZY = 4, 8  # letters of a word in which one mistake, and 
 
 def search(context: Context, asked: Asked) -> Part:
     """Every node whose name or alias has all the words that are sought, or nearly."""
+    context.of_one_request()  # how well a name matches goes by the words that are sought
     text: str = asked.arguments["text"]
     sought = words(text)
     if len(sought) > _MOST_WORDS:
@@ -42,13 +45,22 @@ def search(context: Context, asked: Asked) -> Part:
         Key(f"{node}.name", cells.TEXT),
         Key(f"{node}.id", cells.ID),
     ]
+
+    def edge(field: Asked, cursor: Part) -> Part:
+        of: Mapping[str, Callable[[Asked], Part]] = {
+            "cursor": lambda _: cursor,
+            "node": lambda each: context.node(context, node, "Node", each, held),
+            "match": lambda _: Part(rank, MATCHES.__getitem__),
+        }
+        return context.record("SearchEdge", field, lambda each: of[each.name](each))
+
     rows = Rows(
         prefix="Search",
         source=lambda *more: cypher.ranked(found, node, rank, cases, more),
         keys=keys,
         keep=[node, rank],
         node=lambda field: context.node(context, node, "Node", field, held),
-        edge=lambda field: _edge(context, node, rank, field, held),
+        edge=edge,
         marked=cursors.mark("search", sought),
     )
     return page(context, asked, rows)
@@ -83,13 +95,3 @@ def _misspelt(word: str) -> str:
     if len(word) < _LEAST_FUZZY:
         return ""
     return f" {word}~{2 if len(word) >= _VERY_FUZZY else 1}"
-
-
-def _edge(context: Context, node: str, rank: str, asked: Asked, around: Around) -> Part:
-    parts: dict[str, Part] = {}
-    for field in context.selection.fields("SearchEdge", asked):
-        if field.name == "node":
-            parts[field.key] = context.node(context, node, "Node", field, around)
-        elif field.name == "match":
-            parts[field.key] = Part(rank, MATCHES.__getitem__)
-    return record(parts, "SearchEdge")

@@ -1,6 +1,6 @@
 """What a document asks of an object: fields merged by response key, fragments and directives applied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graphql import (
@@ -14,12 +14,13 @@ from graphql import (
     GraphQLSchema,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    OperationDefinitionNode,
     SelectionSetNode,
     get_argument_values,
     get_directive_values,
-    get_named_type,
     is_abstract_type,
 )
+from graphql.execution.values import VariableValues
 from graphql.type import GraphQLInterfaceType
 
 from graph_service.errors import BadInputError
@@ -37,41 +38,52 @@ class Asked(NamedTuple):
 class Selection:
     """Reads the fields that one request asks for."""
 
-    def __init__(self, info: GraphQLResolveInfo[Any]) -> None:
-        self._schema: GraphQLSchema = info.schema
-        self._fragments: dict[str, FragmentDefinitionNode] = info.fragments
-        self._variables = info.variable_values
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        variables: VariableValues,
+    ) -> None:
+        self.schema = schema
+        self._fragments = fragments
+        self._variables = variables
 
     @classmethod
     def root(cls, info: GraphQLResolveInfo[Any]) -> tuple["Selection", Asked]:
         """The field that is being answered."""
-        selection = cls(info)
+        selection = cls(info.schema, info.fragments, info.variable_values)
         return selection, selection._asked(info.path.key, tuple(info.field_nodes), info.parent_type)
+
+    def roots(self, operation: OperationDefinitionNode) -> list[Asked]:
+        """The fields that an operation asks for."""
+        of = self.schema.query_type
+        assert of is not None  # noqa: S101  # the schema is ours
+        return self._grouped(of, [operation.selection_set])
 
     def fields(self, type_name: str, asked: Asked) -> list[Asked]:
         """What is asked of an object of this type."""
-        of = self._schema.type_map[type_name]
+        of = self.schema.type_map[type_name]
         assert isinstance(of, GraphQLObjectType)  # noqa: S101  # callers name the kinds of node, edges …
+        return self._grouped(of, [node.selection_set for node in asked.nodes if node.selection_set])
+
+    def _grouped(self, of: GraphQLObjectType, selections: Iterable[SelectionSetNode]) -> list[Asked]:
         grouped: dict[str, list[FieldNode]] = {}
         visited: set[str] = set()
-        for node in asked.nodes:
-            if node.selection_set:
-                self._collect(of, node.selection_set, grouped, visited)
-        return [
-            self._asked(key, tuple(nodes), of)
-            for key, nodes in grouped.items()
-            if not nodes[0].name.value.startswith("__")
-        ]
+        for each in selections:
+            self._collect(of, each, grouped, visited)
+        return [self._asked(key, tuple(nodes), of) for key, nodes in grouped.items()]
 
     def kinds(self, type_name: str) -> Sequence[str]:
         """The object types that something of this type can have."""
-        of = self._schema.type_map[type_name]
+        of = self.schema.type_map[type_name]
         if isinstance(of, GraphQLInterfaceType):
-            return [kind.name for kind in self._schema.get_possible_types(of)]
+            return [kind.name for kind in self.schema.get_possible_types(of)]
         return [type_name]
 
     def _asked(self, key: Any, nodes: tuple[FieldNode, ...], of: GraphQLObjectType) -> Asked:
         name = nodes[0].name.value
+        if name.startswith("__"):
+            return Asked(str(key), name, {}, nodes)
         definition = of.fields[name]
         try:
             arguments = get_argument_values(definition, nodes[0], self._variables)
@@ -109,16 +121,11 @@ class Selection:
         return not (skip and skip["if"]) and not (include and not include["if"])
 
     def _is(self, of: GraphQLObjectType, condition: str) -> bool:
-        wanted = self._schema.type_map[condition]
-        return wanted is of or (is_abstract_type(wanted) and self._schema.is_sub_type(wanted, of))
+        wanted = self.schema.type_map[condition]
+        return wanted is of or (is_abstract_type(wanted) and self.schema.is_sub_type(wanted, of))
 
 
 def same(several: Iterable[list[Asked]]) -> bool:
     """Whether the same is asked of all of them."""
     first, *others = several
     return all(other == first for other in others)
-
-
-def type_name(info: GraphQLResolveInfo[Any]) -> str:
-    """The type that the field being answered gives."""
-    return get_named_type(info.return_type).name

@@ -4,12 +4,15 @@ import inspect
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, execute, get_operation_ast
+from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType, execute
+from graphql.execution.values import get_variable_values
 
+from graph_service.errors import BadInputError
 from graph_service.graphql import schema
-from graph_service.graphql.answering import Request
-from graph_service.graphql.documents import Documents
+from graph_service.graphql.answering import Means, Request
+from graph_service.graphql.documents import Documents, Operation
 from graph_service.graphql.faults import shown
+from graph_service.graphql.plans import Plan, Plans
 
 
 class Response(NamedTuple):
@@ -22,15 +25,16 @@ class Response(NamedTuple):
 class Service:
     """Answers requests. One for the life of the app."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, means: Means) -> None:
         self._schema = schema.build()._schema  # noqa: SLF001  # the library gives no other way to it
-        self._request = request
-        self._documents = Documents(self._schema, request.limits)
+        self._means = means
+        self._documents = Documents(self._schema, means.limits)
+        self._plans = Plans(self._schema, means.limits)
 
     def operation(self, text: str, name: str | None) -> OperationDefinitionNode | None:
         """The operation that would be executed, if there is one."""
-        document = self._documents.check(text).document
-        return get_operation_ast(document, name) if document else None
+        found = self._documents.check(text).operation(text, name)
+        return found.node if found else None
 
     async def answer(
         self, text: str, variables: Mapping[str, Any] | None = None, operation: str | None = None
@@ -39,15 +43,33 @@ class Service:
         checked = self._documents.check(text)
         if checked.document is None:
             return _refusal(checked.errors, checked.code)
+        request = Request(self._means)
+        plan = self._planned(checked.operation(text, operation), variables or {})
+        data = await request.all_of(plan) if plan else None
+        if data is not None:
+            return Response({"data": data}, executed=True)
         result = execute(
             self._schema,
             checked.document,
-            context_value=self._request,
+            context_value=request,
             variable_values=dict(variables or {}),
             operation_name=operation,
         )
         found = await result if inspect.isawaitable(result) else result
         return _response(found)
+
+    def _planned(self, operation: Operation | None, variables: Mapping[str, Any]) -> Plan | None:
+        """What the operation asks for; None if graphql-core is to answer it, or to say why it cannot be."""
+        if operation is None or operation.node.operation is not OperationType.QUERY:
+            return None
+        given = get_variable_values(self._schema, operation.node.variable_definitions or (), dict(variables))
+        if isinstance(given, list):
+            return None
+        try:
+            plan = self._plans.plan(operation, given)
+        except BadInputError:
+            return None
+        return None if any(root.asked.name in {"__schema", "__type"} for root in plan.roots) else plan
 
 
 def _refusal(errors: list[GraphQLError], code: str) -> Response:

@@ -14,7 +14,7 @@ from graphql.type import GraphQLInterfaceType, GraphQLOutputType
 
 from graph_service.graphql import cypher, evidence, lists
 from graph_service.graphql.context import Around, Context
-from graph_service.graphql.parts import Part, record
+from graph_service.graphql.parts import TYPE, Part, cell_part
 from graph_service.graphql.selection import Asked
 from graph_service.graphql.terms import KINDS
 
@@ -71,8 +71,11 @@ class Shaping:
         put(found)
 
     def _object(self, value: Mapping[str, Any], of: GraphQLObjectType, asked: Asked) -> dict[str, Any]:
-        found: dict[str, Any] = {"__typename": of.name}
+        found: dict[str, Any] = {TYPE: of.name} if self._context.typed else {}
         for each in self._context.selection.fields(of.name, asked):
+            if each.name == "__typename":
+                found[each.key] = of.name
+                continue
             found[each.key] = None  # in the order that was asked for
             given = value[each.name]
             self.shape(
@@ -120,19 +123,20 @@ class Shaping:
         return _nullable(tie, source, self._link(place.asked, start, tie, end))
 
     def _link(self, asked: Asked, start: str, tie: str, end: str) -> Part:
-        context, parts = self._context, {}
+        context = self._context
         known = {cell.name: cell for cell in lists.LINK_CELLS}
         ends = {"start": start, "end": end}
-        for each in context.selection.fields(LINK, asked):
+
+        def part_of(each: Asked) -> Part:
             if each.name in ends:
-                parts[each.key] = context.node(context, ends[each.name], "Node", each, self._around)
-            elif each.name == "sources":
-                parts[each.key] = evidence.sources(context, tie, each, self._around)
-            elif each.name == "type":
-                parts[each.key] = Part(cypher.tie_type(tie), str)
-            else:
-                parts[each.key] = lists.cell_part(tie, known[each.name])
-        return record(parts, LINK)
+                return context.node(context, ends[each.name], "Node", each, self._around)
+            if each.name == "sources":
+                return evidence.sources(context, tie, each, self._around)
+            if each.name == "type":
+                return Part(cypher.tie_type(tie), str)
+            return cell_part(tie, known[each.name])
+
+        return context.record(LINK, asked, part_of)
 
 
 def _nullable(variable: str, source: str, inner: Part) -> Part:

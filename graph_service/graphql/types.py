@@ -9,6 +9,7 @@ from graph_service.graphql import cells, walks
 from graph_service.graphql.cells import COMMON, OF_EVERY_NODE
 from graph_service.graphql.declare import cell_field, field, fill, many, maybe, shell
 from graph_service.graphql.inputs import first_argument, walk_arguments
+from graph_service.graphql.parts import TYPE
 from graph_service.graphql.terms import CELLS, KINDS
 from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.facts import NODES
@@ -41,7 +42,7 @@ def read_as_dict(made: type) -> None:
 def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
     """Give every shell its fields, and some kinds `more` of them. Once a process: see `schema.build`."""
     _fill_evidence()
-    own_resolver = staticmethod(lambda row, _info, _abstract: row["__typename"])
+    own_resolver = staticmethod(lambda row, _info, _abstract: row[TYPE])
     NODE.resolve_type = own_resolver  # type: ignore[attr-defined]
     TIE.resolve_type = own_resolver  # type: ignore[attr-defined]
     fill(

@@ -1,0 +1,86 @@
+"""Operations, compiled: a statement for each root field, kept by document and by the shape of the variables."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from typing import Any, NamedTuple
+
+from graphql import GraphQLSchema
+from graphql.execution.values import VariableValues
+
+from graph_service.graphql.compiler import COMPILED, Compiled, compile_field, context_of
+from graph_service.graphql.documents import Operation
+from graph_service.graphql.limits import Limits
+from graph_service.graphql.selection import Asked, Selection
+from graph_service.graphql.values import ValueNeededError, take_apart
+
+_KEPT = 512
+_MOST_LEAVES = 200
+
+
+class Root(NamedTuple):
+    """A root field, and its statement if it is compiled, or why it cannot be."""
+
+    asked: Asked
+    selection: Selection
+    compiled: Compiled | None = None
+    refused: Exception | None = None
+
+
+class Plan(NamedTuple):
+    """What an operation asks for, and the values that its statements' parameters are made of."""
+
+    roots: Sequence[Root]
+    leaves: Sequence[Any]
+
+
+class Plans:
+    """Compiles operations, and remembers the last ones."""
+
+    def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
+        self._schema = schema
+        self._limits = limits
+        self._known: OrderedDict[Hashable, Sequence[Root] | None] = OrderedDict()
+
+    def plan(self, operation: Operation, variables: VariableValues) -> Plan:
+        """Raises BadInputError for arguments that cannot be."""
+        taken = take_apart(variables.coerced)
+        key = operation.text, operation.name, taken.shape
+        if key in self._known:
+            self._known.move_to_end(key)
+            roots = self._known[key]
+        else:
+            roots = self._template(operation, VariableValues(variables.sources, taken.values))
+            if len(taken.leaves) <= _MOST_LEAVES and operation.remembered:
+                self._remember(key, roots)
+        if roots is None:
+            return Plan(self._roots(operation, variables, templated=False), ())
+        return Plan(roots, taken.leaves)
+
+    def _template(self, operation: Operation, variables: VariableValues) -> Sequence[Root] | None:
+        try:
+            return self._roots(operation, variables, templated=True)
+        except ValueNeededError:
+            return None
+
+    def _remember(self, key: Hashable, roots: Sequence[Root] | None) -> None:
+        if roots is None or not any(root.refused for root in roots):
+            self._known[key] = roots
+            if len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+
+    def _roots(self, operation: Operation, variables: VariableValues, *, templated: bool) -> list[Root]:
+        selection = Selection(self._schema, operation.fragments, variables)
+        return [self._root(selection, asked, templated) for asked in selection.roots(operation.node)]
+
+    def _root(self, selection: Selection, asked: Asked, templated: bool) -> Root:
+        if asked.name not in COMPILED:
+            if templated and asked.name == "network":
+                raise ValueNeededError
+            return Root(asked, selection)
+        try:
+            context = context_of(selection, self._limits, templated=templated)
+            return Root(asked, selection, compile_field(context, asked))
+        except ValueNeededError:
+            raise
+        except Exception as error:  # noqa: BLE001  # it is told where the field is answered
+            return Root(asked, selection, refused=error)
