@@ -7,8 +7,7 @@ LAYERS = {
     "AGREEMENT": "They are tied to an agreement (överenskommelse).",
     "PROJECT": "They are tied to a project (projekt).",
     "MEETING": "They met (möte).",
-    "INTERNAL": "Within one legal person (internt).",
-    "SUPPLIES": "One supplies the other (leverans).",
+    "INTERNAL": "Within one legal person, whatever they share (internt).",
 }
 ROLL_UPS = {
     "NONE": "Each organisation by itself, units too.",

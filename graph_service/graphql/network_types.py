@@ -16,7 +16,15 @@ SHOWN = 20
 """How many of a list are given where no number is asked for."""
 
 LAYER = enumeration(
-    "Layer", "Through what two actors collaborate (lager).", {x.value: LAYERS[x] for x in Layer}
+    "Layer",
+    "A kind of shared thing (lager). What lies within one legal person, and who supplies whom, are switches of "
+    "their own: `internal` and `supplies`.",
+    {x.value: LAYERS[x] for x in SHARED_LAYERS},
+)
+PAIR_LAYER = enumeration(
+    "PairLayer",
+    "Through what two actors collaborate.",
+    {x.value: LAYERS[x] for x in (*SHARED_LAYERS, Layer.INTERNAL)},
 )
 ROLL_UP = enumeration(
     "RollUp", "Who counts as one actor (sammanslagning).", {x.value: ROLL_UPS[x] for x in RollUp}
@@ -28,6 +36,9 @@ MEASURE = enumeration(
 _ORGANISATION, _AREA = types.KIND_TYPES[Label.ORGANISATION], types.KIND_TYPES[Label.AREA]
 _LINK = shell(LINK, types.TIE)
 _SHARED, _COUNTED, _ACTOR, _PAIR = map(shell, ("SharedThing", "LayerCount", "Actor", "Pair"))
+_SUPPLIES = argument(
+    "supplies", bool, "Tell who supplies whom, too; whoever does is an actor then, but no pair.", False
+)
 
 
 def relation_arguments() -> list[StrawberryArgument]:
@@ -67,7 +78,10 @@ def collaborators_field() -> StrawberryField:
 def network_field() -> StrawberryField:
     """`Query.network`."""
     return field(
-        "network", _network(), "The collaboration network and its measures (nätverk).", relation_arguments()
+        "network",
+        _network(),
+        "The collaboration network and its measures (nätverk).",
+        [*relation_arguments(), _SUPPLIES],
     )
 
 
@@ -90,7 +104,7 @@ def fill_all() -> None:
     """Give the shells their fields."""
     fill(
         _COUNTED,
-        [field("layer", LAYER, "The layer."), field("count", int, "How many.")],
+        [field("layer", PAIR_LAYER, "The layer."), field("count", int, "How many.")],
         "Things of a layer.",
     )
     _fill_link()
@@ -177,6 +191,12 @@ def _network() -> type:
                 "Shared things of which only one party is known: what the documents leave open.",
                 [_first()],
             ),
+            field(
+                "supplies",
+                maybe(many(_supply())),
+                "Who supplies whom (leveranser), by the suppliers' ids. Null unless `supplies: true` asks for it.",
+                [_first()],
+            ),
         ],
         "Who collaborates with whom, as a network (samverkansnätverk).",
     )
@@ -257,5 +277,19 @@ def _single() -> type:
             field("ties", many(_LINK), "What ties them to it, with sources."),
         ],
         "Something that only one party is known to take part in.",
+    )
+    return made
+
+
+def _supply() -> type:
+    made = shell("Supply")
+    fill(
+        made,
+        [
+            field("supplier", _ACTOR, "Who supplies."),
+            field("customer", _ACTOR, "Who is supplied."),
+            field("tie", _LINK, "The tie that says so, with sources."),
+        ],
+        "That one actor supplies another. It is no collaboration, and in no measure (leverans).",
     )
     return made

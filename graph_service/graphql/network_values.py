@@ -33,6 +33,7 @@ class Values:
             "communities": self._communities,
             "articulationPoints": self._articulation_points,
             "singleParty": self._single_party,
+            "supplies": self._supplies,
         }
 
     def actor(self, at: int) -> Value:
@@ -113,8 +114,11 @@ class Values:
         }
 
     def _ties(self, which: Sequence[int]) -> list[TieRef]:
+        return [self._tie(at) for at in which]
+
+    def _tie(self, at: int) -> TieRef:
         ties, ids = self._network.collaboration.structure.ties, self._network.collaboration.structure.nodes.id
-        return [TieRef(ids[int(ties.source[at])], ids[int(ties.target[at])], ties.key[at]) for at in which]
+        return TieRef(ids[int(ties.source[at])], ids[int(ties.target[at])], ties.key[at])
 
     def _actors(self, given: Arguments) -> list[Value]:
         network, first = self._network, self._first(given)
@@ -188,4 +192,17 @@ class Values:
                 "ties": self._ties(thing.ties),
             }
             for thing in things
+        ]
+
+    def _supplies(self, given: Arguments) -> list[Value] | None:
+        found = self._network.collaboration
+        if not found.options.supplies:
+            return None
+        return [
+            {
+                "supplier": self.actor(each.supplier),
+                "customer": self.actor(each.customer),
+                "tie": self._tie(each.tie),
+            }
+            for each in self._some(found.supplies, given)
         ]

@@ -41,6 +41,7 @@ def options(
         weight=Weight(arguments["weight"].value),
         include_inferred=arguments["inferred"],
         internal=arguments["internal"],
+        supplies=arguments.get("supplies", False),
     )
 
 

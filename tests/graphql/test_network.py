@@ -1,9 +1,14 @@
 """Collaborators and the network, with their evidence, in the small world."""
 
+import contextlib
+import dataclasses
+from collections.abc import Iterator
 from typing import Any
 
+import neo4j
 import pytest
 
+from graph_service.analysis import RelationOptions
 from tests.graphql.conftest import Api
 
 COLLABORATORS = """query ($id: ID!, $first: Int!, $after: String, $day: Date, $weight: Weight!, $layers: [Layer!]) {
@@ -18,6 +23,21 @@ COLLABORATORS = """query ($id: ID!, $first: Int!, $after: String, $day: Date, $w
 def _collaborators(api: Api, who: str = "region-norr", **more: Any) -> Any:
     given = {"id": who, "first": 20, "weight": "NEWMAN", **more}
     return api(COLLABORATORS, **given)["organisation"]["collaborators"]
+
+
+@contextlib.contextmanager
+def tied(driver: neo4j.Driver, start: str, kind: str, end: str) -> Iterator[None]:
+    """One tie more, for as long as it takes."""
+    driver.execute_query(
+        "MATCH (a {id: $start}), (b {id: $end}) CREATE (a)-[:$($kind) {key: 'new', basis: 'STATED', "
+        "status: 'ACTIVE', sources: ['avtal-2020#1:1'], statedFrom: date('2020-06-01'), "
+        "statedTo: date('2020-06-02')}]->(b)",
+        {"start": start, "kind": kind, "end": end},
+    )
+    try:
+        yield
+    finally:
+        driver.execute_query("MATCH ()-[r {key: 'new'}]->() DELETE r")
 
 
 def test_collaborators_come_with_weight_layers_and_evidence(api: Api) -> None:
@@ -172,16 +192,70 @@ def test_the_network_is_two_statements(api: Api) -> None:
     assert len(api.statements) == 2  # the version, and all that is selected of organisations
 
 
-def test_what_is_written_is_seen_at_once(api: Api, neo4j_driver: Any) -> None:
+def test_what_is_written_is_seen_at_once(api: Api, neo4j_driver: neo4j.Driver) -> None:
     before = _collaborators(api, "skolan")["totalCount"]
     version = api("{ graphVersion }")
-    neo4j_driver.execute_query(
-        "MATCH (a {id: 'skolan'}), (g {id: 'radet'}) CREATE (a)-[:MEMBER_OF {key: 'new', basis: 'STATED', "
-        "status: 'ACTIVE', sources: ['avtal-2020#1:1'], statedFrom: date('2020-06-01'), "
-        "statedTo: date('2020-06-02')}]->(g)"
-    )
-    try:
+    with tied(neo4j_driver, "skolan", "MEMBER_OF", "radet"):
         assert (before, _collaborators(api, "skolan")["totalCount"]) == (0, 3)
         assert api("{ graphVersion }") != version
-    finally:
-        neo4j_driver.execute_query("MATCH ()-[r {key: 'new'}]->() DELETE r")
+
+
+SUPPLIES = """query ($asked: Boolean!) { network(rollUp: NONE, supplies: $asked) {
+    cohesion { actors pairs }
+    supplies(first: 5) { supplier { id degree } customer { id }
+        tie { type start { id } sources { place document { id } } } } } }"""
+
+
+def test_who_supplies_whom_is_told_when_asked_for(api: Api, neo4j_driver: neo4j.Driver) -> None:
+    """The school, which sits nowhere, supplies Ale: an actor more, and no pair."""
+    with tied(neo4j_driver, "skolan", "SUPPLIES", "ale-kommun"):
+        without, found = (api(SUPPLIES, asked=asked)["network"] for asked in (False, True))
+    assert without == {"cohesion": {"actors": 5, "pairs": 7}, "supplies": None}
+    assert found["cohesion"] == {"actors": 6, "pairs": 7}
+    assert found["supplies"] == [
+        {
+            "supplier": {"id": "skolan", "degree": 0},
+            "customer": {"id": "ale-kommun"},
+            "tie": {
+                "type": "SUPPLIES",
+                "start": {"id": "skolan"},
+                "sources": [{"place": "1:1", "document": {"id": "avtal-2020"}}],
+            },
+        }
+    ]
+
+
+@pytest.mark.parametrize("switch", ["INTERNAL", "SUPPLIES"])
+def test_what_is_a_switch_is_no_layer_to_ask_for(api: Api, switch: str) -> None:
+    code, sentence = api.refusal(f"{{ network(layers: [{switch}]) {{ cohesion {{ actors }} }} }}")
+    assert code == "GRAPHQL_VALIDATION_FAILED"
+    assert sentence == f"Value '{switch}' does not exist in 'Layer' enum."
+
+
+def test_pairs_within_one_legal_person_are_told_as_a_layer_of_their_own(
+    api: Api, neo4j_driver: neo4j.Driver
+) -> None:
+    query = """query ($internal: Boolean!) { organisation(id: "skolan") {
+        collaborators(rollUp: NONE, internal: $internal) { edges { node { id } layers { layer count } } } } }"""
+    with tied(neo4j_driver, "skolan", "MEMBER_OF", "radet"):
+        apart, together = (
+            {
+                edge["node"]["id"]: edge["layers"]
+                for edge in api(query, internal=internal)["organisation"]["collaborators"]["edges"]
+            }
+            for internal in (False, True)
+        )
+    assert "vaxjo-kommun" not in apart
+    assert together == apart | {"vaxjo-kommun": [{"layer": "INTERNAL", "count": 1}]}
+
+
+def test_every_option_of_the_relation_can_be_asked_for_in_the_same_words(api: Api) -> None:
+    """As docs/network.md says; how near is a setting, and how long a meeting counts is asked in code only."""
+    (network,) = (
+        field
+        for field in api('{ __type(name: "Query") { fields { name args { name } } } }')["__type"]["fields"]
+        if field["name"] == "network"
+    )
+    options = {field.name for field in dataclasses.fields(RelationOptions)} - {"near_years", "meeting_months"}
+    words = {name.removeprefix("include_").replace("_", "") for name in options}
+    assert {argument["name"].lower() for argument in network["args"]} == words
