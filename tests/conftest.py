@@ -7,7 +7,7 @@ import pytest
 
 from graph_service.engine import Engine
 from tests import servers
-from tests.servers import Server
+from tests.servers import Database, Server
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +15,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The server that `NEO4J_URI` names, if it is empty; otherwise one of our own in a temporary home."""
     external = servers.external_server()
     if external is None:
-        engine = Engine(servers.options(tmp_path_factory.mktemp("neo4j"), heap_mb=1024))
+        engine = Engine(servers.options(tmp_path_factory.mktemp("server"), heap_mb=1024))
         engine.start(detach=False)
         try:
             yield servers.server_of(engine)
@@ -45,3 +45,11 @@ def empty_database(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> neo4j.Dr
     """The server's database without any data; constraints and indexes stay."""
     servers.delete_all(neo4j_driver, neo4j_server.database)
     return neo4j_driver
+
+
+@pytest.fixture
+def database(neo4j_server: Server, empty_database: neo4j.Driver) -> Database:
+    """The server's database with its constraints, indexes and the note of the model, and nothing else."""
+    found = Database(empty_database, neo4j_server.database)
+    found.writer().prepare()
+    return found

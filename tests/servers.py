@@ -17,6 +17,7 @@ from platformdirs import user_cache_path
 from graph_service.engine import Engine, EngineOptions
 from graph_service.engine.layout import Layout
 from graph_service.engine.ports import is_free
+from graph_service.storage.writer import Writer
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,34 @@ class Server:
             telemetry_disabled=True,
             notifications_min_severity="OFF",
         )
+
+
+@dataclass(frozen=True)
+class Database:
+    """The database that tests may fill and empty: whatever they send to its server, they send to this one."""
+
+    driver: neo4j.Driver
+    name: str
+
+    def run(self, text: str, **parameters: Any) -> list[neo4j.Record]:
+        """The rows of one statement."""
+        return self.ask(text, **parameters).records
+
+    def ask(self, text: str, **parameters: Any) -> neo4j.EagerResult:
+        """One statement's rows, and what the server says of it."""
+        return self.driver.execute_query(text, parameters, database_=self.name)
+
+    def bookmark(self) -> frozenset[str]:
+        """What changes whenever something is written."""
+        with self.driver.session(database=self.name) as session:
+            session.run("RETURN 1").consume()
+            return session.last_bookmarks().raw_values
+
+    def writer(self) -> Writer:
+        return Writer(self.driver, self.name)
+
+    def clear(self) -> None:
+        delete_all(self.driver, self.name)
 
 
 def shared_cache() -> Path:

@@ -130,7 +130,7 @@ def test_requests_fail_fast_while_neo4j_is_away_and_recover_by_themselves(
 @DRIVER_SOCKETS
 def test_it_starts_without_neo4j_and_says_so(sockets_left: None) -> None:
     (port,) = servers.free_ports(1)
-    nobody = Server(f"bolt://127.0.0.1:{port}", "neo4j", "none-at-all", "neo4j", None)
+    nobody = Server(f"bolt://127.0.0.1:{port}", "nobody", "none-at-all", "nothing", None)
     with serving(nobody) as address, httpx.Client(base_url=address, timeout=30) as http:
         begun = time.monotonic()
         answer = http.post(

@@ -4,11 +4,9 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-import neo4j
-
 from graph_service.seeding import load as loading
 from graph_service.seeding.load import Report
-from graph_service.storage.writer import Writer
+from tests.servers import Database
 
 Row = tuple[Any, ...]
 
@@ -34,10 +32,9 @@ def document(
     return path
 
 
-def load(driver: neo4j.Driver, *paths: Path, with_contacts: bool = False, **how: Any) -> Report:
-    """Check and load into the database that the tests have."""
-    writer = Writer(driver, "neo4j")
-    return loading.load(writer, loading.read(paths, with_contacts=with_contacts), **how)
+def load(database: Database, *paths: Path, with_contacts: bool = False, **how: Any) -> Report:
+    """Check and load."""
+    return loading.load(database.writer(), loading.read(paths, with_contacts=with_contacts), **how)
 
 
 def problems(*paths: Path, with_contacts: bool = True) -> list[tuple[str, int, str, str]]:
@@ -46,19 +43,17 @@ def problems(*paths: Path, with_contacts: bool = True) -> list[tuple[str, int, s
     return [(Path(one.file).name, one.line, one.problem, one.remedy) for one in found]
 
 
-def nodes(driver: neo4j.Driver, *cells: str) -> set[Row]:
+def nodes(database: Database, *cells: str) -> set[Row]:
     """Every node as (label, id, and the cells asked for)."""
     wanted = "".join(f", n.{cell}" for cell in cells)
-    records, _, _ = driver.execute_query(
-        f"MATCH (n:Entity) RETURN [l IN labels(n) WHERE l <> 'Entity'][0], n.id{wanted}"
-    )
+    records = database.run(f"MATCH (n:Entity) RETURN [l IN labels(n) WHERE l <> 'Entity'][0], n.id{wanted}")
     return {tuple(_hashable(value) for value in record) for record in records}
 
 
-def ties(driver: neo4j.Driver, *cells: str, states: bool = False) -> set[Row]:
+def ties(database: Database, *cells: str, states: bool = False) -> set[Row]:
     """Every tie as (from, type, to, and the cells asked for); STATES only if asked for."""
     wanted = "".join(f", r.{cell}" for cell in cells)
-    records, _, _ = driver.execute_query(
+    records = database.run(
         f"MATCH (a:Entity)-[r]->(b:Entity) WHERE $states OR type(r) <> 'STATES' "
         f"RETURN a.id, type(r), b.id{wanted}",
         states=states,
@@ -66,10 +61,10 @@ def ties(driver: neo4j.Driver, *cells: str, states: bool = False) -> set[Row]:
     return {tuple(_hashable(value) for value in record) for record in records}
 
 
-def graph(driver: neo4j.Driver) -> tuple[list[Any], list[Any]]:
+def graph(database: Database) -> tuple[list[Any], list[Any]]:
     """All of the graph, property for property: equal for equal graphs, whatever Neo4j's own ids."""
-    found, _, _ = driver.execute_query("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
-    led, _, _ = driver.execute_query(
+    found = database.run("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
+    led = database.run(
         "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, b.id AS end, properties(r) AS properties"
     )
     return (

@@ -8,6 +8,7 @@ import pytest
 
 from graph_service.storage.queries import Query, folder
 from tests.browser.world import World
+from tests.servers import Database
 
 MOST_NODES = 300
 """What Neo4j Browser draws at once, unless told otherwise."""
@@ -26,21 +27,24 @@ each_favourite = pytest.mark.parametrize("favourite", FAVOURITES, ids=lambda fav
 
 
 @pytest.fixture(scope="module")
-def driver(world: World) -> Iterator[neo4j.Driver]:
+def database(world: World) -> Iterator[Database]:
     with world.server.driver() as driver:
-        yield driver
+        yield Database(driver, world.server.database)
 
 
-def _drawn(driver: neo4j.Driver, favourite: Query) -> neo4j.graph.Graph:
-    return driver.execute_query(
-        favourite.text, routing_=neo4j.RoutingControl.READ, result_transformer_=neo4j.Result.graph
+def _drawn(database: Database, favourite: Query) -> neo4j.graph.Graph:
+    return database.driver.execute_query(
+        favourite.text,
+        database_=database.name,
+        routing_=neo4j.RoutingControl.READ,
+        result_transformer_=neo4j.Result.graph,
     )
 
 
-def _named(driver: neo4j.Driver, name: str, label: str) -> set[str]:
+def _named(database: Database, name: str, label: str) -> set[str]:
     """The ids of the drawn nodes with a label."""
     (favourite,) = (favourite for favourite in FAVOURITES if favourite.name.endswith(name))
-    return {node["id"] for node in _drawn(driver, favourite).nodes if label in node.labels}
+    return {node["id"] for node in _drawn(database, favourite).nodes if label in node.labels}
 
 
 def _operators(plan: dict[str, Any]) -> Iterator[tuple[str, bool]]:
@@ -52,15 +56,15 @@ def _operators(plan: dict[str, Any]) -> Iterator[tuple[str, bool]]:
 
 
 @each_favourite
-def test_it_draws_something_and_not_too_much(favourite: Query, driver: neo4j.Driver) -> None:
-    assert 1 <= len(_drawn(driver, favourite).nodes) <= MOST_NODES
+def test_it_draws_something_and_not_too_much(favourite: Query, database: Database) -> None:
+    assert 1 <= len(_drawn(database, favourite).nodes) <= MOST_NODES
 
 
 @each_favourite
-def test_it_begins_at_an_index_and_multiplies_nothing(favourite: Query, driver: neo4j.Driver) -> None:
-    _, summary, _ = driver.execute_query("EXPLAIN " + favourite.text)
-    assert summary.plan is not None
-    operators = list(_operators(summary.plan))
+def test_it_begins_at_an_index_and_multiplies_nothing(favourite: Query, database: Database) -> None:
+    plan = database.ask("EXPLAIN " + favourite.text).summary.plan
+    assert plan is not None
+    operators = list(_operators(plan))
     assert {name for name, begins in operators if begins} <= ENTRIES
     assert "CartesianProduct" not in {name for name, _ in operators}
 
@@ -77,44 +81,44 @@ def test_it_is_a_question_in_swedish_that_takes_no_parameters(favourite: Query) 
     assert len(favourite.title) <= 90
 
 
-def test_the_parties_of_ask_are_the_fifteen(driver: neo4j.Driver) -> None:
-    parties = _named(driver, "parties-of-a-partnership", "Organisation")
+def test_the_parties_of_ask_are_the_fifteen(database: Database) -> None:
+    parties = _named(database, "parties-of-a-partnership", "Organisation")
     assert len(parties) == 15
     assert {"region-kronoberg", "migrationsverket", "vaxjo-kommun", "sunnerbo-samordningsforbund"} <= parties
 
 
-def test_the_nine_of_jonkoping_county_outside_ggvv_stand_outside(driver: neo4j.Driver) -> None:
-    outside = _named(driver, "municipalities-outside", "Organisation")
+def test_the_nine_of_jonkoping_county_outside_ggvv_stand_outside(database: Database) -> None:
+    outside = _named(database, "municipalities-outside", "Organisation")
     assert len(outside) == 9
     assert outside.isdisjoint({"gislaveds-kommun", "gnosjo-kommun", "vaggeryds-kommun", "varnamo-kommun"})
 
 
-def test_who_was_invited_or_absent_was_not_present(driver: neo4j.Driver) -> None:
-    present = _named(driver, "who-was-present", "Person")
+def test_who_was_invited_or_absent_was_not_present(database: Database) -> None:
+    present = _named(database, "who-was-present", "Person")
     assert "eva-ahlstedt" in present
     assert present.isdisjoint({"elin-jartun", "veronica-tindvall", "anna-skyland"})
 
 
-def test_alingsas_is_denied_both_clusters(driver: neo4j.Driver) -> None:
-    assert {"gr-norra-klustret", "gr-sodra-klustret"} <= _named(driver, "what-documents-deny", "Group")
+def test_alingsas_is_denied_both_clusters(database: Database) -> None:
+    assert {"gr-norra-klustret", "gr-sodra-klustret"} <= _named(database, "what-documents-deny", "Group")
 
 
-def test_an_agreement_that_does_not_exist_is_denied(driver: neo4j.Driver) -> None:
-    denied = _named(driver, "what-documents-deny", "Agreement")
+def test_an_agreement_that_does_not_exist_is_denied(database: Database) -> None:
+    denied = _named(database, "what-documents-deny", "Agreement")
     assert denied == {"avtal-gemensamt-utbud-yrkesvux-kronoberg"}
 
 
-def test_one_until_further_notice_is_among_those_that_run_out(driver: neo4j.Driver) -> None:
-    found = _named(driver, "agreements-that-run-out", "Agreement")
+def test_one_until_further_notice_is_among_those_that_run_out(database: Database) -> None:
+    found = _named(database, "agreements-that-run-out", "Agreement")
     assert {"sok-kronoberg-2019-2025", "ggvv-dua"} <= found
 
 
-def test_one_name_spelt_two_ways_is_a_disagreement(driver: neo4j.Driver) -> None:
-    assert "samordningsforbundet-varend" in _named(driver, "where-documents-disagree", "Organisation")
+def test_one_name_spelt_two_ways_is_a_disagreement(database: Database) -> None:
+    assert "samordningsforbundet-varend" in _named(database, "where-documents-disagree", "Organisation")
 
 
-def test_the_local_groups_are_those_of_all_eight_municipalities(driver: neo4j.Driver) -> None:
-    areas = _named(driver, "local-groups-with-seats", "Area")
+def test_the_local_groups_are_those_of_all_eight_municipalities(database: Database) -> None:
+    areas = _named(database, "local-groups-with-seats", "Area")
     assert areas == {
         "alvesta",
         "lessebo",
@@ -127,5 +131,5 @@ def test_the_local_groups_are_those_of_all_eight_municipalities(driver: neo4j.Dr
     }
 
 
-def test_the_shortest_way_goes_through_the_public_employment_service(driver: neo4j.Driver) -> None:
-    assert "arbetsformedlingen" in _named(driver, "how-two-are-connected", "Organisation")
+def test_the_shortest_way_goes_through_the_public_employment_service(database: Database) -> None:
+    assert "arbetsformedlingen" in _named(database, "how-two-are-connected", "Organisation")

@@ -3,14 +3,11 @@
 import contextlib
 from pathlib import Path
 
-import neo4j
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph_service.seeding.load import BadSeedError
-from graph_service.storage.writer import Writer
-from tests import servers
+from tests.servers import Database
 from tests.worlds import document, graph, load
 
 DOCUMENTS = ("a", "b", "c")
@@ -59,12 +56,6 @@ STEPS = st.lists(
 )
 
 
-@pytest.fixture
-def database(empty_database: neo4j.Driver) -> neo4j.Driver:
-    Writer(empty_database, "neo4j").prepare()
-    return empty_database
-
-
 @settings(
     max_examples=15,
     deadline=None,
@@ -75,12 +66,12 @@ def database(empty_database: neo4j.Driver) -> neo4j.Driver:
     STEPS,
 )
 def test_loads_one_after_another_make_the_graph_of_the_final_files(
-    database: neo4j.Driver,
+    database: Database,
     tmp_path: Path,
     first: tuple[tuple[str, str, str], ...],
     steps: list[tuple[str, str, tuple[str, str, str]]],
 ) -> None:
-    servers.delete_all(database, "neo4j")
+    database.clear()
     there: dict[str, tuple[str, str, str]] = {}
     named = (
         "Organisation:\n" + "".join(f"  - {{id: {n}, at: '1:1', name: {n}}}\n" for n in ORGANISATIONS),
@@ -103,7 +94,7 @@ def test_loads_one_after_another_make_the_graph_of_the_final_files(
                 load(database, remove=[name])
                 there.pop(name, None)
     grown = graph(database)
-    servers.delete_all(database, "neo4j")
+    database.clear()
     load(database, *(write(tmp_path, name, content) for name, content in there.items()))
     assert without_notes(graph(database)) == without_notes(grown)
 

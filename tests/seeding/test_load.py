@@ -3,13 +3,12 @@
 from collections import Counter
 from pathlib import Path
 
-import neo4j
 import pytest
 
 from graph_service.errors import TooBigError
 from graph_service.seeding import load as loading
 from graph_service.seeding.load import BadSeedError
-from graph_service.storage.writer import Writer
+from tests.servers import Database
 from tests.worlds import document, graph, load, nodes, ties
 
 XY = """
@@ -20,19 +19,7 @@ Organisation:
 PART = "PART_OF: [{from: y, to: x, at: '1:3'}]"
 
 
-@pytest.fixture
-def database(empty_database: neo4j.Driver) -> neo4j.Driver:
-    Writer(empty_database, "neo4j").prepare()
-    return empty_database
-
-
-def bookmark(driver: neo4j.Driver) -> frozenset[str]:
-    with driver.session(database="neo4j") as session:
-        session.run("RETURN 1").consume()
-        return session.last_bookmarks().raw_values
-
-
-def test_a_small_world(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_a_small_world(database: Database, tmp_path: Path) -> None:
     report = load(database, document(tmp_path, "a", XY, PART))
     assert report.as_json() == {
         "documents": ["a"],
@@ -53,18 +40,18 @@ def test_a_small_world(database: neo4j.Driver, tmp_path: Path) -> None:
     }
 
 
-def test_twice_is_once(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_twice_is_once(database: Database, tmp_path: Path) -> None:
     path = document(tmp_path, "a", XY, PART)
     load(database, path)
-    before, version = graph(database), bookmark(database)
+    before, version = graph(database), database.bookmark()
     report = load(database, path)
     assert (report.documents, report.unchanged) == ([], ["a"])
     assert not report.added + report.changed + report.removed
-    assert bookmark(database) == version
+    assert database.bookmark() == version
     assert graph(database) == before
 
 
-def test_an_edit_changes_what_the_document_alone_supports(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_an_edit_changes_what_the_document_alone_supports(database: Database, tmp_path: Path) -> None:
     one, other = document(tmp_path, "a", XY, PART), document(tmp_path, "b", XY, date="2020")
     load(database, one, other)
     edited = """
@@ -86,7 +73,7 @@ def test_an_edit_changes_what_the_document_alone_supports(database: neo4j.Driver
     assert ties(database) == {("z", "PART_OF", "x")}
 
 
-def test_a_document_taken_away(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_a_document_taken_away(database: Database, tmp_path: Path) -> None:
     one = document(tmp_path, "a", XY, PART)
     load(database, one)
     before = graph(database)
@@ -103,7 +90,7 @@ def test_a_document_taken_away(database: neo4j.Driver, tmp_path: Path) -> None:
     assert (nodes(database), ties(database, states=True)) == (set(), set())
 
 
-def test_what_others_still_speak_of_does_not_lose_its_name(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_what_others_still_speak_of_does_not_lose_its_name(database: Database, tmp_path: Path) -> None:
     one = document(tmp_path, "a", XY)
     other = document(
         tmp_path, "b", "Group: [{id: g, at: '1:1', name: G}]", "MEMBER_OF: [{from: x, to: g, at: '1:2'}]"
@@ -120,7 +107,7 @@ def test_what_others_still_speak_of_does_not_lose_its_name(database: neo4j.Drive
     assert graph(database) == before
 
 
-def test_two_documents_that_say_other_things(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_two_documents_that_say_other_things(database: Database, tmp_path: Path) -> None:
     project = "Project: [{{id: p, at: '1:1', name: {}}}]\nOrganisation: [{{id: x, at: '1:2', name: X}}]"
     tie = "PARTNER_IN: [{{from: x, to: p, at: '1:3', amount: {}}}]"
     old = document(tmp_path, "old", project.format("Gamla"), tie.format(5), date="2019")
@@ -140,7 +127,7 @@ def test_two_documents_that_say_other_things(database: neo4j.Driver, tmp_path: P
     assert graph(database) == alone
 
 
-def test_decisions_stay_in_force_until_others_are_given(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_decisions_stay_in_force_until_others_are_given(database: Database, tmp_path: Path) -> None:
     two = "Organisation: [{id: x, at: '1:1', name: Varend}, {id: x, at: '1:2', name: Vårend}]"
     path, decided = document(tmp_path, "a", two), tmp_path / "decisions.yml"
 
@@ -153,10 +140,10 @@ def test_decisions_stay_in_force_until_others_are_given(database: neo4j.Driver, 
     decide("Vårend")
     load(database, path, decided)
     assert names() == {("Vårend", ("Varend",))}
-    version = bookmark(database)
+    version = database.bookmark()
     assert load(database, path).documents == []
     assert load(database, path, decided).documents == []
-    assert bookmark(database) == version
+    assert database.bookmark() == version
     decide("Varend")
     assert load(database, decided).changed == Counter({"Organisation": 1})
     assert names() == {("Varend", ("Vårend",))}
@@ -165,7 +152,7 @@ def test_decisions_stay_in_force_until_others_are_given(database: neo4j.Driver, 
     assert names() == {("Varend", ("Vårend", "Värend"))} or names() == {("Varend", ("Värend", "Vårend"))}
 
 
-def test_contacts_are_there_while_they_are_asked_for(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_contacts_are_there_while_they_are_asked_for(database: Database, tmp_path: Path) -> None:
     path = document(tmp_path, "a", "Person: [{id: p, at: '1:1', name: P}]")
     contacts = tmp_path / "contacts" / "a.yml"
     contacts.parent.mkdir()
@@ -174,7 +161,7 @@ def test_contacts_are_there_while_they_are_asked_for(database: neo4j.Driver, tmp
         "    - {id: k, at: '1:2', kind: EMAIL, value: p@x.se, forgetBy: 2030-01-01}\n"
         "ties:\n  HAS_CONTACT: [{from: p, to: k, at: '1:2'}]\n"
     )
-    writer = Writer(database, "neo4j")
+    writer = database.writer()
     load(database, tmp_path)
     before = graph(database)
     assert not writer.holds_contacts()
@@ -187,45 +174,43 @@ def test_contacts_are_there_while_they_are_asked_for(database: neo4j.Driver, tmp
     assert graph(database) == before
 
 
-def test_a_dry_run_says_the_same_and_writes_nothing(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_a_dry_run_says_the_same_and_writes_nothing(database: Database, tmp_path: Path) -> None:
     path = document(tmp_path, "a", XY, PART)
-    before = bookmark(database)
+    before = database.bookmark()
     said = load(database, path, dry_run=True)
-    assert bookmark(database) == before
+    assert database.bookmark() == before
     assert load(database, path) == said
     document(tmp_path, "a", "Organisation: [{id: x, at: '1:1', name: Z}]")
-    before = bookmark(database)
+    before = database.bookmark()
     said = load(database, path, dry_run=True)
-    assert bookmark(database) == before
+    assert database.bookmark() == before
     assert load(database, path) == said
 
 
-def test_more_than_a_transaction_holds_is_refused_before_writing(
-    database: neo4j.Driver, tmp_path: Path
-) -> None:
+def test_more_than_a_transaction_holds_is_refused_before_writing(database: Database, tmp_path: Path) -> None:
     path = document(tmp_path, "a", XY, PART)
-    before = bookmark(database)
+    before = database.bookmark()
     with pytest.raises(
         TooBigError, match=r"6 rows are more than .* \(about 5\); nothing was written"
     ) as refused:
         load(database, path, most_rows=5)
     assert "--bulk" in refused.value.hint
-    assert bookmark(database) == before
-    most = Writer(database, "neo4j").most_rows()
+    assert database.bookmark() == before
+    most = database.writer().most_rows()
     assert most is not None
     assert 50_000 < most < 10_000_000
 
 
-def test_mistakes_are_refused_before_writing(database: neo4j.Driver, tmp_path: Path) -> None:
-    before = bookmark(database)
+def test_mistakes_are_refused_before_writing(database: Database, tmp_path: Path) -> None:
+    before = database.bookmark()
     path = document(tmp_path, "a", XY, "PART_OF: [{from: y, to: q, at: '1:3'}]")
     with pytest.raises(BadSeedError, match="1 mistake in the sources; nothing was loaded") as refused:
         load(database, path)
     assert [(one.line, one.problem) for one in refused.value.findings] == [(12, "PART_OF to: unknown id 'q'")]
-    assert bookmark(database) == before
+    assert database.bookmark() == before
 
 
-def test_a_file_is_checked_against_what_others_have_said(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_a_file_is_checked_against_what_others_have_said(database: Database, tmp_path: Path) -> None:
     one = document(tmp_path, "a", "Organisation: [{id: x, at: '1:1', name: X, pic: '111111111'}]")
     load(database, one)
     load(database, document(tmp_path, "b", "Organisation: [{id: y, at: '1:1', name: Y}]", PART))
@@ -241,7 +226,7 @@ def test_a_file_is_checked_against_what_others_have_said(database: neo4j.Driver,
     ]
 
 
-def test_numbers_change_hands(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_numbers_change_hands(database: Database, tmp_path: Path) -> None:
     text = (
         "Organisation: [{{id: x, at: '1:1', name: X, pic: '{}'}}, {{id: y, at: '1:2', name: Y, pic: '{}'}}]"
     )
@@ -254,24 +239,22 @@ def test_numbers_change_hands(database: neo4j.Driver, tmp_path: Path) -> None:
     }
 
 
-def test_a_thing_becomes_another_kind_of_thing(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_a_thing_becomes_another_kind_of_thing(database: Database, tmp_path: Path) -> None:
     load(database, document(tmp_path, "a", "Organisation: [{id: x, at: '1:1', name: X}]"))
     report = load(database, document(tmp_path, "a", "Group: [{id: x, at: '1:1', name: X, kind: COUNCIL}]"))
     assert nodes(database, "kind") == {("Document", "a", None), ("Group", "x", "COUNCIL")}
     assert report.changed["Organisation"] == 1
 
 
-def test_progress_ends_with_all_rows(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_progress_ends_with_all_rows(database: Database, tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     path = document(tmp_path, "a", XY, PART)
-    loading.load(
-        Writer(database, "neo4j"), loading.read([path]), progress=lambda done, of: heard.append((done, of))
-    )
+    loading.load(database.writer(), loading.read([path]), progress=lambda done, of: heard.append((done, of)))
     assert heard[-1] == (6, 6)
     assert [done for done, _ in heard] == sorted(done for done, _ in heard)
 
 
-def test_a_document_spoken_of_before_it_is_loaded(database: neo4j.Driver, tmp_path: Path) -> None:
+def test_a_document_spoken_of_before_it_is_loaded(database: Database, tmp_path: Path) -> None:
     speaks = document(tmp_path, "b", "Document: [{id: a, at: '1:1', title: A som B skriver}]")
     load(database, speaks)
     before = graph(database)

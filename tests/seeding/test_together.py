@@ -7,7 +7,6 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-import neo4j
 import pytest
 
 from graph_service.engine import Engine
@@ -15,16 +14,10 @@ from graph_service.seeding import load as loading
 from graph_service.storage.driver import Address, connect
 from graph_service.storage.writer import Writer
 from tests import servers
-from tests.servers import Server
+from tests.servers import Database, Server
 from tests.worlds import document, graph, load
 
 KILLS = 20
-
-
-@pytest.fixture
-def database(empty_database: neo4j.Driver) -> neo4j.Driver:
-    Writer(empty_database, "neo4j").prepare()
-    return empty_database
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +41,14 @@ def world(folder: Path, name: str, size: int, kind: str) -> Path:
     return document(folder, name, f"Group:\n{shared}{rows}", ties)
 
 
-def settled(database: neo4j.Driver) -> tuple[object, object]:
+def settled(database: Database) -> tuple[object, object]:
     """The graph once no load is under way."""
-    Writer(database, "neo4j").load(lambda _: None)
+    database.writer().load(lambda _: None)
     return graph(database)
 
 
 def test_loads_at_the_same_time_do_not_interleave(
-    database: neo4j.Driver, neo4j_server: Server, tmp_path: Path, processes: ForkServerContext
+    database: Database, neo4j_server: Server, tmp_path: Path, processes: ForkServerContext
 ) -> None:
     paths = [world(tmp_path, name, 40, "COUNCIL") for name in ("a", "b", "c", "d")]
     running = [processes.Process(target=load_in_child, args=(neo4j_server, path)) for path in paths]
@@ -65,14 +58,14 @@ def test_loads_at_the_same_time_do_not_interleave(
         process.join(120)
     assert [process.exitcode for process in running] == [0] * 4
     together = settled(database)
-    servers.delete_all(database, "neo4j")
-    Writer(database, "neo4j").prepare()
+    database.clear()
+    database.writer().prepare()
     load(database, *paths)
     assert settled(database) == together
 
 
 def test_a_load_killed_at_any_moment(
-    database: neo4j.Driver, neo4j_server: Server, tmp_path: Path, processes: ForkServerContext
+    database: Database, neo4j_server: Server, tmp_path: Path, processes: ForkServerContext
 ) -> None:
     before = world(tmp_path / "before", "a", 120, "COUNCIL")
     after = world(tmp_path / "after", "a", 130, "FORUM")
@@ -106,9 +99,10 @@ def test_a_server_killed_during_a_load(tmp_path: Path, processes: ForkServerCont
     try:
         server = servers.server_of(engine)
         with server.driver() as driver:
-            Writer(driver, "neo4j").prepare()
-            load(driver, before)
-            was = graph(driver)
+            database = Database(driver, server.database)
+            database.writer().prepare()
+            load(database, before)
+            was = graph(database)
         child: BaseProcess = processes.Process(target=load_in_child, args=(server, after))
         child.start()
         time.sleep(1.5)
@@ -118,9 +112,10 @@ def test_a_server_killed_during_a_load(tmp_path: Path, processes: ForkServerCont
         child.join(60)
         engine.start(detach=False)
         with server.driver() as driver:
-            now = graph(driver)
-            load(driver, after)
-            done = graph(driver)
+            database = Database(driver, server.database)
+            now = graph(database)
+            load(database, after)
+            done = graph(database)
         assert now in (was, done)
     finally:
         engine.stop()

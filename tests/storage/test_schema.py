@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import neo4j
 import pytest
 from neo4j.exceptions import ConstraintError
 
@@ -12,6 +11,7 @@ from graph_service.model.search import search_words
 from graph_service.model.vocabulary import TIES, Label
 from graph_service.storage import schema
 from graph_service.storage.queries import folder
+from tests.servers import Database
 
 TWICE = {
     "001-entity-id": "CREATE (:Entity:Organisation {id: 'x'}), (:Entity:Group {id: 'x'})",
@@ -33,31 +33,23 @@ FILES = {query.name: query for query in folder("constraints")}
 INDEXES = [name for name in FILES if "INDEX" in FILES[name].text]
 
 
-@pytest.fixture
-def database(empty_database: neo4j.Driver) -> neo4j.Driver:
-    schema.prepare(empty_database, "neo4j")
-    return empty_database
-
-
 @pytest.mark.parametrize("name", TWICE)
-def test_what_may_be_there_once(database: neo4j.Driver, name: str) -> None:
+def test_what_may_be_there_once(database: Database, name: str) -> None:
     constraint = FILES[name].text.split()[2]
     with pytest.raises(ConstraintError, match="already exists"):
-        database.execute_query(TWICE[name])
-    assert constraint in {row["name"] for row in database.execute_query("SHOW CONSTRAINTS").records}
+        database.run(TWICE[name])
+    assert constraint in {row["name"] for row in database.run("SHOW CONSTRAINTS")}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TIES if kind != "STATES"])
-def test_a_tie_is_there_once(database: neo4j.Driver, kind: str) -> None:
+def test_a_tie_is_there_once(database: Database, kind: str) -> None:
     with pytest.raises(ConstraintError, match="already exists"):
-        database.execute_query(
-            f"CREATE (a:Entity)-[:{kind} {{key: '1'}}]->(b:Entity), (a)-[:{kind} {{key: '1'}}]->(b)"
-        )
+        database.run(f"CREATE (a:Entity)-[:{kind} {{key: '1'}}]->(b:Entity), (a)-[:{kind} {{key: '1'}}]->(b)")
 
 
 @pytest.mark.parametrize("statement", ALLOWED)
-def test_what_is_not_forbidden(database: neo4j.Driver, statement: str) -> None:
-    database.execute_query(statement)
+def test_what_is_not_forbidden(database: Database, statement: str) -> None:
+    database.run(statement)
 
 
 def test_every_file_is_one_of_these() -> None:
@@ -68,21 +60,21 @@ def test_every_file_is_one_of_these() -> None:
 
 
 @pytest.mark.parametrize("name", INDEXES)
-def test_every_index_is_there_and_ready(database: neo4j.Driver, name: str) -> None:
+def test_every_index_is_there_and_ready(database: Database, name: str) -> None:
     words = FILES[name].text.split()
     called = words[words.index("INDEX") + 1]
-    rows, _, _ = database.execute_query("SHOW INDEXES YIELD name, state WHERE name = $name", name=called)
+    rows = database.run("SHOW INDEXES YIELD name, state WHERE name = $name", name=called)
     assert [row["state"] for row in rows] == ["ONLINE"]
 
 
-def test_lists_in_order_and_days_go_by_an_index(database: neo4j.Driver) -> None:
+def test_lists_in_order_and_days_go_by_an_index(database: Database) -> None:
     for statement, index in (
         ("MATCH (n:Organisation) WHERE n.name > 'a' RETURN n.name ORDER BY n.name", "organisation_name"),
         ("MATCH (n:Entity) WHERE n.validFrom <= date('2020-01-01') RETURN n", "entity_valid_from"),
         ("MATCH (n:Entity) WHERE n.validTo > date('2020-01-01') RETURN n", "entity_valid_to"),
         ("MATCH (n:Group) WHERE n.kind = 'COUNCIL' RETURN n", "group_kind"),
     ):
-        _, summary, _ = database.execute_query("EXPLAIN " + statement)
+        summary = database.ask("EXPLAIN " + statement).summary
         assert index_names(summary.plan) & {index, index.replace("organisation", "entity")}, statement
 
 
@@ -110,69 +102,64 @@ def index_names(plan: Any) -> set[str]:
         ("ÅÄÖ", "aao"),
     ],
 )
-def test_the_search_index_finds_folded_words_and_stems(database: neo4j.Driver, name: str, query: str) -> None:
+def test_the_search_index_finds_folded_words_and_stems(database: Database, name: str, query: str) -> None:
     for label in Label:
-        database.execute_query(
+        database.run(
             f"CREATE (:Entity:{label} {{id: $id, name: $name, searchWords: $words}})",
             id=f"x-{label.lower()}",
             name=name,
             words=search_words([name]),
         )
-    rows, _, _ = database.execute_query(
+    rows = database.run(
         "CALL db.index.fulltext.queryNodes('entity_search', $query) YIELD node RETURN node.id AS id",
         query=query,
     )
     assert {row["id"] for row in rows} == {f"x-{label.lower()}" for label in Label} - {"x-contactpoint"}
 
 
-def test_browsers_index_finds_as_typed_in_swedish(database: neo4j.Driver) -> None:
-    database.execute_query("CREATE (:Entity:Group {id: 'x', name: 'Rådet', aliases: ['kommunens råd']})")
-    rows, _, _ = database.execute_query(
+def test_browsers_index_finds_as_typed_in_swedish(database: Database) -> None:
+    database.run("CREATE (:Entity:Group {id: 'x', name: 'Rådet', aliases: ['kommunens råd']})")
+    rows = database.run(
         "CALL db.index.fulltext.queryNodes('entity_names', 'kommunen') YIELD node RETURN node.id AS id"
     )
     assert [row["id"] for row in rows] == ["x"]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TIES if kind != "STATES"])
-def test_ties_are_found_by_who_states_them(database: neo4j.Driver, kind: str) -> None:
-    database.execute_query(
+def test_ties_are_found_by_who_states_them(database: Database, kind: str) -> None:
+    database.run(
         f"CREATE (a:Entity)-[:{kind} {{key: '1', sources: ['a-b#1:2', 'c#1:3']}}]->(b:Entity), "
         f"(a)-[:{kind} {{key: '2', sources: ['a-bc#1:2']}}]->(b)"
     )
-    rows, _, _ = database.execute_query(
+    rows = database.run(
         r"CALL db.index.fulltext.queryRelationships('tie_sources', 'a\\-b#*') YIELD relationship AS r "
         "RETURN r.key AS key"
     )
     assert [row["key"] for row in rows] == ["1"]
 
 
-def version(driver: neo4j.Driver) -> list[int]:
-    rows, _, _ = driver.execute_query("MATCH (m:GraphModel) RETURN m.version AS version")
+def version(database: Database) -> list[int]:
+    rows = database.run("MATCH (m:GraphModel) RETURN m.version AS version")
     return [row["version"] for row in rows]
 
 
-def test_an_older_model_is_brought_up(database: neo4j.Driver) -> None:
-    database.execute_query("MATCH (m:GraphModel) SET m.version = 0")
-    database.execute_query("DROP CONSTRAINT organisation_pic")
-    schema.prepare(database, "neo4j")
+def test_an_older_model_is_brought_up(database: Database) -> None:
+    database.run("MATCH (m:GraphModel) SET m.version = 0")
+    database.run("DROP CONSTRAINT organisation_pic")
+    schema.prepare(database.driver, database.name)
     assert version(database) == [MODEL_VERSION]
     with pytest.raises(ConstraintError):
-        database.execute_query(TWICE["004-organisation-pic"])
+        database.run(TWICE["004-organisation-pic"])
 
 
-def test_a_newer_model_is_refused_and_left_as_it_is(database: neo4j.Driver) -> None:
-    database.execute_query("MATCH (m:GraphModel) SET m.version = 99")
+def test_a_newer_model_is_refused_and_left_as_it_is(database: Database) -> None:
+    database.run("MATCH (m:GraphModel) SET m.version = 99")
     with pytest.raises(ModelVersionError, match="holds version 99 of the model, this service knows 1"):
-        schema.prepare(database, "neo4j")
+        schema.prepare(database.driver, database.name)
     assert version(database) == [99]
 
 
-def test_preparing_twice_writes_nothing(database: neo4j.Driver) -> None:
-    def bookmark() -> frozenset[str]:
-        with database.session(database="neo4j") as session:
-            session.run("RETURN 1").consume()
-            return session.last_bookmarks().raw_values
-
-    before = bookmark()
-    schema.prepare(database, "neo4j")
-    assert bookmark() == before
+def test_preparing_twice_writes_nothing(database: Database) -> None:
+    before = database.bookmark()
+    schema.prepare(database.driver, database.name)
+    assert database.bookmark() == before
