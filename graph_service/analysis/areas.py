@@ -11,8 +11,6 @@ from graph_service.model.vocabulary import AreaKind
 
 Areas = frozenset[int]
 NOWHERE: Areas = frozenset()
-COUNTRY = "SE"
-"""The code of the area whose organisations are national."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +24,6 @@ class Geography:
     counties_by_code: dict[str, int]
     municipality_code: dict[int, str]
     counties: frozenset[int]
-    countries: frozenset[int]
     _reach: dict[int, Areas] = field(default_factory=dict)
 
     def county(self, areas: Iterable[int]) -> int:
@@ -49,10 +46,6 @@ class Geography:
             return False
         inside = all(self._up(area) & than for area in areas)
         return inside and not all(self._is_filled(area, areas, frozenset()) for area in than)
-
-    def covers_the_country(self, node: int) -> bool:
-        """Whether the node covers the whole country by name."""
-        return bool(self.covered.get(node, NOWHERE) & self.countries)
 
     def _county_of_area(self, area: int) -> int:
         reached = self._up(area) & self.counties
@@ -107,7 +100,6 @@ def geography(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Geog
         counties_by_code={codes[at]: at for at in of_kind[AreaKind.COUNTY] if at in codes},
         municipality_code={at: codes[at] for at in of_kind[AreaKind.MUNICIPALITY] if at in codes},
         counties=frozenset(of_kind[AreaKind.COUNTY]),
-        countries=frozenset(at for at, code in codes.items() if code == COUNTRY),
     )
 
 

@@ -11,7 +11,7 @@ from graph_service.analysis.hierarchy import Hierarchy, hierarchy
 from graph_service.analysis.relation import RollUp
 from graph_service.analysis.structure import Flags, Ints, Structure
 from graph_service.analysis.tying import Participation
-from graph_service.model.vocabulary import OrganisationKind, Sector
+from graph_service.model.vocabulary import OrganisationKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,17 +43,11 @@ def wholes(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Hierarc
 def is_national_agency(structure: Structure, where: Geography, organisation: int) -> bool:
     """Whether a whole organisation counts once in each county.
 
-    It does if it is a STATE_AGENCY, or of the STATE with no kind known, or covers the country (the Area with
-    code SE); unless it has a county of its own: by its code, or because all it covers lies in one. County boards and universities are kinds of their own and have their place.
+    A STATE_AGENCY does, unless it has a county of its own: by its code, or because all it covers lies in one.
+    County boards and universities are kinds of their own, and an association for the whole country is no agency.
     """
-    kind, sector = structure.nodes.kind[organisation], structure.nodes.sector[organisation]
-    kind_unknown = kind is None or kind == OrganisationKind.UNKNOWN
-    national = (
-        kind == OrganisationKind.STATE_AGENCY
-        or (sector == Sector.STATE and kind_unknown)
-        or where.covers_the_country(organisation)
-    )
-    return national and own_county(structure, where, organisation) < 0
+    is_agency = structure.nodes.kind[organisation] == OrganisationKind.STATE_AGENCY
+    return is_agency and own_county(structure, where, organisation) < 0
 
 
 def own_county(structure: Structure, where: Geography, organisation: int) -> int:
@@ -64,7 +58,7 @@ def own_county(structure: Structure, where: Geography, organisation: int) -> int
 
 
 class CountyOf:
-    """In which county an agency takes part in a thing: that of the unit if it has one, or else the thing's."""
+    """In which county an agency takes part in a thing: the thing's, or that of the unit if the thing has none."""
 
     def __init__(
         self, structure: Structure, where: Geography, units: Hierarchy, areas: Mapping[int, Areas]
@@ -79,8 +73,8 @@ class CountyOf:
         """Give the county of an organisation's whole in a thing (-1 for none), or -1."""
         if not self._is_agency(whole):
             return -1
-        home = int(self.home(organisation))
-        return home if home >= 0 else int(self._of_thing(thing))
+        county = int(self._of_thing(thing))
+        return county if county >= 0 else int(self.home(organisation))
 
 
 def _nearest_county(unit: int, units: Hierarchy, own: Callable[[int], int]) -> int:

@@ -201,10 +201,7 @@ class Slow:
         return by_code if by_code is not None else self.one_county(self.covered(organisation))
 
     def is_agency(self, organisation: int) -> bool:
-        kind, sector = self.nodes.kind[organisation], self.nodes.sector[organisation]
-        country = any(self.nodes.code[area] == "SE" for area in self.covered(organisation))
-        state = kind == "STATE_AGENCY" or (sector == "STATE" and kind in {None, "UNKNOWN"})
-        return (state or country) and self.own_county(organisation) is None
+        return self.nodes.kind[organisation] == "STATE_AGENCY" and self.own_county(organisation) is None
 
     def unit_county(self, unit: int) -> int | None:
         found, seen, ahead = set(), {unit}, [unit]
@@ -225,9 +222,9 @@ class Slow:
         for whole in self.tops(organisation, self.wholes):
             county = None
             if self.options.roll_up == RollUp.COUNTY and self.is_agency(whole):
-                county = self.unit_county(organisation)
+                county = self.one_county(self.areas_of(thing))
                 if county is None:
-                    county = self.one_county(self.areas_of(thing))
+                    county = self.unit_county(organisation)
             found.append((whole, county))
         return found
 

@@ -107,9 +107,10 @@ def test_a_thing_that_is_not_said_to_cover_anything_covers_what_it_lies_under_do
     ("cells", "covers", "is_split"),
     [
         ({"kind": "STATE_AGENCY"}, [], True),
-        ({"sector": "STATE"}, [], True),
-        ({"sector": "STATE", "kind": "UNKNOWN"}, [], True),
-        ({"kind": "CIVIL_SOCIETY"}, ["sverige"], True),
+        ({"sector": "STATE"}, [], False),
+        ({"sector": "STATE", "kind": "UNKNOWN"}, ["sverige"], False),
+        ({"kind": "ASSOCIATION"}, ["sverige"], False),
+        ({"kind": "CIVIL_SOCIETY"}, ["sverige"], False),
         ({"kind": "STATE_AGENCY"}, ["sverige"], True),
         ({"kind": "STATE_AGENCY"}, ["kronoberg", "blekinge"], True),
         ({"kind": "STATE_AGENCY"}, ["kronoberg"], False),
@@ -150,6 +151,18 @@ def test_a_unit_with_a_county_of_its_own_stays_there_in_a_thing_of_several() -> 
         *members("g", "af-vaxjo-kontor", "af-digital"),
     ]
     assert relation(nodes, ties, roll_up="COUNTY").actors.id == ["af", "af@kronoberg"]
+
+
+def test_an_agency_and_its_unit_from_elsewhere_are_one_actor_in_the_county_of_what_they_sit_on() -> None:
+    """The unit from Kronoberg sits beside the agency on a group of Blekinge: two actors, so 1/(2-1) each."""
+    ties = [*TIES, *members("sydost", "af-kronoberg")]
+    found = relation(NODES, ties, roll_up="COUNTY", weight="NEWMAN")
+    assert pairs(found) == {
+        ("af@kronoberg", "alvesta-kommun", 2.0),
+        ("af@blekinge", "karlshamns-kommun", 1.0),
+    }
+    (thing,) = found.evidence("af@blekinge", "karlshamns-kommun")
+    assert (thing.size, len(thing.a.ties)) == (2, 2)
 
 
 def test_a_unit_of_two_units_in_different_counties_has_no_county_of_its_own() -> None:
