@@ -68,7 +68,7 @@ class Context:
 
     def time(self, arguments: Mapping[str, Any], around: Around) -> Around:
         """The time that a list or walk asks for: its own, or that around it."""
-        if "asOf" not in arguments:
+        if "asOf" not in arguments and arguments.get("unknown") is None:
             return around
         day, unknown = when(arguments, around)
         return self.at(day, unknown) if day else Around()
@@ -108,11 +108,10 @@ class Context:
 
 def when(arguments: Mapping[str, Any], around: Around) -> tuple[dt.date | None, UnknownBound]:
     """The day that a field asks for, its own or that around it, and what to do with unknown bounds."""
-    if "asOf" in arguments:
-        return arguments["asOf"], UnknownBound(arguments["unknown"].value)
-    if around.time is None:
-        return None, UnknownBound.NEAR_DOCUMENT
-    return around.time.day, around.time.unknown
+    day, unknown = around.time[:2] if around.time else (None, UnknownBound.NEAR_DOCUMENT)
+    if arguments.get("unknown") is not None:
+        unknown = UnknownBound(arguments["unknown"].value)
+    return arguments.get("asOf", day), unknown
 
 
 def page_size(limits: Limits, first: int, of: str) -> int:

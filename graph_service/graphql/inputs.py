@@ -211,9 +211,9 @@ def time_arguments() -> list[StrawberryArgument]:
         ),
         argument(
             "unknown",
-            described(UnknownBound),
-            "What to do with bounds of time that no document gives. Goes with `asOf`.",
-            described(UnknownBound)["NEAR_DOCUMENT"],
+            maybe(described(UnknownBound)),
+            "What to do with bounds of time that no document gives, on the day of `asOf` or of what is around. "
+            "Left out, a walk takes over what was said around it; `NEAR_DOCUMENT` if nothing was.",
         ),
     ]
 

@@ -147,6 +147,8 @@ def test_a_walk_takes_over_the_time_around_it(api: Api) -> None:
     assert members('asOf: "2023-06-01"', "(asOf: null)") == everyone
     assert members('asOf: "2023-06-01", unknown: EXCLUDE', "") == []
     assert members('asOf: "2021-06-01", unknown: EXCLUDE', "") == []
+    assert members('asOf: "2023-06-01"', "(unknown: EXCLUDE)") == []
+    assert members("", "(unknown: EXCLUDE)") == everyone  # on no day
 
 
 def test_a_tie_holds_only_while_both_its_ends_do(api: Api) -> None:

@@ -1,0 +1,46 @@
+"""Documents that nobody thought of: none breaks the service, and both ways to answer give the same."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis_graphql import nodes, queries
+
+from graph_service.graphql.answering import Request
+from graph_service.graphql.schema import print_schema_text
+from tests.graphql.conftest import Api
+
+_DAYS = st.dates().map(lambda day: nodes.String(day.isoformat()))
+_LONGS = st.integers(-(2**53), 2**53).map(nodes.Int)
+DOCUMENTS = queries(print_schema_text(), custom_scalars={"Date": _DAYS, "Long": _LONGS})
+"""Documents of this schema, which may still ask for too much or for what cannot be."""
+
+_REFUSED = {"BAD_INPUT", "LIMIT_EXCEEDED", "GRAPHQL_VALIDATION_FAILED", "TIME_LIMIT"}
+
+
+async def _nothing(_request: Request, _plan: Any) -> None:
+    """Leaves everything to graphql-core."""
+
+
+def _slowly(api: Api, document: str) -> dict[str, Any]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Request, "all_of", _nothing)
+        return api.post(document)
+
+
+def test_both_ways_to_answer_give_the_same(api: Api) -> None:
+    outcomes: Counter[str] = Counter()
+
+    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(DOCUMENTS)
+    def ask(document: str) -> None:
+        fast, slow = api.post(document), _slowly(api, document)
+        assert fast == slow
+        codes = {error["extensions"]["code"] for error in fast.get("errors", ())}
+        assert codes <= _REFUSED
+        outcomes[",".join(sorted(codes)) or "answered"] += 1
+
+    ask()
+    assert outcomes["answered"] >= 20, outcomes
