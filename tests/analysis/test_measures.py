@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from graph_service.analysis import centrality, cohesion
 from graph_service.analysis.communities import _stability, adjusted_rand_index, communities, modularity
 from graph_service.analysis.graph import Graph, from_networkx
+from tests.analysis import slow_measures
 
 
 def graph(order: int, *edges: tuple[int, int, float]) -> Graph:
@@ -191,11 +192,24 @@ GRAPHS = st.integers(0, 14).flatmap(
 
 @settings(max_examples=60, deadline=None)
 @given(GRAPHS)
-def test_betweenness_and_closeness_equal_networkx(given: Graph) -> None:
-    exact = nx.betweenness_centrality(given.networkx)
-    assert centrality.betweenness(given).tolist() == near(*(exact[node] for node in range(given.order)))
-    near_all = nx.closeness_centrality(given.networkx)
-    assert centrality.closeness(given).tolist() == near(*(near_all[node] for node in range(given.order)))
+def test_they_equal_the_slow_ones(given: Graph) -> None:
+    _equal_the_slow_ones(given)
+
+
+def test_they_equal_the_slow_ones_in_the_karate_club() -> None:
+    _equal_the_slow_ones(from_networkx(nx.karate_club_graph()))
+
+
+def _equal_the_slow_ones(given: Graph) -> None:
+    assert centrality.betweenness(given).tolist() == near(*slow_measures.betweenness(given))
+    assert centrality.closeness(given).tolist() == near(*slow_measures.closeness(given))
+    assert centrality.pagerank(given).tolist() == pytest.approx(slow_measures.pagerank(given), abs=1e-7)
+    assert centrality.core_number(given).tolist() == slow_measures.core_number(given)
+    number = cohesion.components(given).tolist()
+    together = [
+        frozenset(v for v in range(given.order) if number[v] == number[u]) for u in range(given.order)
+    ]
+    assert together == slow_measures.components(given)
 
 
 @settings(max_examples=100, deadline=None)
