@@ -2,6 +2,8 @@
 
 Paths count steps: a weight says how much two organisations do together, not how far apart they are, and the
 classic definitions know no weights. Strength and PageRank are the measures here that weigh.
+
+Papers are named by author and year, here and in the rest of this folder; docs/network.md lists them in full.
 """
 
 import random
@@ -28,10 +30,13 @@ def degree(graph: Graph) -> Ints:
 
 
 def strength(graph: Graph) -> Floats:
-    """Add up the weights of each node's edges (Barrat et al. 2004; Newman 2001).
+    """Add up the weights of each node's edges (Barrat et al. 2004).
 
-    Formula: s(v) = Σ w(v, u). Range 0 and up, in the weight's unit. With Newman's weight and no nesting it is
-    the number of shared things that the actor shares with at least one other (Newman 2001). Isolated: 0.
+    Formula: s(v) = Σ w(v, u). Range 0 and up, in the weight's unit. Isolated: 0.
+
+    With Newman's weight a thing of n actors adds 1/(n-1) for each of the others, so 1 in all (Newman 2001b), as
+    long as it counts with all of them. It adds less where it is nested for some, and where pairs within one legal
+    person are left out: an agency that takes part as two actors, with one other, has 1/2 for each of its two.
     """
     ends = np.concatenate([graph.a, graph.b])
     weights = np.concatenate([graph.weight, graph.weight])

@@ -60,7 +60,8 @@ def centralisation(degree: Ints, betweenness: Floats, closeness: Floats) -> Cent
 def components(graph: Graph) -> Ints:
     """Number each node's component: the largest is 0; of equals, the one with the first node.
 
-    A component is everyone who is joined by ties, however many in between (Wasserman and Faust 1994, p. 109).
+    A component is everyone who is joined by ties, however many in between (Wasserman and Faust 1994, p. 109):
+    the classes of "a path leads from u to v". Range 0 to n-1. Isolated: one by itself. No nodes: no numbers.
     """
     from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
@@ -82,7 +83,9 @@ def largest_first(label: Ints) -> Ints:
 def articulation_points(graph: Graph) -> list[ArticulationPoint]:
     """Find the nodes without which a component falls apart, and into what (Harary 1969; Tarjan 1972).
 
-    Those that leave most outside the greatest part come first.
+    Formula: v is one if its component less v has two components or more, which are the parts. Range: none to
+    n-2 of them, each with two parts or more that make up the rest of its component. Isolated nodes and networks
+    of fewer than three have none. Those that leave most outside the greatest part come first.
     """
     import networkx as nx  # noqa: PLC0415  # takes a while to import
 

@@ -31,11 +31,12 @@ class Communities:
     counts: tuple[int, int]
     """The least and the greatest number of communities of all runs."""
     agreement: float | None
-    """How alike the runs are: the mean adjusted Rand index of every two of them. 1 is always the same, 0 no
-    more alike than by chance. None with one run."""
+    """How alike the runs are: the mean adjusted Rand index of every two of them (Hubert and Arabie 1985). 1 is
+    always the same, 0 no more alike than by chance. None, not defined, with one run."""
     stability: Floats
-    """How sure each node's community is, 0 to 1: the mean over the other runs of how much of its community
-    here and there is the same (Jaccard). 1 if there is one run."""
+    """How sure each node's community is (Jaccard 1912; Hennig 2007). Formula: the mean over the other runs of
+    |C ∩ D| / |C ∪ D|, C being its community here and D there. Range above 0, for both have the node, to 1, always
+    the same. Isolated, and with one run: 1."""
 
     @property
     def count(self) -> int:
@@ -46,8 +47,12 @@ class Communities:
 def communities(graph: Graph, *, seed: int = 0, runs: int = 20, progress: Progress = silent) -> Communities:
     """Divide the network where it falls most clearly apart (Louvain: Blondel et al. 2008), over many seeds.
 
-    Louvain gives other communities with another seed, so it is run with `runs` seeds from `seed` on. The
-    partition with the greatest modularity is reported, and beside it how far the runs agree. Deterministic.
+    Louvain looks for the partition with the greatest `modularity`: it moves one node at a time to where that
+    grows most, makes each community one node, and begins again until nothing grows. It need not find the
+    greatest, and finds another partition with another seed, so it is run with `runs` seeds from `seed` on. The
+    best is reported, and beside it how far the runs agree. Deterministic.
+
+    Range: 1 to n communities, numbered from 0. Isolated: one by itself. Without ties: n of them, and no modularity.
     """
     if runs < 1:
         raise ValueError("at least one run is needed")
@@ -71,10 +76,11 @@ def communities(graph: Graph, *, seed: int = 0, runs: int = 20, progress: Progre
 
 
 def modularity(graph: Graph, member: Ints) -> float | None:
-    """Say how much more weight lies within the communities than chance would put there (Newman 2004).
+    """Say how much more weight lies within the communities than chance would put there (Newman and Girvan 2004).
 
-    Formula: Σ over communities of L/m - (s/2m)², L the weight within, s the strength of its nodes, m the
-    weight of all ties. Range -1/2 to 1; 0 is what chance gives. None, not defined, without ties.
+    Formula, by weight (Newman 2004): Σ over communities of L/m - (s/2m)², L the weight within, s the strength of its nodes, m the
+    weight of all ties. Range -1/2 to 1 (Brandes et al. 2008); 0 is what chance gives. None, not defined, without
+    ties.
     """
     total = float(graph.weight.sum())
     if not total:
@@ -91,7 +97,9 @@ def modularity(graph: Graph, member: Ints) -> float | None:
 def adjusted_rand_index(one: Ints, other: Ints) -> float:
     """Say how alike two partitions are, less what chance would make them (Hubert and Arabie 1985).
 
-    Range -1/2 to 1; 1 is the same, 0 what chance gives. Two partitions that cannot differ count as the same.
+    Formula: (t - e) / ((a + b)/2 - e), of all pairs of nodes a together in the one, b in the other, t in both,
+    and e = ab / (n(n-1)/2) in both by chance. Range -1/2 to 1; 1 is the same, 0 what chance gives. Two partitions
+    that cannot differ count as the same.
     """
     together = _pairs(np.unique(_crossed(one, other), return_counts=True)[1])
     in_one, in_other = _pairs(np.bincount(one)), _pairs(np.bincount(other))

@@ -47,7 +47,8 @@ class Network:
     """The collaboration relation as a network. Each measure is worked out when it is first asked for.
 
     All measures are of the undirected pairs, internal ones among them if they were asked for; who supplies
-    whom stays apart, in `collaboration.supplies`.
+    whom stays apart, in `collaboration.supplies`. `centrality`, `cohesion` and `communities` say for each measure
+    which paper, formula and range it has, and what it is where there is little or nothing to measure.
     """
 
     collaboration: Collaboration
@@ -62,10 +63,12 @@ class Network:
 
     @functools.cached_property
     def degree(self) -> Ints:
+        """How many collaborators each actor has."""
         return centrality.degree(self.graph)
 
     @functools.cached_property
     def strength(self) -> Floats:
+        """The sum of the weights of each actor's pairs."""
         return centrality.strength(self.graph)
 
     @property
@@ -75,6 +78,7 @@ class Network:
 
     @functools.cached_property
     def betweenness(self) -> Floats:
+        """The share of the shortest paths of others that each actor lies on; `betweenness_is_exact` or estimated."""
         pivots = None if self.betweenness_is_exact else self.options.pivots
         return centrality.betweenness(
             self.graph, pivots=pivots, seed=self.options.seed, progress=self.progress
@@ -82,22 +86,27 @@ class Network:
 
     @functools.cached_property
     def closeness(self) -> Floats:
+        """How few steps each actor is from the others, less if it reaches only some of them."""
         return centrality.closeness(self.graph, progress=self.progress)
 
     @functools.cached_property
     def pagerank(self) -> Floats:
+        """Where one is who follows pairs at random, by weight: shares of the time."""
         return centrality.pagerank(self.graph)
 
     @functools.cached_property
     def core_number(self) -> Ints:
+        """The greatest k of a k-core that each actor is in."""
         return centrality.core_number(self.graph)
 
     @functools.cached_property
     def component(self) -> Ints:
+        """The number of each actor's component; 0 is the largest."""
         return cohesion.components(self.graph)
 
     @functools.cached_property
     def communities(self) -> Communities:
+        """Which actors belong together, the best of several runs, and how far the runs agree."""
         return communities(self.graph, seed=self.options.seed, runs=self.options.runs, progress=self.progress)
 
     @functools.cached_property

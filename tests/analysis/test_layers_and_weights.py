@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from graph_service.analysis import Layer
+from graph_service.analysis import Layer, RelationOptions, RollUp, analyse, structure_of
 from graph_service.errors import BadInputError
 from tests.analysis.tables import groups, members, organisations, pairs, relation, shared
 
@@ -50,6 +50,21 @@ def test_newman_gives_a_thing_of_n_one_in_n_less_one() -> None:
         ("b", "d", 0.3333),
         ("c", "d", 1.3333),
     }
+
+
+def test_strength_is_the_number_of_shared_things_only_if_each_counts_with_all_in_it() -> None:
+    """Under Newman's weight: a group of three gives each 1, but 1/2 to two who are parts of one."""
+    nodes = [*organisations("town", "school", "agency"), *groups("g")]
+    seats = members("g", "town", "school", "agency")
+
+    def strengths(**options: Any) -> dict[str, float]:
+        found = analyse(structure_of(nodes, [*seats, *options.pop("also", [])]), RelationOptions(**options))
+        return dict(zip(found.collaboration.actors.id, found.strength.tolist(), strict=True))
+
+    apart = {"roll_up": RollUp.NONE, "also": [("school", "PART_OF", "town")]}
+    assert strengths(roll_up=RollUp.NONE) == {"agency": 1, "school": 1, "town": 1}
+    assert strengths(**apart) == {"agency": 1, "school": 0.5, "town": 0.5}
+    assert strengths(**apart, internal=True) == {"agency": 1, "school": 1, "town": 1}
 
 
 def test_each_pair_knows_its_layers_and_the_largest_thing_it_shares() -> None:

@@ -1,0 +1,59 @@
+"""What is cited is listed in full, once, and every measure says what it is."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph_service.analysis import Network, centrality, cohesion, communities
+
+TOP = Path(__file__).parent.parent.parent
+PAGE = (TOP / "docs" / "network.md").read_text(encoding="utf-8")
+TEXT, _, LIST = PAGE.partition("## 5. Papers")
+NAME = r"[A-Z][a-zéšž]+"
+CITED = re.compile(rf"({NAME}(?:, {NAME})*(?: (?:and|&)\s+{NAME}| et al\.)?)\s+((?:19|20)\d\d[ab]?)(?![\d-])")
+MEASURES = [
+    centrality.degree,
+    centrality.strength,
+    centrality.betweenness,
+    centrality.closeness,
+    centrality.pagerank,
+    centrality.core_number,
+    cohesion.density,
+    cohesion.Centralisation,
+    cohesion.components,
+    cohesion.articulation_points,
+    communities.communities,
+    communities.modularity,
+    communities.adjusted_rand_index,
+]
+
+
+def cited(text: str) -> set[str]:
+    return {f"{' '.join(names.replace('&', 'and').split())} {year}" for names, year in CITED.findall(text)}
+
+
+def test_what_is_cited_is_listed_and_what_is_listed_is_cited() -> None:
+    files = [
+        *(TOP / "graph_service" / "analysis").glob("*.py"),
+        *(TOP / "docs" / "decisions").glob("010*.md"),
+        *(Path(__file__).parent / f"test_{name}.py" for name in ("published", "closed_forms")),
+    ]
+    texts = [TEXT, *(file.read_text(encoding="utf-8") for file in files)]
+    listed = re.findall(r"^- \*\*(.+)\.\*\*", LIST, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert set().union(*map(cited, texts)) == set(listed)
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.__name__)
+def test_a_measure_says_its_paper_and_its_range(measure: Callable[..., Any]) -> None:
+    told = measure.__doc__ or ""
+    assert "Range" in told
+    assert cited(told)
+
+
+@pytest.mark.parametrize("name", [name for name in vars(Network) if not name.startswith("_")])
+def test_all_that_a_network_has_is_described(name: str) -> None:
+    assert getattr(getattr(Network, name), "__doc__", None) or name in Network.__annotations__
