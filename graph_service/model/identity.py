@@ -11,6 +11,10 @@ from pydantic import AfterValidator, StringConstraints
 from stdnum import luhn
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PROOFS = ("orgnr", "vat", "pic", "municipalityCode")
+"""An organisation's cells that no two organisations share: the same number is the same one."""
+UNIQUE = (*PROOFS, "code")
+"""All cells that only one thing may hold; an area's `code` within its kind."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ł": "l"})
 
@@ -19,7 +23,10 @@ Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG.pattern}$", max_length
 
 def fold(text: str) -> str:
     """Lower case without diacritics: `Växjö` and `VAXJO` both become `vaxjo`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    lower = text.casefold()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

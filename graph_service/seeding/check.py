@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from graph_service.model import vocabulary as v
-from graph_service.seeding import check_nodes, check_ties
+from graph_service.seeding import check_names, check_nodes, check_ties
 from graph_service.seeding.source import Finding, NodeEntry, Source, TieEntry
 from graph_service.seeding.wording import nearest
 from graph_service.seeding.world import Note, World
@@ -23,6 +23,7 @@ def check(world: World) -> list[Finding]:
         _counts(source, note)
     check_ties.check(world, note)
     check_nodes.check(world, note)
+    check_names.check(world, note)
     return sorted(findings)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph_service.model import vocabulary as v
-from graph_service.model.identity import fold
+from graph_service.model.identity import PROOFS
 from graph_service.model.time import parse_edtf
 from graph_service.seeding.decisions import preferred
 from graph_service.seeding.merge import Claim, conflicts, document_bounds
@@ -11,16 +11,12 @@ from graph_service.seeding.source import NodeEntry
 from graph_service.seeding.wording import nearest, shown
 from graph_service.seeding.world import Note, World
 
-_NEAR = 92.0
-_PROOFS = ("orgnr", "vat", "pic", "municipalityCode")
-
 
 def check(world: World, note: Note) -> None:
     """All of it, for every thing that a source lists."""
     _labels_agree(world, note)
     _names_are_given(world, note)
     _numbers_are_one(world, note)
-    _names_are_apart(world, note)
     _codes_exist(world, note)
     _days_agree(world, note)
     _decisions(world, note)
@@ -48,7 +44,7 @@ def _names_are_given(world: World, note: Note) -> None:
 
 def _proofs(entry: NodeEntry) -> Iterator[tuple[str, str]]:
     cells = entry.cells
-    for cell in _PROOFS:
+    for cell in PROOFS:
         if cell in cells:
             yield cell, cells[cell]
     if entry.label is v.Label.AREA and "code" in cells:
@@ -64,41 +60,6 @@ def _numbers_are_one(world: World, note: Note) -> None:
                 if other != name:
                     problem = f"{name!r} has the same {proof[0]} as {other!r}, {proof[1]}"
                     note(entry.file, entry.line, problem, f"they are one: use {other!r}")
-
-
-def _names_are_apart(world: World, note: Note) -> None:
-    """An organisation whose name nearly matches another's is one of the two spelled wrong, until decided."""
-    names: dict[str, str] = {}
-    registers: set[str] = set()
-    for name, entries in world.entries.items():
-        if entries[0].label is not v.Label.ORGANISATION:
-            continue
-        if any(entry.cells.keys() & {"pic", "orgnr", "municipalityCode"} for entry in entries):
-            continue
-        spelled = next((entry.cells["name"] for entry in entries if "name" in entry.cells), None)
-        if spelled:
-            names[name] = fold(spelled)
-        if any(entry.cells["basis"] == v.Basis.REFERENCE for entry in entries):
-            registers.add(name)
-    apart = {frozenset({d.about, d.distinct_from}) for d in world.decisions if d.distinct_from}
-    for name, other, score in _alike(names, registers):
-        if frozenset({name, other}) not in apart:
-            entry = world.entries[name][0]
-            problem = f"the name of {name!r} nearly matches that of {other!r} ({score:.0f} %)"
-            note(entry.file, entry.line, problem, "use one id, or say distinctFrom in seed/decisions.yml")
-
-
-def _alike(names: dict[str, str], registers: set[str]) -> Iterator[tuple[str, str, float]]:
-    """Pairs of like names, each once; registers know their own apart."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # not needed to read the model
-
-    for name, spelled in names.items():
-        if name not in registers:
-            for _, score, other in process.extract(
-                spelled, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=6
-            ):
-                if other != name and (other < name or other in registers):
-                    yield name, other, score
 
 
 def _codes_exist(world: World, note: Note) -> None:

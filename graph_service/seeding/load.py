@@ -4,13 +4,14 @@ import contextlib
 import gc
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from graph_service.errors import SeedError, TooBigError
 from graph_service.model import MODEL_VERSION
+from graph_service.model.identity import UNIQUE
 from graph_service.seeding import decisions as decided
 from graph_service.seeding.check import check
 from graph_service.seeding.plan import Nameless, plan
@@ -23,7 +24,6 @@ from graph_service.storage.writer import Transaction, Writer
 
 Progress = Callable[[int, int], None]
 """Hears how many rows are written, and of how many."""
-_PROOFS = ("orgnr", "vat", "pic", "municipalityCode", "code")
 
 
 @dataclass
@@ -94,17 +94,10 @@ def read(paths: Sequence[Path], *, with_contacts: bool = False) -> Given:
     return Given(reader, reader.open(paths, with_contacts=with_contacts))
 
 
-def findings(
-    given: Given,
-    known: Mapping[str, str] | None = None,
-    numbers: Mapping[tuple[str, str], str] | None = None,
-    decisions: Sequence[Decision] | None = None,
-) -> list[Finding]:
+def findings(given: Given, world: World | None = None) -> list[Finding]:
     """Every mistake in the files, seen together with what other documents have said to a database."""
     with _without_collector():
-        inforce = given.decisions if decisions is None else decisions
-        world = World(given.sources, inforce, known or {}, numbers or {})
-        return sorted({*given.findings, *check(world)})
+        return sorted({*given.findings, *check(world or World(given.sources, given.decisions))})
 
 
 def load(
@@ -189,12 +182,17 @@ class _Load:
         documents: Sequence[str],
         decisions: Sequence[Decision],
     ) -> None:
-        known: dict[str, str] = {}
-        numbers: dict[tuple[str, str], str] = {}
+        sources = self.given.sources
+        world = World(sources, decisions)
         if loaded.digests.keys() - set(documents):
-            known = transaction.known(_mentioned(self.given.sources, decisions), documents)
-            numbers = transaction.numbers(_proofs(self.given.sources), documents)
-        wrong = findings(self.given, known, numbers, decisions)
+            world = World(
+                sources,
+                decisions,
+                known=transaction.known(_mentioned(sources, decisions), documents),
+                numbers=transaction.numbers(_proofs(sources), documents),
+                held=transaction.organisations(documents),
+            )
+        wrong = findings(self.given, world)
         wrong += [
             Finding(name, 0, f"{name!r} is to be removed and is among the files given", "leave one out")
             for name in self.remove
@@ -247,10 +245,10 @@ def _mentioned(sources: Sequence[Source], decisions: Sequence[Decision]) -> set[
 
 
 def _proofs(sources: Sequence[Source]) -> dict[str, list[str]]:
-    found: dict[str, set[str]] = defaultdict(set, {cell: set() for cell in _PROOFS})
+    found: dict[str, set[str]] = defaultdict(set, {cell: set() for cell in UNIQUE})
     for source in sources:
         for entry in source.nodes:
-            for cell in _PROOFS:
+            for cell in UNIQUE:
                 if cell in entry.cells:
                     found[cell].add(entry.cells[cell])
     return {cell: sorted(numbers) for cell, numbers in found.items()}

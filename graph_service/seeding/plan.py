@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from graph_service.model.identity import UNIQUE
 from graph_service.model.vocabulary import Label
 from graph_service.seeding.decisions import preferred
 from graph_service.seeding.merge import HEADER, Claim, document_bounds, node_properties, tie_properties
@@ -23,7 +24,6 @@ from graph_service.storage.state import (
 )
 
 _NONE: Mapping[str, str] = {}
-_UNIQUE = ("orgnr", "vat", "pic", "municipalityCode", "code")
 _DERIVED = frozenset(
     {"key", "validFrom", "validTo", "openFrom", "openTo", "statedFrom", "statedTo", "sources"}
 )
@@ -99,7 +99,7 @@ def _plan_node(  # noqa: PLR0917  # the same six, in the same order, as in plan(
         change.relabel_nodes.append((name, held.label, label))
     if properties != held.properties:
         change.change_nodes.append(properties)
-        if any(cell in held.properties and held.properties[cell] != properties.get(cell) for cell in _UNIQUE):
+        if any(cell in held.properties and held.properties[cell] != properties.get(cell) for cell in UNIQUE):
             change.release_nodes.append(name)
 
 

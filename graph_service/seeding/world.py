@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graph_service.model.vocabulary import Label
 from graph_service.seeding.source import Decision, NodeEntry, Source
+from graph_service.storage.state import HeldOrganisation
 
 Note = Callable[[Path, int, str, str], None]
 """Keeps a mistake: file, line, problem, remedy."""
@@ -22,6 +23,8 @@ class World:
     """Things that documents other than these state: id → label."""
     numbers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Their proofs of identity: (cell, number) → id."""
+    held: Mapping[str, HeldOrganisation] = field(default_factory=dict)
+    """What they say of each organisation, by id."""
 
     def __post_init__(self) -> None:
         self.labels: dict[str, str] = dict(self.known)

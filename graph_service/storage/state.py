@@ -35,6 +35,13 @@ class HeldTie(NamedTuple):
     properties: Properties
 
 
+class HeldOrganisation(NamedTuple):
+    """What documents say of an organisation, place by place, and what it is a part of."""
+
+    said: list[Properties]
+    wholes: list[str]
+
+
 @dataclass(frozen=True)
 class Held:
     """Nodes by id and ties by key."""

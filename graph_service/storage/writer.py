@@ -16,7 +16,16 @@ from graph_service.storage import schema
 from graph_service.storage.batches import Progress, Sending, batches, by_document, by_end, by_type, new_nodes
 from graph_service.storage.driver import out_of_memory, translated
 from graph_service.storage.queries import query
-from graph_service.storage.state import Change, Held, HeldClaim, HeldNode, HeldTie, Loaded, NewNode
+from graph_service.storage.state import (
+    Change,
+    Held,
+    HeldClaim,
+    HeldNode,
+    HeldOrganisation,
+    HeldTie,
+    Loaded,
+    NewNode,
+)
 
 _ATTEMPTS = 4
 _KILOBYTES_A_ROW = 7.0  # measured on the participations, most of whose cells are indexed: 6.4 and less
@@ -50,6 +59,13 @@ class Transaction:
         """Who has these numbers, by what documents other than these state: (cell, number) → id."""
         record = self._one("load/numbers", **proofs, documents=list(documents))
         return {(cell, number): name for cell, number, name in record["numbers"]}
+
+    def organisations(self, documents: Sequence[str]) -> dict[str, HeldOrganisation]:
+        """What documents other than these say of each organisation."""
+        return {
+            record["id"]: HeldOrganisation([_present(cells) for cells in record["said"]], record["wholes"])
+            for record in self._run("load/organisations", documents=list(documents))
+        }
 
     def held(self, documents: Sequence[str], ids: Iterable[str], ties: Mapping[str, tuple[str, str]]) -> Held:
         """What is there: nodes that the documents state or `ids` name, ties they state or `ties` names (by key)."""
@@ -200,6 +216,10 @@ def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T
 def _native(properties: Mapping[str, Any]) -> dict[str, Any]:
     """Properties with Python's own dates instead of the driver's."""
     return {name: _date(value) for name, value in properties.items()}
+
+
+def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def _date(value: Any) -> Any:

@@ -234,12 +234,64 @@ def test_a_name_that_nearly_matches(tmp_path: Path) -> None:
       - {id: vaerend, at: "1:2", name: Samordningsförbundet Värende}
     """
     path = document(tmp_path, "a", nodes)
-    problem = "the name of 'varend' nearly matches that of 'vaerend' (98 %)"
+    problem = (
+        "'vaerend': the name 'Samordningsförbundet Värende' nearly matches "
+        "'Samordningsförbundet Värend' of 'varend' (98 %)"
+    )
     remedy = "use one id, or say distinctFrom in seed/decisions.yml"
-    assert problems(path) == [("a.yml", 9, problem, remedy)]
+    assert problems(path) == [("a.yml", 10, problem, remedy)]
     decided = tmp_path / "decisions.yml"
     decided.write_text("- {about: vaerend, distinctFrom: varend, because: två förbund}\n")
     assert problems(path, decided) == []
+
+
+REGISTER = """
+Organisation:
+  - {id: gislaveds-kommun, at: "1:1", name: Gislaveds kommun, orgnr: 212000-0514, municipalityCode: "0662"}
+  - {id: habo-kommun, at: "1:2", name: Habo kommun, municipalityCode: "0643"}
+  - {id: habo-kommun-i-uppsala-lan, at: "1:3", name: Håbo kommun, municipalityCode: "0305"}
+  - {id: arbetsformedlingen, at: "1:4", name: Arbetsförmedlingen, aliases: [AF], orgnr: 202100-2114}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "like"),
+    [
+        ("id: gislaved-kommun, name: Gislaved kommun", "gislaveds-kommun"),
+        ("id: gislaved, name: Gislaveds kommun, pic: '111111111'", "gislaveds-kommun"),
+        ("id: af, name: AF", "arbetsformedlingen"),
+        ("id: arbetsformedling, name: X, aliases: [Arbetsförmedlngen]", "arbetsformedlingen"),
+        ("id: formedlingen, name: Arbetsförmedlingen, municipalityCode: '9999'", "arbetsformedlingen"),
+        ("id: a-forening, name: Arbetsförmedlingen, orgnr: 802002-4280", None),
+        ("id: habo, name: Haabo stad", None),
+    ],
+)
+def test_a_newcomer_is_held_against_all_that_is_known(tmp_path: Path, cells: str, like: str | None) -> None:
+    register = document(tmp_path, "register", REGISTER, header="kind: REFERENCE")
+    newcomer = document(tmp_path, "a", f"Organisation:\n  - {{at: '1:1', {cells}}}")
+    found = problems(newcomer, register)
+    assert [(file, line, f"of {like!r}" in problem) for file, line, problem, _ in found] == (
+        [("a.yml", 9, True)] if like else []
+    )
+
+
+def test_units_of_different_wholes_may_have_the_same_name(tmp_path: Path) -> None:
+    nodes = """
+    Organisation:
+      - {id: alvesta-kommun, at: "1:1", name: Alvesta kommun}
+      - {id: ljungby-kommun, at: "1:1", name: Ljungby kommun}
+      - {id: enheten-i-alvesta, at: "1:2", name: Arbetsmarknadsenheten}
+      - {id: enheten-i-ljungby, at: "1:3", name: Arbetsmarknadsenheten}
+      - {id: enheten, at: "1:4", name: Arbetsmarknadsenheten}
+    """
+    ties = """
+    PART_OF:
+      - {from: enheten-i-alvesta, to: alvesta-kommun, at: "1:2"}
+      - {from: enheten-i-ljungby, to: ljungby-kommun, at: "1:3"}
+    """
+    assert [(line, problem[:9]) for line, problem, _ in found(tmp_path, nodes, ties)] == [
+        (13, "'enheten'")
+    ] * 2
 
 
 def test_codes_are_held_against_the_registers(tmp_path: Path) -> None:

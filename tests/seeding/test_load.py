@@ -226,6 +226,37 @@ def test_a_file_is_checked_against_what_others_have_said(database: Database, tmp
     ]
 
 
+def test_a_name_is_held_against_those_that_others_have_given(database: Database, tmp_path: Path) -> None:
+    first = """
+    Organisation:
+      - {id: forbundet, at: "1:1", name: Förbundet i Värend, aliases: [SV], pic: "111111111"}
+      - {id: halften, at: "1:2", name: Enheten}
+    """
+    load(database, document(tmp_path, "a", first, "PART_OF: [{from: halften, to: forbundet, at: '1:2'}]"))
+    again = """
+    Organisation:
+      - {id: forbund, at: "1:1", name: Förbundet i Värende}
+      - {id: sv, at: "1:2", name: SV, municipalityCode: "9999"}
+      - {id: ett-annat, at: "1:3", name: Förbundet i Värend, pic: "222222222"}
+      - {id: enheten, at: "1:4", name: Enheten}
+    """
+    part = "PART_OF: [{from: enheten, to: ett-annat, at: '1:4'}]"
+    with pytest.raises(BadSeedError) as refused:
+        load(database, document(tmp_path, "b", again, part))
+    assert [(Path(one.file).name, one.line) for one in refused.value.findings] == [
+        ("b.yml", 9),  # forbund, as forbundet
+        ("b.yml", 10),  # sv, as an alias of forbundet
+        ("b.yml", 11),  # ett-annat, as forbund; it is not forbundet, says its pic
+    ]
+    # What a document no longer says is held against nobody, and what it says again is no newcomer.
+    load(database, document(tmp_path, "a", first.replace(", aliases: [SV]", ""), ""))
+    load(database, document(tmp_path, "b", "Organisation: [{id: sv, at: '1:2', name: SV}]"))
+    load(
+        database,
+        document(tmp_path, "b", "Organisation: [{id: forbundet, at: '1:2', name: Förbundet i Värende}]"),
+    )
+
+
 def test_numbers_change_hands(database: Database, tmp_path: Path) -> None:
     text = (
         "Organisation: [{{id: x, at: '1:1', name: X, pic: '{}'}}, {{id: y, at: '1:2', name: Y, pic: '{}'}}]"
