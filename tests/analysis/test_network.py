@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import (
+    ORDERS,
     Layer,
     MeasureOptions,
     Network,
@@ -88,9 +89,21 @@ def test_the_hub_that_the_roll_up_makes() -> None:
     assert [(row.id, round(row.betweenness, 9)) for row in top] == [("af", round(2 / 6, 9))]
 
 
+@pytest.mark.parametrize("order_by", ORDERS)
+def test_actors_are_in_the_order_of_any_measure(order_by) -> None:
+    """Greatest first; of equals, the stronger, then by id."""
+    rows = network().actors()
+    by_hand = sorted(rows, key=lambda row: (-round(getattr(row, order_by), 9), -row.strength, row.id))
+    assert network().actors(order_by) == by_hand
+    ids = network().collaboration.actors.id
+    assert [ids[at] for at in network().ranked(order_by, 3)] == [row.id for row in by_hand[:3]]
+
+
 def test_an_order_that_there_is_not_is_refused() -> None:
     with pytest.raises(BadInputError, match="beauty"):
         network().actors("beauty")
+    with pytest.raises(BadInputError, match="beauty"):
+        network().ranked("beauty")
 
 
 def test_the_whole_network_in_a_few_figures() -> None:
