@@ -88,7 +88,11 @@ class Collaboration:
         return shared_things(self.structure, self.rows, self.taken, (self.order, self._rank), (first, second))
 
     def single_party(self) -> list[SinglePartyThing]:
-        """List the shared things of which only one party is known: nothing is said of the others."""
+        """List the shared things in which one legal person alone takes part, of all whose ties count.
+
+        Others may be tied to them by what does not count as it was asked: what is INFERRED or planned, a seat on
+        call, an absence, another day. They are open as far as it is known.
+        """
         return single_party_things(self.structure, self.rows, self.actors, self.order, self.units)
 
     @functools.cached_property

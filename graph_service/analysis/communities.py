@@ -78,9 +78,9 @@ def communities(graph: Graph, *, seed: int = 0, runs: int = 20, progress: Progre
 def modularity(graph: Graph, member: Ints) -> float | None:
     """Say how much more weight lies within the communities than chance would put there (Newman and Girvan 2004).
 
-    Formula, by weight (Newman 2004): Σ over communities of L/m - (s/2m)², L the weight within, s the strength of its nodes, m the
-    weight of all ties. Range -1/2 to 1 (Brandes et al. 2008); 0 is what chance gives. None, not defined, without
-    ties.
+    Formula, by weight (Newman 2004): Σ over communities of L/m - (s/2m)², L the weight within, s the strength of
+    its nodes, m the weight of all ties. Range -1/2 to 1 (Brandes et al. 2008); 0 is what chance gives. None, not
+    defined, without ties.
     """
     total = float(graph.weight.sum())
     if not total:

@@ -46,7 +46,7 @@ class SharedThing:
 
 @dataclass(frozen=True)
 class SinglePartyThing:
-    """Something that only one legal person is known to take part in."""
+    """Something in which one legal person alone takes part, of all whose ties count."""
 
     thing: int
     id: str

@@ -169,6 +169,11 @@ def _network() -> type:
         made,
         [
             field("cohesion", _cohesion(), "The whole in a few figures (sammanhållning)."),
+            field(
+                "betweennessIsExact",
+                bool,
+                "Whether betweenness is worked out from all actors; in a large network it is estimated from some.",
+            ),
             field("actors", many(_ACTOR), "The actors, greatest first (aktörer).", actors),
             field("actor", _ACTOR, "One actor.", [argument("id", str, "Its id, as `Actor.id` has it.")]),
             field("pairs", many(_PAIR), "Who collaborates with whom, the strongest first (par).", [_first()]),
@@ -188,7 +193,8 @@ def _network() -> type:
             field(
                 "singleParty",
                 many(_single()),
-                "Shared things of which only one party is known: what the documents leave open.",
+                "Shared things in which only one party counts: what is left open. The documents may name others that "
+                "do not count as it was asked, such as inferred ones (en känd part).",
                 [_first()],
             ),
             field(
@@ -273,10 +279,10 @@ def _single() -> type:
         [
             field("thing", types.NODE, "The group, agreement, project or meeting."),
             field("layer", LAYER, "Its layer."),
-            field("actors", many(_ACTOR), "The one party's actors."),
+            field("actors", many(_ACTOR), "The one party's actors: several if it is there as several."),
             field("ties", many(_LINK), "What ties them to it, with sources."),
         ],
-        "Something that only one party is known to take part in.",
+        "Something in which only one party is known to take part, of all that count as it was asked.",
     )
     return made
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from graph_service.analysis import ORDERS, Network, SharedThing
+from graph_service.analysis import Network, SharedThing
 from graph_service.graphql.context import page_size
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.shaping import TieRef
@@ -26,6 +26,7 @@ class Values:
         found = self._network
         return {
             "cohesion": lambda _: self._cohesion(),
+            "betweennessIsExact": lambda _: found.betweenness_is_exact,
             "actors": self._actors,
             "actor": lambda given: self.actor(found.collaboration.actor(given["id"])),
             "pairs": self._pairs,
@@ -121,11 +122,8 @@ class Values:
         return TieRef(ids[int(ties.source[at])], ids[int(ties.target[at])], ties.key[at])
 
     def _actors(self, given: Arguments) -> list[Value]:
-        network, first = self._network, self._first(given)
-        order_by = given["orderBy"].value.lower()
-        key = np.asarray(getattr(network, order_by if order_by in ORDERS else "strength"), dtype=np.float64)
-        order = np.lexsort((np.arange(len(key)), -network.strength.round(9), -key.round(9)))
-        return [self.actor(int(at)) for at in order[:first]]
+        ranked = self._network.ranked(given["orderBy"].value.lower(), self._first(given))
+        return [self.actor(at) for at in ranked]
 
     def _pairs(self, given: Arguments) -> list[Value]:
         pairs, weight = self._network.collaboration.pairs, self._network.collaboration.weight

@@ -148,6 +148,12 @@ def test_what_has_one_known_party_is_listed_as_such() -> None:
     assert found.actors.id == ["agency", "school", "town"]
 
 
+def test_a_party_that_does_not_count_as_it_was_asked_leaves_the_other_one_alone() -> None:
+    ties = [*members("g", "town"), ("agency", "MEMBER_OF", "g", {"basis": "INFERRED"})]
+    assert [each.actors for each in relation(UNIT, ties).single_party()] == [("town",)]
+    assert relation(UNIT, ties, include_inferred=True).single_party() == []
+
+
 def test_who_supplies_whom_is_directed_and_apart() -> None:
     ties = [
         *PART,

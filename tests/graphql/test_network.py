@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import neo4j
+import numpy as np
 import pytest
 
 from graph_service.analysis import RelationOptions
+from graph_service.analysis.graph import Graph
+from tests.analysis import slow_measures
 from tests.graphql.conftest import Api
 
 COLLABORATORS = """query ($id: ID!, $first: Int!, $after: String, $day: Date, $weight: Weight!, $layers: [Layer!]) {
@@ -146,10 +149,12 @@ def test_however_many_collaborators_it_is_one_statement_more(api: Api) -> None:
 
 NETWORK = """{ network(rollUp: NONE) {
     cohesion { actors pairs isolates components density degreeCentralisation }
+    betweennessIsExact
     actors(first: 2) { id name degree strength coreNumber component organisation { kind } county { id } }
+    everyone: actors(orderBy: CLOSENESS) { id betweenness closeness pagerank community communityStability }
     actor(id: "ale-kommun") { degree betweenness closeness pagerank community communityStability }
     pairs(first: 1) { a { id } b { id } weight shared { thing { id } } }
-    partition { modularity seed runs agreement }
+    partition { modularity runs agreement }
     communities { number size ledBy stability actors { id } }
     articulationPoints { actor { id } parts }
     singleParty { thing { id } layer actors { id } ties { type } }
@@ -159,11 +164,14 @@ NETWORK = """{ network(rollUp: NONE) {
 def test_the_network_and_its_measures(api: Api) -> None:
     """Five actors: the four of the council are all tied to each other, the university only to Region Norr."""
     found = api(NETWORK)["network"]
-    assert found["cohesion"]["actors"] == 5
-    assert found["cohesion"]["pairs"] == 7
-    assert found["cohesion"]["isolates"] == 0
-    assert found["cohesion"]["components"] == [5]
-    assert found["cohesion"]["density"] == pytest.approx(0.7)
+    assert found["cohesion"] == {
+        "actors": 5,
+        "pairs": 7,
+        "isolates": 0,
+        "components": [5],
+        "density": pytest.approx(0.7),
+        "degreeCentralisation": pytest.approx((1 + 1 + 1 + 3) / 12),
+    }
     assert [(one["id"], one["degree"], round(one["strength"], 4)) for one in found["actors"]] == [
         ("region-norr", 4, 3.0),
         ("alvesta-kommun", 3, 2.0),
@@ -179,11 +187,51 @@ def test_the_network_and_its_measures(api: Api) -> None:
         "county": {"id": "kronobergs-lan"},
     }
     assert found["actor"]["degree"] == 3
-    assert found["actor"]["betweenness"] == 0
     assert found["articulationPoints"] == [{"actor": {"id": "region-norr"}, "parts": [3, 1]}]
     assert found["pairs"][0]["a"] == {"id": "alvesta-kommun"}
     assert found["pairs"][0]["b"] == {"id": "region-norr"}
-    assert sum(one["size"] for one in found["communities"]) <= 5
+    assert [(one["thing"]["id"], one["actors"]) for one in found["singleParty"]] == [
+        ("styrgruppen", [{"id": "vaxjo-kommun"}])
+    ]
+
+
+def test_the_measures_of_everyone(api: Api) -> None:
+    """Three of the six pairs of others go through Region Norr: the university to each municipality.
+
+    The municipalities reach the three of the council in one step and the university in two.
+    """
+    found = api(NETWORK)["network"]
+    everyone = {one["id"]: one for one in found["everyone"]}
+    assert list(everyone) == [
+        "region-norr",
+        "alvesta-kommun",
+        "ale-kommun",
+        "vaxjo-kommun",
+        "norra-universitetet",
+    ]
+    assert found["betweennessIsExact"] is True
+    assert [one["betweenness"] for one in everyone.values()] == pytest.approx([3 / 6, 0, 0, 0, 0])
+    assert [one["closeness"] for one in everyone.values()] == pytest.approx([1, 4 / 5, 4 / 5, 4 / 5, 4 / 7])
+    # Region 0, Alvesta 1, Ale 2, Växjö 3, the university 4
+    ends = np.array([[0, 0, 0, 0, 1, 1, 2], [1, 2, 3, 4, 2, 3, 3]], dtype=np.int32)
+    weight = np.array([4 / 3, 1 / 3, 1 / 3, 1, 1 / 3, 1 / 3, 1 / 3])
+    expected = slow_measures.pagerank(Graph(5, ends[0], ends[1], weight))
+    assert [one["pagerank"] for one in everyone.values()] == pytest.approx(expected)
+
+
+def test_the_communities(api: Api) -> None:
+    """Ale and Växjö have 1/3 of a weight of 4 within and 2 of 8 ends; the others 7/3, and 6 of 8."""
+    found = api(NETWORK)["network"]
+    first, second = found["communities"]
+    assert (first["number"], first["size"], first["ledBy"]) == (0, 3, "Region Norr")
+    assert [one["id"] for one in first["actors"]] == ["region-norr", "alvesta-kommun", "norra-universitetet"]
+    assert (second["number"], second["size"], second["ledBy"]) == (1, 2, "Ale kommun")
+    assert [one["id"] for one in second["actors"]] == ["ale-kommun", "vaxjo-kommun"]
+    modularity = (1 / 3) / 4 - (2 / 8) ** 2 + (7 / 3) / 4 - (6 / 8) ** 2
+    assert found["partition"] == {"modularity": pytest.approx(modularity), "runs": 20, "agreement": 1}
+    assert [one["stability"] for one in (first, second)] == [1, 1]
+    assert [one["community"] for one in found["everyone"]] == [0, 0, 1, 1, 0]
+    assert {one["communityStability"] for one in found["everyone"]} == {1}
 
 
 def test_the_network_is_two_statements(api: Api) -> None:
