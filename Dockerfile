@@ -12,7 +12,9 @@ COPY seed seed
 RUN /venv/bin/uv pip install --python /venv/bin/python --no-cache --no-deps --no-build-isolation .
 
 FROM python:3.13-slim
-RUN useradd --create-home --uid 10001 service
+# A volume that is mounted where the image has no folder belongs to root.
+RUN useradd --create-home --uid 10001 service \
+    && install -d -o service -g service /home/service/.local/share/graph-service
 COPY --from=build /venv /venv
 USER service
 ENV PATH=/venv/bin:$PATH \

@@ -1,7 +1,11 @@
 """What can be said of the container files where no container engine is to be had."""
 
+import json
+import re
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import yaml
 
 TOP = Path(__file__).parent.parent
@@ -17,6 +21,20 @@ def test_neo4j_and_the_service_start_in_order_with_health_checks_and_volumes() -
     assert services["graph-service"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
     mounted = {volume.partition(":")[0] for service in services.values() for volume in service["volumes"]}
     assert mounted == set(COMPOSE["volumes"])
+
+
+def test_it_is_what_the_compose_specification_allows() -> None:
+    schema = files("check_jsonschema") / "builtin_schemas" / "vendor" / "compose-spec.json"
+    jsonschema.validate(COMPOSE, json.loads(schema.read_text(encoding="utf-8")))
+
+
+def test_every_volume_of_the_service_is_a_folder_of_the_images_user() -> None:
+    """Otherwise it is mounted as a folder of root, and the service cannot write there."""
+    before_user = DOCKERFILE.partition("USER service")[0]
+    made = re.findall(r"install -d -o service -g service (\S+)", before_user)
+    mounted = [volume.split(":")[1] for volume in COMPOSE["services"]["graph-service"]["volumes"]]
+    assert mounted
+    assert set(mounted) <= set(made)
 
 
 def test_there_is_no_default_password() -> None:
