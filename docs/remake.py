@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
-from annotated_types import Ge, Gt, Le
+from annotated_types import Ge, Gt, Le, MinLen
+from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
-from graph_service.config import Settings, environment_name
+from graph_service.config import Must, Settings, environment_name
 
 HERE = Path(__file__).parent
 DEFAULTS = {
     "home": "the user's data folder, such as `~/.local/share/graph-service`",
     "cache": "the user's cache folder, such as `~/.cache/graph-service`",
 }
+
+LIMITS = {"neo4j_password": ["needed with `NEO4J_URI`"]}
 
 
 def settings_page() -> str:
@@ -28,7 +31,7 @@ def settings_page() -> str:
     ]
     for name, info in Settings.model_fields.items():
         rows.append(
-            f"| `{environment_name(name)}` | {info.description} | {_default(name, info)} | {_limits(info)} |"
+            f"| `{environment_name(name)}` | {info.description} | {_default(name, info)} | {_limits(name, info)} |"
         )
     return "\n".join(rows) + "\n"
 
@@ -39,8 +42,8 @@ def _default(name: str, info: FieldInfo) -> str:
     return "unset" if info.default is None else f"`{info.default}`"
 
 
-def _limits(info: FieldInfo) -> str:
-    found = []
+def _limits(name: str, info: FieldInfo) -> str:
+    found = LIMITS.get(name, [])[:]
     for limit in _metadata(info):
         if isinstance(limit, Ge):
             found.append(f"at least {limit.ge}")
@@ -48,6 +51,10 @@ def _limits(info: FieldInfo) -> str:
             found.append(f"more than {limit.gt}")
         elif isinstance(limit, Le):
             found.append(f"at most {limit.le}")
+        elif isinstance(limit, MinLen):
+            found.append(f"at least {limit.min_length} character")
+        elif isinstance(limit, AfterValidator) and isinstance(limit.func, Must):
+            found.append(limit.func.be)
     text = str(info.annotation)
     if "Literal[" in text:
         found.append(text.partition("Literal[")[2].partition("]")[0].replace("'", "`"))

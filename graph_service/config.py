@@ -3,15 +3,77 @@
 `docs/settings.md` is made from the descriptions here, and a test compares them.
 """
 
+import re
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph_service.errors import SettingsError
 
+
+@dataclass(frozen=True)
+class Must:
+    """A limit in words: for the page of settings, and for whoever gave something else."""
+
+    be: str
+    holds: Callable[[Any], object]
+
+    def __call__(self, value: Any) -> Any:
+        if not self.holds(value):
+            raise ValueError(f"must be {self.be}")
+        return value
+
+
+def _is_bolt(uri: str) -> bool:
+    return re.fullmatch(r"(bolt|neo4j)(\+s|\+ssc)?://\S+", uri) is not None
+
+
+def _is_http(uri: str) -> bool:
+    return re.fullmatch(r"https?://\S+", uri) is not None
+
+
+def _is_database(name: str) -> bool:
+    return re.fullmatch(r"[a-zA-Z][a-zA-Z0-9.-]{2,62}", name) is not None
+
+
+def _is_host(name: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(name, None)) and bool(name)
+    except (OSError, UnicodeError):
+        return False
+
+
+def _may_be_folder(path: Path) -> bool:
+    return all(part.is_dir() for part in (path, *path.parents) if part.exists())
+
+
+BoltUri = Annotated[
+    str,
+    AfterValidator(Must("an address such as `bolt://localhost:7687` or `neo4j+s://name.example`", _is_bolt)),
+]
+MirrorUri = Annotated[
+    str, AfterValidator(Must("an address that begins with `https://` or `http://`", _is_http))
+]
+DatabaseName = Annotated[
+    str,
+    AfterValidator(
+        Must("3 to 63 letters, digits, dots and hyphens, the first of them a letter", _is_database)
+    ),
+]
+Host = Annotated[
+    str, AfterValidator(Must("an address of this machine, or a name that leads to one", _is_host))
+]
+Folder = Annotated[
+    Path,
+    AfterValidator(lambda folder: folder.expanduser().absolute()),
+    AfterValidator(Must("a folder, or where one can be made", _may_be_folder)),
+]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Megabytes = Annotated[int, Field(ge=64, le=1_048_576)]
 
@@ -32,11 +94,11 @@ class Settings(BaseSettings):
         populate_by_name=True,
     )
 
-    neo4j_uri: str | None = Field(
+    neo4j_uri: BoltUri | None = Field(
         None,
         validation_alias=_neo4j("NEO4J_URI"),
         description="Another Neo4j to use instead of the one that the service runs itself: "
-        "`bolt://`, `neo4j://`, or either with `+s` or `+ssc`.",
+        "`bolt://`, `neo4j://`, or either with `+s` or `+ssc`. The other `NEO4J_…` are about that one.",
     )
     neo4j_user: str = Field(
         "neo4j", validation_alias=_neo4j("NEO4J_USER"), description="User name at that Neo4j.", min_length=1
@@ -44,23 +106,20 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr | None = Field(
         None,
         validation_alias=_neo4j("NEO4J_PASSWORD"),
-        description="Password at that Neo4j. Needed with `NEO4J_URI`; the service's own makes one itself.",
+        description="Password at that Neo4j. The service's own makes one itself.",
     )
-    neo4j_database: str = Field(
-        "neo4j",
-        validation_alias=_neo4j("NEO4J_DATABASE"),
-        description="Name of the database.",
-        pattern=r"^[a-zA-Z][a-zA-Z0-9.-]{2,62}$",
+    neo4j_database: DatabaseName = Field(
+        "neo4j", validation_alias=_neo4j("NEO4J_DATABASE"), description="Name of the database there."
     )
-    home: Path = Field(
+    home: Folder = Field(
         default_factory=lambda: user_data_path("graph-service"),
         description="Folder of the service's own Neo4j: its data, logs, configuration and password.",
     )
-    cache: Path = Field(
+    cache: Folder = Field(
         default_factory=lambda: user_cache_path("graph-service"),
         description="Folder of what can be fetched again: the jars of Neo4j.",
     )
-    host: str = Field("127.0.0.1", description="Address that the API listens on.")
+    host: Host = Field("127.0.0.1", description="Address that the API listens on.")
     port: Port = Field(8100, description="Port of the API.")
     bolt_port: Port = Field(17687, description="Bolt port of the service's own Neo4j, on loopback.")
     http_port: Port = Field(17474, description="Port of Neo4j Browser, on loopback.")
@@ -75,9 +134,7 @@ class Settings(BaseSettings):
         description="What one transaction may hold in memory, in MiB; a larger load is refused before it "
         "writes. Unset: seven tenths of the heap.",
     )
-    maven_mirror: str | None = Field(
-        None, description="Address of a Maven mirror to fetch Neo4j from.", pattern=r"^https?://\S+$"
-    )
+    maven_mirror: MirrorUri | None = Field(None, description="A Maven mirror to fetch Neo4j from.")
     start_timeout_s: Annotated[float, Field(ge=5, le=600)] = Field(
         120.0, description="Seconds that Neo4j may take to come up."
     )
@@ -102,20 +159,17 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Level of the log.")
     log_format: Literal["text", "json"] = Field("text", description="Form of the log's lines.")
 
-    @field_validator("neo4j_uri")
-    @classmethod
-    def _is_bolt(cls, uri: str | None) -> str | None:
-        if uri is None:
-            return None
-        scheme, _, rest = uri.partition("://")
-        if scheme not in {f"{s}{tls}" for s in ("bolt", "neo4j") for tls in ("", "+s", "+ssc")} or not rest:
-            raise ValueError("an address such as bolt://localhost:7687 or neo4j+s://name.example is needed")
-        return uri
+    @property
+    def api_url(self) -> str:
+        """Where this machine opens the API. One that listens on every address is opened on loopback."""
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104  # compared, not bound
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
-    @field_validator("home", "cache")
-    @classmethod
-    def _absolute(cls, folder: Path) -> Path:
-        return folder.expanduser().absolute()
+    @property
+    def unused(self) -> list[str]:
+        """Names of those that are set and say nothing, because they are about a server that is not named."""
+        about = ("neo4j_user", "neo4j_password", "neo4j_database") if self.neo4j_uri is None else ()
+        return [environment_name(field) for field in about if field in self.model_fields_set]
 
     @classmethod
     def read(cls, **given: object) -> Self:
@@ -126,7 +180,10 @@ class Settings(BaseSettings):
         try:
             settings = cls(**given)  # type: ignore[arg-type]  # pydantic checks them
         except ValidationError as error:
-            problems = [f"{_shown(str(e['loc'][0]))}: {e['msg']}" for e in error.errors(include_input=False)]
+            problems = [
+                f"{_shown(str(e['loc'][0]))}: {e['msg'].removeprefix('Value error, ')}"
+                for e in error.errors(include_input=False)
+            ]
             raise SettingsError("; ".join(problems), hint="docs/settings.md lists every setting") from None
         if settings.neo4j_uri and settings.neo4j_password is None:
             raise SettingsError("NEO4J_PASSWORD is needed when NEO4J_URI is set")
