@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from graph_service.analysis.structure import Flags, Structure
-from graph_service.model.vocabulary import AreaKind
+from graph_service.analysis.structure import Flags, Structure, TieName
+from graph_service.model.vocabulary import AreaKind, Label
 
 Areas = frozenset[int]
 NOWHERE: Areas = frozenset()
@@ -83,14 +83,14 @@ def geography(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Geog
     contains: dict[int, set[int]] = defaultdict(set)
     for at in np.flatnonzero(ties_hold).tolist():
         kind, source, target = ties.type[at], int(ties.source[at]), int(ties.target[at])
-        if kind not in {"COVERS", "WITHIN"} or not nodes_hold[target]:
+        if kind not in {TieName.COVERS, TieName.WITHIN} or not nodes_hold[target]:
             continue
-        if kind == "COVERS":
+        if kind == TieName.COVERS:
             covered[source].add(target)
         elif nodes_hold[source]:
             within[source].add(target)
             contains[target].add(source)
-    areas = [at for at, label in enumerate(nodes.label) if label == "Area" and nodes_hold[at]]
+    areas = [at for at, label in enumerate(nodes.label) if label == Label.AREA and nodes_hold[at]]
     codes = {at: code for at in areas if (code := nodes.code[at])}
     of_kind = {kind: [at for at in areas if nodes.kind[at] == kind] for kind in AreaKind}
     return Geography(

@@ -15,9 +15,10 @@ from graph_service.analysis.structure import (
     Ints,
     Nodes,
     Structure,
+    TieName,
     Ties,
 )
-from graph_service.model.vocabulary import Status, UnknownBound
+from graph_service.model.vocabulary import Label, Status, UnknownBound
 
 _EPOCH = 719163  # the proleptic ordinal of 1970-01-01, where numpy's days begin
 
@@ -38,8 +39,8 @@ def holding(structure: Structure, options: RelationOptions) -> tuple[Flags, Flag
     node_status, tie_status = by_status(nodes), by_status(ties)
     if options.as_of is None:
         return node_status, tie_status
-    meets = np.array([label == "Meeting" for label in nodes.label], dtype=bool)
-    attends = np.array([kind == "ATTENDED" for kind in ties.type], dtype=bool) & meets[ties.target]
+    meets = np.array([label == Label.MEETING for label in nodes.label], dtype=bool)
+    attends = np.array([kind == TieName.ATTENDED for kind in ties.type], dtype=bool) & meets[ties.target]
     own_day = ties.start, ties.end
     start, end = (
         np.where(attends & (own == UNKNOWN), of_meeting[ties.target], own)

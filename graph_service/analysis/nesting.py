@@ -7,7 +7,7 @@ import numpy as np
 from graph_service.analysis.areas import NOWHERE, Areas, Geography, nearest
 from graph_service.analysis.hierarchy import Hierarchy, hierarchy
 from graph_service.analysis.holding import by_status
-from graph_service.analysis.structure import Flags, Ints, Structure
+from graph_service.analysis.structure import Flags, Ints, Structure, TieName
 from graph_service.model.vocabulary import SHARED_THINGS, GroupKind
 
 
@@ -55,15 +55,17 @@ def _arrows(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> tuple[
     types = np.array(ties.type, dtype="U16")
     ever, ever_tied = by_status(structure.nodes), by_status(ties)
     steers = np.array([kind == GroupKind.STEERING_GROUP for kind in structure.nodes.kind], dtype=bool)
-    under = np.isin(types, ["SUBGROUP_OF", "OF"]) | ((types == "GOVERNS") & steers[ties.source])
-    newer = types == "SUPERSEDES"
+    under = np.isin(types, [TieName.SUBGROUP_OF, TieName.OF]) | (
+        (types == TieName.GOVERNS) & steers[ties.source]
+    )
+    newer = types == TieName.SUPERSEDES
     under &= ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target]
     newer &= ever_tied & ever[ties.source] & ever[ties.target]
     shared = _shared(structure)
     kept = (under | newer) & shared[ties.source] & shared[ties.target]
     below = np.where(newer, ties.target, ties.source)[kept]
     above = np.where(newer, ties.source, ties.target)[kept]
-    return below, above, (under & (types != "OF"))[kept]
+    return below, above, (under & (types != TieName.OF))[kept]
 
 
 def _shared(structure: Structure) -> Flags:

@@ -9,7 +9,7 @@ import numpy as np
 from graph_service.analysis.areas import NOWHERE, Areas, Geography, nearest
 from graph_service.analysis.hierarchy import Hierarchy, hierarchy
 from graph_service.analysis.relation import RollUp
-from graph_service.analysis.structure import Flags, Ints, Structure
+from graph_service.analysis.structure import Flags, Ints, Structure, TieName
 from graph_service.analysis.tying import Participation
 from graph_service.model.vocabulary import OrganisationKind
 
@@ -35,7 +35,7 @@ class Actors:
 def wholes(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Hierarchy:
     """Put the units that hold as frame under their wholes (PART_OF). A joint unit lies under several."""
     ties = structure.ties
-    part_of = np.array([kind == "PART_OF" for kind in ties.type], dtype=bool)
+    part_of = np.array([kind == TieName.PART_OF for kind in ties.type], dtype=bool)
     kept = ties_hold & part_of & nodes_hold[ties.source] & nodes_hold[ties.target]
     return hierarchy(len(structure.nodes), ties.source[kept], ties.target[kept])
 

@@ -11,11 +11,13 @@ after the last. A bound that no document gives is `UNKNOWN`; one that is known t
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
 from graph_service.model.time import Interval
+from graph_service.model.vocabulary import Label
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -25,27 +27,45 @@ UNKNOWN = int(np.iinfo(np.int32).min)
 OPEN_START = 0
 OPEN_END = int(np.iinfo(np.int32).max)
 
-NODE_LABELS = ("Organisation", "Group", "Person", "Agreement", "Project", "Meeting", "Area")
+NODE_LABELS = tuple(
+    label.value
+    for label in (
+        Label.ORGANISATION,
+        Label.GROUP,
+        Label.PERSON,
+        Label.AGREEMENT,
+        Label.PROJECT,
+        Label.MEETING,
+        Label.AREA,
+    )
+)
 """The labels that the analysis knows; a reader leaves the others out."""
 
-TIE_TYPES = (
-    "MEMBER_OF",
-    "PARTY_TO",
-    "RESPONSIBLE_FOR",
-    "COORDINATES",
-    "OWNS",
-    "PARTNER_IN",
-    "ATTENDED",
-    "PART_OF",
-    "SUBGROUP_OF",
-    "GOVERNS",
-    "SUPERSEDES",
-    "OF",
-    "COVERS",
-    "WITHIN",
-    "SUPPLIES",
-)
-"""The tie types that the analysis knows; a reader leaves the others out, and ties to nodes left out."""
+
+class TieName(StrEnum):
+    """The tie types that the analysis knows, by their names in the vocabulary.
+
+    A reader leaves the others out, and ties to nodes left out.
+    """
+
+    MEMBER_OF = "MEMBER_OF"
+    PARTY_TO = "PARTY_TO"
+    RESPONSIBLE_FOR = "RESPONSIBLE_FOR"
+    COORDINATES = "COORDINATES"
+    OWNS = "OWNS"
+    PARTNER_IN = "PARTNER_IN"
+    ATTENDED = "ATTENDED"
+    PART_OF = "PART_OF"
+    SUBGROUP_OF = "SUBGROUP_OF"
+    GOVERNS = "GOVERNS"
+    SUPERSEDES = "SUPERSEDES"
+    OF = "OF"
+    COVERS = "COVERS"
+    WITHIN = "WITHIN"
+    SUPPLIES = "SUPPLIES"
+
+
+TIE_TYPES = tuple(kind.value for kind in TieName)
 
 
 @dataclass(frozen=True, eq=False)

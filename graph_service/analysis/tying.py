@@ -5,10 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.relation import LAYER_OF_LABEL, RelationOptions
-from graph_service.analysis.structure import Flags, Ints, Structure
+from graph_service.analysis.structure import Flags, Ints, Structure, TieName
 from graph_service.model.vocabulary import Attendance, AttendeeFunction, Basis, Capacity, Label
 
-TYING = ("MEMBER_OF", "PARTY_TO", "RESPONSIBLE_FOR", "COORDINATES", "OWNS", "PARTNER_IN", "ATTENDED")
+TYING = (
+    TieName.MEMBER_OF,
+    TieName.PARTY_TO,
+    TieName.RESPONSIBLE_FOR,
+    TieName.COORDINATES,
+    TieName.OWNS,
+    TieName.PARTNER_IN,
+    TieName.ATTENDED,
+)
 """The ties that make an organisation take part in a shared thing."""
 
 
@@ -68,7 +76,7 @@ def _takes_part(structure: Structure) -> Flags:
 
 
 def _is_part(kind: str, capacity: str | None, attendance: str | None, function: str | None) -> bool:
-    if kind == "ATTENDED":
+    if kind == TieName.ATTENDED:
         present = attendance == Attendance.PRESENT
         return present and function in {AttendeeFunction.MEMBER, AttendeeFunction.ORGANISER}
     return kind in TYING and capacity != Capacity.ON_CALL

@@ -1,10 +1,14 @@
 """The columns that the analysis reads, and the tables that build small ones."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
-from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Structure, structure_of
+from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Structure, structure, structure_of
+from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
+from graph_service.model.vocabulary import LABELS, TIES
 
 DAY = dt.date(2020, 11, 26).toordinal()
 
@@ -39,6 +43,17 @@ def test_days_are_half_open_and_unknown_is_not_open() -> None:
     ]
     assert (ties.start.tolist(), ties.end.tolist()) == ([DAY], [OPEN_END])
     assert (ties.stated_from.tolist(), ties.stated_to.tolist()) == ([DAY], [DAY + 1])
+
+
+def test_the_analysis_speaks_the_words_of_the_model() -> None:
+    """Every label and tie type that it knows is the vocabulary's, and no other file of it spells one."""
+    assert set(TIE_TYPES) <= set(TIES)
+    assert set(NODE_LABELS) <= LABELS
+    spelled = re.compile(rf'"({"|".join([*TIES, *LABELS])})"')
+    folder = Path(structure.__file__).parent
+    reads = [path for path in folder.glob("*.py") if path.name not in {"structure.py", "building.py"}]
+    found = {path.name: spelled.findall(path.read_text(encoding="utf-8")) for path in reads}
+    assert {name: words for name, words in found.items() if words} == {"relation.py": ["SUPPLIES"]}
 
 
 def test_a_world_may_be_empty() -> None:
