@@ -16,7 +16,7 @@ ROLL_UPS = {
 }
 WEIGHTS = {
     "COUNT": "The number of shared things.",
-    "NEWMAN": "The sum of 1/(n-1) over the shared things, n being the actors in each (Newman 2001).",
+    "NEWMAN": "The sum of 1/(n-1) over the shared things, n being the actors in each (Newman 2001b).",
 }
 MEASURES = {
     "STRENGTH": "Sum of the weights of its pairs (styrka).",
