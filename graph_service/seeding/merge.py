@@ -15,7 +15,11 @@ from graph_service.model.vocabulary import Basis, Label, Status
 
 HEADER = "header"
 """The place of what a document's own header says of it. Nobody knows better, however new."""
-_STRENGTH = {basis: rank for rank, basis in enumerate(Basis)}
+_STRENGTH = {
+    basis.value: rank
+    for rank, basis in enumerate((Basis.STATED, Basis.EXPANDED, Basis.REFERENCE, Basis.INFERRED))
+}
+"""What counts in the network before what counts only when asked for: an inference weakens no register."""
 _STATED, _ACTIVE = Basis.STATED.value, Status.ACTIVE.value
 _NOT_RIVALS = frozenset({"aliases", "basis", "note"})
 Cells = dict[str, Any]
@@ -84,8 +88,10 @@ def merged_cells(claims: Sequence[Claim], preferred: Mapping[str, str]) -> Cells
                 wanted is not None and str(value) == wanted and str(found[cell]) != wanted
             ):
                 found[cell] = value
-    found["basis"] = min((claim.cells.get("basis", _STATED) for claim in ordered), key=_strength)
     found.setdefault("status", _ACTIVE)
+    # Only who says the status that is shown vouches for it: a plan that is stated makes no inference stated.
+    vouching = [claim.cells for claim in ordered if claim.cells.get("status", _ACTIVE) == found["status"]]
+    found["basis"] = min((cells.get("basis", _STATED) for cells in vouching), key=_STRENGTH.__getitem__)
     spellings.pop(found.get("name", ""), None)
     if spellings:
         found["aliases"] = list(spellings)
@@ -152,10 +158,6 @@ def _interval(label: Label, cells: Mapping[str, Any]) -> Interval:
 
 def _present(**properties: Any) -> Cells:
     return {name: value for name, value in properties.items() if value is not None}
-
-
-def _strength(basis: str) -> int:
-    return _STRENGTH[Basis(basis)]
 
 
 def document_bounds(date: str) -> tuple[dt.date, dt.date]:

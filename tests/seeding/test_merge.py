@@ -51,8 +51,27 @@ def test_names_that_lose_become_aliases_each_once() -> None:
 
 def test_what_is_stated_anywhere_is_stated() -> None:
     claims = [claim("a", "2019", basis="REFERENCE"), claim("b", "2021", basis="INFERRED", note="n")]
-    assert merged_cells(claims, {})["basis"] == "INFERRED"
+    assert merged_cells(claims, {})["basis"] == "REFERENCE"
     assert merged_cells([*claims, claim("c", "1999")], {})["basis"] == "STATED"
+    assert merged_cells([*claims, claim("c", "1999", basis="EXPANDED")], {})["basis"] == "EXPANDED"
+
+
+def test_a_tie_that_nobody_states_is_not_stated() -> None:
+    planned = claim("a", "2019", basis="STATED", status="PLANNED")
+    read_out = claim("b", "2021", basis="INFERRED", status="ACTIVE", note="n")
+    merged = merged_cells([planned, read_out], {})
+    assert (merged["status"], merged["basis"]) == ("ACTIVE", "INFERRED")
+    again = merged_cells([planned, read_out, claim("c", "2020", basis="EXPANDED", status="ACTIVE")], {})
+    assert (again["status"], again["basis"]) == ("ACTIVE", "EXPANDED")
+
+
+def test_a_thing_that_is_listed_without_a_status_keeps_the_one_it_has() -> None:
+    planned = claim("a", "2019", name="Rådet", status="PLANNED", basis="INFERRED", note="n")
+    listed = claim("b", "2021", name="Rådet", basis="STATED")
+    merged = merged_cells([planned, listed], {})
+    assert (merged["status"], merged["basis"]) == ("PLANNED", "INFERRED")
+    said = merged_cells([planned, claim("b", "2021", status="ACTIVE")], {})
+    assert (said["status"], said["basis"]) == ("ACTIVE", "STATED")
 
 
 def test_a_conflict_is_within_one_document_and_undecided() -> None:
