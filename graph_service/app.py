@@ -42,7 +42,7 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         seconds=settings.query_timeout_s,
     )
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(rest.router(reader.version, resource("cypher") / "style.grass"))
+    app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     app.include_router(endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits))
     app.add_exception_handler(HTTPException, _refused)
     return app

@@ -28,8 +28,8 @@ _START = """<!doctype html>
 """
 
 
-def router(graph_version: Callable[[], Awaitable[str]], style: Path) -> APIRouter:
-    """The routes. `graph_version` asks Neo4j."""
+def router(ready_version: Callable[[], Awaitable[str]], style: Path) -> APIRouter:
+    """The routes. `ready_version` asks Neo4j for the graph's version, and raises where it cannot be served."""
     routes = APIRouter()
     installed = style.exists()
     version = importlib.metadata.version("graph-service")
@@ -45,7 +45,7 @@ def router(graph_version: Callable[[], Awaitable[str]], style: Path) -> APIRoute
     @routes.get("/health/ready")
     async def ready() -> Response:
         try:
-            graph = await graph_version()
+            graph = await ready_version()
         except GraphServiceError as error:
             return JSONResponse(
                 {"status": "not ready", "version": version, "code": error.face.code, "problem": str(error)},

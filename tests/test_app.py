@@ -16,7 +16,7 @@ from graph_service.engine import Engine
 from graph_service.resources import resource
 from tests import servers
 from tests.graphql.conftest import serving
-from tests.servers import Server
+from tests.servers import Database, Server
 
 QUERY = {"query": "{ graphVersion organisations(first: 5) { totalCount nodes { name } } }"}
 
@@ -31,6 +31,17 @@ def test_health_and_start_page(neo4j_server: Server) -> None:
         assert "/graphql" in http.get("/").text
         lost = http.get("/nowhere")
         assert (lost.status_code, lost.json()["errors"][0]["extensions"]["code"]) == (404, "BAD_REQUEST")
+
+
+@pytest.mark.parametrize("held", [0, 99])
+def test_a_graph_of_another_model_is_not_served(neo4j_server: Server, database: Database, held: int) -> None:
+    database.run("MATCH (m:GraphModel) SET m.version = $held", held=held)
+    with serving(neo4j_server) as address, httpx.Client(base_url=address, timeout=30) as http:
+        ready = http.get("/health/ready")
+        assert (ready.status_code, ready.json()["code"]) == (503, "MODEL_VERSION")
+        assert f"version {held} of the model" in ready.json()["problem"]
+        database.writer().prepare({}) if held == 0 else database.clear()
+        assert http.get("/health/ready").status_code == 200
 
 
 def test_neo4j_browser_may_fetch_the_style_and_nothing_else(neo4j_server: Server) -> None:

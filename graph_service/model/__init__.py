@@ -3,5 +3,6 @@
 Frozen, and without I/O: nothing here reads a file or knows a database.
 """
 
-MODEL_VERSION = 1
-"""Raised when the graph's shape changes: a database of an older one is brought up, of a newer one refused."""
+MODEL_VERSION = 2
+"""Raised when the same facts make another graph: `seeding.migrations` says how one of an older model is brought up.
+One of a newer model is refused."""

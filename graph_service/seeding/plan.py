@@ -9,9 +9,10 @@ from typing import NamedTuple
 from graph_service.model.identity import UNIQUE
 from graph_service.model.vocabulary import Label
 from graph_service.seeding.decisions import preferred
+from graph_service.seeding.keys import tie_key
 from graph_service.seeding.merge import HEADER, Claim, document_bounds, node_properties, tie_properties
 from graph_service.seeding.source import Decision
-from graph_service.seeding.statements import Statements
+from graph_service.seeding.statements import Ends, Statements
 from graph_service.storage.state import (
     Change,
     Held,
@@ -171,6 +172,23 @@ def _tie_claims(held: HeldTie) -> list[Claim]:
     first, last = held.properties["statedFrom"], held.properties["statedTo"]
     parts = (source.partition("#") for source in held.properties["sources"])
     return [Claim(document, first, last, place, cells) for document, _, place in parts]
+
+
+def restated(held: Held) -> Statements:
+    """What the documents have said of all that is held, as if they said it now."""
+    found = Statements([], {})
+    for name, node in held.nodes.items():
+        claims = [_claim(claim) for claim in node.claims]
+        if "header" in node.properties:
+            claims.append(_from_json(node.properties["header"]))
+        found.labels[name] = Label(node.label)
+        found.nodes[name] = {(claim.document, claim.place): claim for claim in claims}
+    for tie in held.ties.values():
+        for claim in _tie_claims(tie):
+            key = tie_key(tie.type, tie.start, tie.end, claim.cells)
+            found.ties[key] = Ends(tie.type, tie.start, tie.end)
+            found.tie_claims[key].append(claim)
+    return found
 
 
 def _as_json(claim: Claim) -> str:

@@ -22,10 +22,9 @@ import orjson
 from graph_service.errors import BadInputError, NotEmptyError, TooBigError
 from graph_service.model import MODEL_VERSION
 from graph_service.model.vocabulary import LABELS, TIES
-from graph_service.storage import schema
-from graph_service.storage.driver import translated
+from graph_service.storage.driver import in_transaction, session_of, translated
 from graph_service.storage.queries import query
-from graph_service.storage.writer import Writer
+from graph_service.storage.writer import Transaction, Writer
 
 _BATCH = 10_000
 _SAY_EVERY = 1_000
@@ -90,26 +89,30 @@ def import_jsonl(
     nothing is changed then.
     """
     total = _looked_through(file)  # every line, before the first is written
-    schema.prepare(driver, database)
-    most = Writer(driver, database).most_rows()
+    writer = Writer(driver, database)
+    writer.prepare()
+    most = writer.most_rows()
     if most is not None and total > most:
         raise TooBigError(
             f"{total:,} lines are more than one transaction can hold here (about {most:,}); nothing was imported",
             hint="raise GRAPH_SERVICE_TRANSACTION_MB, or load the sources with --bulk",
         )
-    with translated(), driver.session(database=database) as session, session.begin_transaction() as tx:
-        tx.run(query("load/lock").text).consume()
-        record = tx.run(query("load/is-empty").text).single(strict=True)
-        if not record["empty"]:
-            raise NotEmptyError(
-                "the database holds a graph already; nothing was imported", hint="import into an empty one"
-            )
-        done = 0
-        for batch in _batches(_lines(file)):
-            _write(tx, batch)
-            done += len(batch)
-            progress(done, total)
-        tx.commit()
+    with translated(), session_of(driver, database) as session:
+        return in_transaction(session, lambda tx: _import(tx, file, lambda done: progress(done, total)))
+
+
+def _import(tx: neo4j.Transaction, file: Path, progress: Callable[[int], None]) -> int:
+    transaction = Transaction(tx)
+    transaction.lock()
+    if not transaction.is_empty():
+        raise NotEmptyError(
+            "the database holds a graph already; nothing was imported", hint="import into an empty one"
+        )
+    done = 0
+    for batch in _batches(_lines(file)):
+        _write(tx, batch)
+        done += len(batch)
+        progress(done)
     return done
 
 
@@ -247,14 +250,14 @@ def _value_read(name: str, value: Any) -> Any:
 @contextlib.contextmanager
 def moment(driver: neo4j.Driver, database: str) -> Iterator[neo4j.Transaction]:
     """A transaction during which no load writes; it writes nothing itself and is rolled back."""
-    with translated(), driver.session(database=database) as session, session.begin_transaction() as tx:
+    with translated(), session_of(driver, database) as session, session.begin_transaction() as tx:
         tx.run(query("load/lock").text).consume()
         yield tx
         tx.rollback()
 
 
 def _size(tx: neo4j.Transaction) -> int:
-    record = tx.run("RETURN COUNT { MATCH (n) } + COUNT { MATCH ()-->() } AS size").single(strict=True)
+    record = tx.run(query("queries/size").text).single(strict=True)
     size: int = record["size"]
     return size
 

@@ -1,9 +1,11 @@
 """How the database is reached. One driver a process, made at the top and handed down."""
 
 import contextlib
-from collections.abc import Iterator
+import itertools
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import (
@@ -22,6 +24,8 @@ from graph_service.errors import StorageError, TimeLimitError, TooBigError, Unav
 Driver = neo4j.Driver
 """For those who hand it on without knowing the library."""
 
+T = TypeVar("T")
+_ATTEMPTS = 4
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 _OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 
@@ -62,6 +66,31 @@ def _options(address: Address) -> dict[str, Any]:
         "telemetry_disabled": True,
         "user_agent": "graph-service",
     }
+
+
+def session_of(driver: neo4j.Driver, database: str, **more: Any) -> neo4j.Session:
+    """Every session of a driver sees what the ones before it have written, on whichever server it lands."""
+    return driver.session(database=database, bookmark_manager=driver.execute_query_bookmark_manager, **more)
+
+
+def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T]) -> T:
+    """Do `work` in a transaction, and again where that may help.
+
+    The driver's own retries also repeat what runs out of memory, which can only run out again.
+    """
+    for attempt in itertools.count(1):
+        transaction = session.begin_transaction()
+        try:
+            with transaction:
+                answer = work(transaction)
+                transaction.commit()
+        except (TransientError, ServiceUnavailable, SessionExpired) as error:
+            if out_of_memory(error) or not error.is_retryable() or attempt == _ATTEMPTS:
+                raise
+            time.sleep(0.2 * 2**attempt)
+        else:
+            return answer
+    raise AssertionError  # the count has no end
 
 
 def out_of_memory(error: Exception) -> bool:

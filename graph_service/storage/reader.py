@@ -9,7 +9,9 @@ import neo4j
 from neo4j.exceptions import TransientError
 
 from graph_service.errors import UnavailableError
-from graph_service.storage.driver import out_of_memory, translated
+from graph_service.storage import schema
+from graph_service.storage.driver import out_of_memory, session_of, translated
+from graph_service.storage.queries import query
 
 _GRACE_S = 3.0
 """How long after its time a query may still be heard of. Then the server is taken to hang."""
@@ -69,7 +71,13 @@ class Reader:
 
     async def version(self) -> str:
         """The graph's version. It changes when something was written, by whomever, and only then."""
-        return (await self.run("RETURN 1 AS one")).version
+        return (await self.run(query("queries/version").text)).version
+
+    async def ready(self) -> str:
+        """The same, if the graph is of the model that this service knows; otherwise ModelVersionError."""
+        answer = await self.run(query("load/model-version").text)
+        schema.require_current(_model(answer))
+        return answer.version
 
     async def close(self) -> None:
         """Let go of the driver."""
@@ -84,17 +92,25 @@ class BlockingReader:
         self._database = database
         self._timeout_s = timeout_s
 
+    def require_current(self) -> None:
+        """Raise ModelVersionError if the graph is of another model than this service knows."""
+        schema.require_current(_model(self.run(query("load/model-version").text)))
+
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Run one statement that only reads."""
         statement = neo4j.Query(text, timeout=self._timeout_s)
         with (
             translated(),
-            self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
+            session_of(self._driver, self._database, default_access_mode=neo4j.READ_ACCESS) as session,
         ):
             result = session.run(statement, dict(parameters or {}))
             rows = [record.data() for record in result]
             result.consume()
             return Answer(rows, _version(session.last_bookmarks()))
+
+
+def _model(answer: Answer) -> int | None:
+    return answer.rows[0]["version"] if answer.rows else None
 
 
 def _version(bookmarks: neo4j.Bookmarks) -> str:

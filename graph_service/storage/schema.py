@@ -1,51 +1,103 @@
-"""Constraints and indexes, and the version of the model that the database carries."""
+"""Constraints and indexes as the files say, and the version of the model that the graph has."""
+
+import re
+from collections.abc import Sequence
 
 import neo4j
 
 from graph_service.errors import ModelVersionError
 from graph_service.model import MODEL_VERSION
-from graph_service.storage.driver import translated
-from graph_service.storage.queries import folder, query
+from graph_service.storage.driver import session_of, translated
+from graph_service.storage.queries import Query, folder, query
+
+_WORD = re.compile(r"\w+")
+_ANALYZER = re.compile(r"analyzer: '(\w+)'")
+_SAYS_NOTHING = frozenset({"IF", "NOT", "EXISTS", "RANGE"})
+"""Words of a statement that make no difference to what it makes."""
 
 
-def prepare(driver: neo4j.Driver, database: str) -> None:
-    """Bring the database to this version of the model. Does nothing, cheaply, where it is there already.
-
-    Raises ModelVersionError for a database that a newer version of this service has written.
-    """
-    with translated(), driver.session(database=database) as session:
-        held = _version(session)
-        if held is not None and held > MODEL_VERSION:
-            raise ModelVersionError(
-                f"the database holds version {held} of the model, this service knows {MODEL_VERSION}",
-                hint="use a newer graph-service, or another database",
-            )
-        there = _names(session)
-        missing = [statement for statement in folder("constraints") if _name(statement.text) not in there]
-        if missing:
-            # All in one transaction: the server writes and waits once instead of seventy times.
-            with session.begin_transaction() as tx:
-                for statement in missing:
-                    tx.run(statement.text).consume()
-                tx.commit()
-            session.run("CALL db.awaitIndexes(300)").consume()
-        if held != MODEL_VERSION:
-            session.run(query("load/set-model-version").text, version=MODEL_VERSION).consume()
-
-
-def _name(text: str) -> str:
-    """The name that stands before IF NOT EXISTS."""
-    words = text.split()
-    return words[words.index("IF") - 1]
-
-
-def _version(session: neo4j.Session) -> int | None:
-    record = session.run(query("load/model-version").text).single()
+def version(tx: neo4j.ManagedTransaction) -> int | None:
+    """The version of the model that the graph has; None where none is noted."""
+    record = tx.run(query("load/model-version").text).single()
     return record["version"] if record else None
 
 
-def _names(session: neo4j.Session) -> set[str]:
-    found: set[str] = set()
-    for statement in ("SHOW CONSTRAINTS YIELD name", "SHOW INDEXES YIELD name"):
-        found.update(record["name"] for record in session.run(statement))
-    return found
+def note_version(tx: neo4j.ManagedTransaction | neo4j.Transaction) -> None:
+    """Note that the graph has this version."""
+    tx.run(query("load/set-model-version").text, version=MODEL_VERSION).consume()
+
+
+def other_version(held: int, hint: str) -> ModelVersionError:
+    """What is raised for a graph of another version."""
+    return ModelVersionError(
+        f"the database holds version {held} of the model, this service knows {MODEL_VERSION}", hint=hint
+    )
+
+
+def refuse_newer(held: int | None) -> None:
+    """Raise ModelVersionError for a graph that a newer version of this service has written."""
+    if held is not None and held > MODEL_VERSION:
+        raise other_version(held, "use a newer graph-service, or another database")
+
+
+def require_current(held: int | None) -> None:
+    """Raise ModelVersionError for a graph that this version of the service cannot read as it is."""
+    refuse_newer(held)
+    if held is not None and held < MODEL_VERSION:
+        raise other_version(held, "`graph-service load` brings it up")
+
+
+def refuse_newer_graph(driver: neo4j.Driver, database: str) -> None:
+    """Raise ModelVersionError if the graph in this database is of a newer version."""
+    with translated(), session_of(driver, database) as session:
+        refuse_newer(session.execute_read(version))
+
+
+def constrain(at: neo4j.Session) -> None:
+    """Make the constraints and indexes that are missing, and anew those that their files now describe otherwise."""
+    there = at.execute_read(_there)
+    wanted = {_name(statement): statement for statement in folder("constraints")}
+    changed = [name for name, one in wanted.items() if there.get(name, _meant(one.text)) != _meant(one.text)]
+    missing = [one for name, one in wanted.items() if name in changed or name not in there]
+    if changed:
+        at.execute_write(_drop, [wanted[name] for name in changed])
+    if missing:
+        # All in one transaction: the server writes and waits once instead of seventy times.
+        at.execute_write(_make, missing)
+        at.execute_read(lambda tx: tx.run(query("load/await-indexes").text).consume())
+
+
+def _there(tx: neo4j.ManagedTransaction) -> dict[str, tuple[str, ...]]:
+    """What each constraint and index of the database was made by."""
+    return {
+        record["name"]: _meant(record["statement"])
+        for kind in ("indexes", "constraints")
+        for record in tx.run(query(f"load/{kind}").text)
+    }
+
+
+def _make(tx: neo4j.ManagedTransaction, statements: Sequence[Query]) -> None:
+    for statement in statements:
+        tx.run(statement.text).consume()
+
+
+def _drop(tx: neo4j.ManagedTransaction, statements: Sequence[Query]) -> None:
+    for statement in statements:
+        kind = "constraint" if "CONSTRAINT" in _meant(statement.text) else "index"
+        tx.run(query(f"load/drop-{kind}").text, name=_name(statement)).consume()
+
+
+def _name(statement: Query) -> str:
+    """The name that stands before IF NOT EXISTS."""
+    words = statement.text.split()
+    return words[words.index("IF") - 1]
+
+
+def _meant(text: str) -> tuple[str, ...]:
+    """What a statement makes, alike for a file's and for the one by which the server describes it.
+
+    The server has its own names for the node and the tie, of one letter as ours.
+    """
+    described, _, options = text.replace("`", "").partition("OPTIONS")
+    words = (word for word in _WORD.findall(described) if word not in _SAYS_NOTHING)
+    return (*(word for word in words if len(word) > len("n")), *_ANALYZER.findall(options))

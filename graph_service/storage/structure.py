@@ -52,6 +52,7 @@ async def read_structure(reader: Reader, wanted: Wanted, timeout_s: float | None
 
 def read_structure_blocking(reader: BlockingReader, wanted: Wanted) -> Columns:
     """The same for the command line."""
+    reader.require_current()
     return columns(reader.run(query("queries/structure").text, wanted.parameters()), wanted)
 
 

@@ -1,20 +1,20 @@
 """All writing of facts: one transaction, one writer at a time, all or nothing."""
 
 import datetime as dt
-import itertools
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import neo4j
 import neo4j.time
-from neo4j.exceptions import ServiceUnavailable, SessionExpired, TransientError
+from neo4j.exceptions import ClientError
 
 from graph_service.errors import NotEmptyError
+from graph_service.model import MODEL_VERSION
 from graph_service.storage import schema
 from graph_service.storage.batches import Progress, Sending, batches, by_document, by_end, by_type, new_nodes
-from graph_service.storage.driver import out_of_memory, translated
+from graph_service.storage.driver import in_transaction, session_of, translated
 from graph_service.storage.queries import query
 from graph_service.storage.state import (
     Change,
@@ -27,7 +27,6 @@ from graph_service.storage.state import (
     NewNode,
 )
 
-_ATTEMPTS = 4
 _KILOBYTES_A_ROW = 7.0  # measured on the participations, most of whose cells are indexed: 6.4 and less
 Proofs = Mapping[str, Sequence[str]]
 T = TypeVar("T")
@@ -39,9 +38,25 @@ class Transaction:
     def __init__(self, tx: neo4j.Transaction | neo4j.ManagedTransaction) -> None:
         self._tx = tx
 
-    def lock(self) -> None:
-        """Wait until no other load runs, and keep others waiting until this transaction ends."""
-        self._run("load/lock").consume()
+    def lock(self) -> int | None:
+        """Wait until no other load runs, and keep others waiting until this transaction ends.
+
+        Returns the version of the model that the graph has.
+        """
+        version: int | None = self._one("load/lock")["version"]
+        return version
+
+    def is_empty(self) -> bool:
+        """Whether the database holds nothing of the graph."""
+        return bool(self._one("load/is-empty")["empty"])
+
+    def holds_contacts(self) -> bool:
+        """Whether contact data is loaded."""
+        return bool(self._one("load/holds-contacts")["holds"])
+
+    def decide(self, decisions: list[str]) -> None:
+        """Note the decisions in force."""
+        self._run("load/set-decisions", decisions=decisions).consume()
 
     def loaded(self) -> Loaded:
         """The documents and decisions that the graph was made from."""
@@ -128,7 +143,7 @@ class Transaction:
             else:
                 writing.rows("load/add-ties", ties, lambda batch: by_end(batch, elements), type=kind)
         if change.decisions is not None:
-            self._run("load/set-decisions", decisions=change.decisions).consume()
+            self.decide(change.decisions)
 
     def _run(self, name: str, **parameters: Any) -> neo4j.Result:
         return self._tx.run(query(name).text, parameters)
@@ -139,6 +154,10 @@ class Transaction:
         return record
 
 
+Step = Callable[[Transaction], None]
+"""Brings a graph from the version of the model before to one version."""
+
+
 class Writer:
     """Writes to one database."""
 
@@ -146,9 +165,20 @@ class Writer:
         self._driver = driver
         self._database = database
 
-    def prepare(self) -> None:
-        """Constraints, indexes and the model's version."""
-        schema.prepare(self._driver, self._database)
+    def prepare(self, steps: Mapping[int, Step] | None = None) -> None:
+        """Bring the graph to this version of the model by the `steps` to each; then constraints and indexes.
+
+        Does nothing, cheaply, where all is there already. Raises ModelVersionError for a graph of a newer model,
+        and for one of an older that no step leads from.
+        """
+        with translated(), self._session() as session:
+            held = session.execute_read(schema.version)
+            schema.refuse_newer(held)
+            if held is not None and held < MODEL_VERSION:
+                in_transaction(session, partial(_bring_up, steps or {}))
+            schema.constrain(session)
+            if held is None:
+                session.execute_write(schema.note_version)
 
     def load(self, work: Callable[[Transaction], T]) -> T:
         """Do `work` in one transaction, alone. It may be done again if the connection breaks, so it must be pure."""
@@ -158,59 +188,63 @@ class Writer:
             transaction.lock()
             return work(transaction)
 
-        with translated(), self._driver.session(database=self._database) as session:
+        with translated(), self._session() as session:
             return in_transaction(session, alone)
 
     def look(self, work: Callable[[Transaction], T]) -> T:
         """Do `work` without writing."""
-        with translated(), self._driver.session(database=self._database) as session:
+        with translated(), self._session() as session:
             return session.execute_read(lambda tx: work(Transaction(tx)))
 
     def require_empty(self) -> None:
         """Raise NotEmptyError if the database holds anything of the graph."""
-        with translated(), self._driver.session(database=self._database) as session:
-            if not session.run(query("load/is-empty").text).single(strict=True)["empty"]:
-                raise NotEmptyError(
-                    "the database holds a graph already; nothing was written", hint="load without --bulk"
-                )
+        if not self.look(Transaction.is_empty):
+            raise NotEmptyError(
+                "the database holds a graph already; nothing was written", hint="load without --bulk"
+            )
 
     def finish_bulk(self, decisions: list[str]) -> None:
         """What an import from files leaves out: constraints, indexes, the model's version, the decisions."""
         self.prepare()
-        with translated(), self._driver.session(database=self._database) as session:
-            session.run(query("load/set-decisions").text, decisions=decisions).consume()
+        with translated(), self._session() as session:
+            session.execute_write(lambda tx: Transaction(tx).decide(decisions))
 
     def holds_contacts(self) -> bool:
         """Whether contact data is loaded."""
-        with translated(), self._driver.session(database=self._database) as session:
-            return bool(session.run(query("load/holds-contacts").text).single(strict=True)["holds"])
+        return self.look(Transaction.holds_contacts)
 
     def most_rows(self) -> int | None:
-        """How many rows one transaction can hold, by the server's own limit; None where it has none."""
-        with translated(), self._driver.session(database=self._database) as session:
-            record = session.run(query("load/transaction-limit").text).single()
-        sizes = [size for size in map(_bytes, record["values"] if record else ()) if size]
+        """How many rows one transaction can hold, by the server's own limit; None where it has none or hides it."""
+        with translated(), self._session() as session:
+            try:
+                values = session.execute_read(_limits)
+            except ClientError:
+                return None
+        sizes = [size for size in map(_bytes, values) if size]
         return int(min(sizes) / 1024 / _KILOBYTES_A_ROW) if sizes else None
 
+    def _session(self) -> neo4j.Session:
+        return session_of(self._driver, self._database)
 
-def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T]) -> T:
-    """Do `work` in a transaction, and again where that may help.
 
-    The driver's own retries also repeat what runs out of memory, which can only run out again.
-    """
-    for attempt in itertools.count(1):
-        transaction = session.begin_transaction()
-        try:
-            with transaction:
-                answer = work(transaction)
-                transaction.commit()
-        except (TransientError, ServiceUnavailable, SessionExpired) as error:
-            if out_of_memory(error) or not error.is_retryable() or attempt == _ATTEMPTS:
-                raise
-            time.sleep(0.2 * 2**attempt)
-        else:
-            return answer
-    raise AssertionError  # the count has no end
+def _bring_up(steps: Mapping[int, Step], tx: neo4j.Transaction) -> None:
+    """By every step from the version that the graph has; an empty graph needs none."""
+    transaction = Transaction(tx)
+    held = transaction.lock()
+    schema.refuse_newer(held)
+    if held is not None and not transaction.is_empty():
+        for version in range(held + 1, MODEL_VERSION + 1):
+            if version not in steps:
+                raise schema.other_version(
+                    held, "no step leads from there: load the sources into an empty database"
+                )
+            steps[version](transaction)
+    schema.note_version(tx)
+
+
+def _limits(tx: neo4j.ManagedTransaction) -> list[str]:
+    record = tx.run(query("load/transaction-limit").text).single()
+    return record["values"] if record else []
 
 
 def _native(properties: Mapping[str, Any]) -> dict[str, Any]:

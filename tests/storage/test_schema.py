@@ -10,7 +10,10 @@ from graph_service.model import MODEL_VERSION
 from graph_service.model.search import search_words
 from graph_service.model.vocabulary import TIES, Label
 from graph_service.storage import schema
-from graph_service.storage.queries import folder
+from graph_service.storage.queries import folder, query
+from graph_service.storage.reader import BlockingReader
+from graph_service.storage.structure import Wanted, read_structure_blocking
+from graph_service.storage.writer import Transaction
 from tests.servers import Database
 
 TWICE = {
@@ -143,23 +146,96 @@ def version(database: Database) -> list[int]:
     return [row["version"] for row in rows]
 
 
-def test_an_older_model_is_brought_up(database: Database) -> None:
+def older(database: Database) -> None:
+    """A graph of the model before this one."""
+    database.run("CREATE (:Entity:Organisation {id: 'x', name: 'X'})")
+    database.run("MATCH (m:GraphModel) SET m.version = $version", version=MODEL_VERSION - 1)
+
+
+def test_an_older_model_is_brought_up_step_by_step(database: Database) -> None:
+    older(database)
+    taken: list[int] = []
+
+    def step(transaction: Transaction) -> None:
+        taken.append(len(transaction.loaded().digests))
+
+    database.writer().prepare({MODEL_VERSION: step})
+    assert (version(database), taken) == ([MODEL_VERSION], [0])
+    database.writer().prepare({MODEL_VERSION: step})
+    assert taken == [0]
+
+
+def test_an_older_model_from_which_no_step_leads_is_refused_and_left_as_it_is(database: Database) -> None:
+    older(database)
+    with pytest.raises(ModelVersionError, match="holds version") as refused:
+        database.writer().prepare()
+    assert "no step leads from there" in refused.value.hint
+    assert version(database) == [MODEL_VERSION - 1]
+
+
+def test_an_empty_graph_of_an_older_model_needs_no_step(database: Database) -> None:
     database.run("MATCH (m:GraphModel) SET m.version = 0")
-    database.run("DROP CONSTRAINT organisation_pic")
-    schema.prepare(database.driver, database.name)
+    database.writer().prepare()
     assert version(database) == [MODEL_VERSION]
-    with pytest.raises(ConstraintError):
-        database.run(TWICE["004-organisation-pic"])
 
 
 def test_a_newer_model_is_refused_and_left_as_it_is(database: Database) -> None:
     database.run("MATCH (m:GraphModel) SET m.version = 99")
-    with pytest.raises(ModelVersionError, match="holds version 99 of the model, this service knows 1"):
-        schema.prepare(database.driver, database.name)
+    told = f"holds version 99 of the model, this service knows {MODEL_VERSION}"
+    with pytest.raises(ModelVersionError, match=told):
+        database.writer().prepare()
+    with pytest.raises(ModelVersionError, match=told):
+        schema.refuse_newer_graph(database.driver, database.name)
     assert version(database) == [99]
+
+
+@pytest.mark.parametrize("held", [99, MODEL_VERSION - 1])
+def test_no_analysis_is_made_of_a_graph_of_another_model(database: Database, held: int) -> None:
+    database.run("MATCH (m:GraphModel) SET m.version = $held", held=held)
+    with pytest.raises(ModelVersionError, match=f"holds version {held} of the model"):
+        read_structure_blocking(BlockingReader(database.driver, database.name), Wanted((), (), 0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("drop", "instead"),
+    [
+        ("DROP CONSTRAINT organisation_pic", ""),
+        (
+            "DROP CONSTRAINT organisation_pic",
+            "CREATE CONSTRAINT organisation_pic FOR (n:Organisation) REQUIRE n.picture IS UNIQUE",
+        ),
+        ("DROP INDEX group_kind", "CREATE INDEX group_kind FOR (n:Group) ON (n.level)"),
+        (
+            "DROP INDEX entity_search",
+            "CREATE FULLTEXT INDEX entity_search FOR (n:Group) ON EACH [n.searchWords]",
+        ),
+        (
+            "DROP INDEX tie_sources",
+            FILES["032-tie-sources"].text.replace("keyword", "swedish"),
+        ),
+    ],
+)
+def test_what_is_missing_or_made_otherwise_is_made_as_its_file_says(
+    database: Database, drop: str, instead: str
+) -> None:
+    before = made(database)
+    database.run(drop)
+    if instead:
+        database.run(instead)
+    assert made(database) != before
+    database.writer().prepare()
+    assert made(database) == before
+
+
+def made(database: Database) -> dict[str, str]:
+    return {
+        row["name"]: row["statement"]
+        for kind in ("constraints", "indexes")
+        for row in database.run(query(f"load/{kind}").text)
+    }
 
 
 def test_preparing_twice_writes_nothing(database: Database) -> None:
     before = database.bookmark()
-    schema.prepare(database.driver, database.name)
+    database.writer().prepare()
     assert database.bookmark() == before

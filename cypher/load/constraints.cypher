@@ -1,0 +1,3 @@
+// Every constraint, and the statement that makes it
+SHOW CONSTRAINTS YIELD name, createStatement
+RETURN name, createStatement AS statement

@@ -1,0 +1,3 @@
+// Drop a constraint
+// :param name: its name
+DROP CONSTRAINT $name IF EXISTS

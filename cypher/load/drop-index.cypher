@@ -1,0 +1,3 @@
+// Drop an index
+// :param name: its name
+DROP INDEX $name IF EXISTS
