@@ -74,11 +74,13 @@ def address(found: Settings) -> "Address":
 def database(found: Settings) -> "Iterator[tuple[Driver, str]]":
     """A connected driver and the name of the database."""
     from graph_service.storage.driver import connect, translated
+    from graph_service.storage.schema import refuse_newer_graph
 
     where = address(found)
     with connect(where) as driver:
         with translated():
             driver.verify_connectivity()
+        refuse_newer_graph(driver, where.database)
         yield driver, where.database
 
 

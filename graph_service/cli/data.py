@@ -116,12 +116,13 @@ def load(
 
 def _load(settings: Settings, given: "Given", remove: list[str], *, dry_run: bool) -> "Report":
     from graph_service.seeding import load as loading
+    from graph_service.seeding.migrations import prepare
     from graph_service.storage.writer import Writer
 
     with context.database(settings) as (driver, name), context.progress("loading") as progress:
         writer = Writer(driver, name)
         if not dry_run:
-            writer.prepare()
+            prepare(writer)
         return loading.load(
             writer,
             given,
