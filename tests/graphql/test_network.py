@@ -13,6 +13,7 @@ from graph_service.analysis import RelationOptions
 from graph_service.analysis.graph import Graph
 from tests.analysis import slow_measures
 from tests.graphql.conftest import Api
+from tests.servers import Database, Server
 
 COLLABORATORS = """query ($id: ID!, $first: Int!, $after: String, $day: Date, $weight: Weight!, $layers: [Layer!]) {
     organisation(id: $id) { collaborators(first: $first, after: $after, asOf: $day, weight: $weight,
@@ -28,19 +29,27 @@ def _collaborators(api: Api, who: str = "region-norr", **more: Any) -> Any:
     return api(COLLABORATORS, **given)["organisation"]["collaborators"]
 
 
+@pytest.fixture
+def world(neo4j_driver: neo4j.Driver, neo4j_server: Server) -> Database:
+    """Where the API reads."""
+    return Database(neo4j_driver, neo4j_server.database)
+
+
 @contextlib.contextmanager
-def tied(driver: neo4j.Driver, start: str, kind: str, end: str) -> Iterator[None]:
+def tied(database: Database, start: str, kind: str, end: str) -> Iterator[None]:
     """One tie more, for as long as it takes."""
-    driver.execute_query(
+    database.run(
         "MATCH (a {id: $start}), (b {id: $end}) CREATE (a)-[:$($kind) {key: 'new', basis: 'STATED', "
         "status: 'ACTIVE', sources: ['avtal-2020#1:1'], statedFrom: date('2020-06-01'), "
         "statedTo: date('2020-06-02')}]->(b)",
-        {"start": start, "kind": kind, "end": end},
+        start=start,
+        kind=kind,
+        end=end,
     )
     try:
         yield
     finally:
-        driver.execute_query("MATCH ()-[r {key: 'new'}]->() DELETE r")
+        database.run("MATCH ()-[r {key: 'new'}]->() DELETE r")
 
 
 def test_collaborators_come_with_weight_layers_and_evidence(api: Api) -> None:
@@ -240,10 +249,10 @@ def test_the_network_is_two_statements(api: Api) -> None:
     assert len(api.statements) == 2  # the version, and all that is selected of organisations
 
 
-def test_what_is_written_is_seen_at_once(api: Api, neo4j_driver: neo4j.Driver) -> None:
+def test_what_is_written_is_seen_at_once(api: Api, world: Database) -> None:
     before = _collaborators(api, "skolan")["totalCount"]
     version = api("{ graphVersion }")
-    with tied(neo4j_driver, "skolan", "MEMBER_OF", "radet"):
+    with tied(world, "skolan", "MEMBER_OF", "radet"):
         assert (before, _collaborators(api, "skolan")["totalCount"]) == (0, 3)
         assert api("{ graphVersion }") != version
 
@@ -254,9 +263,9 @@ SUPPLIES = """query ($asked: Boolean!) { network(rollUp: NONE, supplies: $asked)
         tie { type start { id } sources { place document { id } } } } } }"""
 
 
-def test_who_supplies_whom_is_told_when_asked_for(api: Api, neo4j_driver: neo4j.Driver) -> None:
+def test_who_supplies_whom_is_told_when_asked_for(api: Api, world: Database) -> None:
     """The school, which sits nowhere, supplies Ale: an actor more, and no pair."""
-    with tied(neo4j_driver, "skolan", "SUPPLIES", "ale-kommun"):
+    with tied(world, "skolan", "SUPPLIES", "ale-kommun"):
         without, found = (api(SUPPLIES, asked=asked)["network"] for asked in (False, True))
     assert without == {"cohesion": {"actors": 5, "pairs": 7}, "supplies": None}
     assert found["cohesion"] == {"actors": 6, "pairs": 7}
@@ -280,12 +289,10 @@ def test_what_is_a_switch_is_no_layer_to_ask_for(api: Api, switch: str) -> None:
     assert sentence == f"Value '{switch}' does not exist in 'Layer' enum."
 
 
-def test_pairs_within_one_legal_person_are_told_as_a_layer_of_their_own(
-    api: Api, neo4j_driver: neo4j.Driver
-) -> None:
+def test_pairs_within_one_legal_person_are_told_as_a_layer_of_their_own(api: Api, world: Database) -> None:
     query = """query ($internal: Boolean!) { organisation(id: "skolan") {
         collaborators(rollUp: NONE, internal: $internal) { edges { node { id } layers { layer count } } } } }"""
-    with tied(neo4j_driver, "skolan", "MEMBER_OF", "radet"):
+    with tied(world, "skolan", "MEMBER_OF", "radet"):
         apart, together = (
             {
                 edge["node"]["id"]: edge["layers"]
