@@ -1,6 +1,9 @@
 """network: who collaborates with whom, who is central, which communities, who holds parts together."""
 
+import contextlib
 import datetime as dt
+import tempfile
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -13,44 +16,58 @@ from graph_service.errors import BadInputError
 from graph_service.model.vocabulary import UnknownBound
 
 E = TypeVar("E", bound=StrEnum)
+_PICTURES = ("png", "svg", "pdf")
 
 if TYPE_CHECKING:
-    from graph_service.analysis import Network, RelationOptions, Structure
+    from graph_service.analysis import Layer, Network, RelationOptions, Structure
     from graph_service.storage.reader import BlockingReader
+
+AsOf = Annotated[
+    str | None, typer.Option(help="Only what holds that day, such as 2020-11-26.", metavar="DAY")
+]
+Unknown = Annotated[UnknownBound, typer.Option(help="What stands in for a day that no document gives.")]
+Layers = Annotated[
+    list[str] | None,
+    typer.Option(help="Count only this layer: group, agreement, project or meeting. May be repeated."),
+]
+RollUpName = Annotated[
+    str, typer.Option(help="Who counts as one: none, legal_person, or county.", metavar="ROLL-UP")
+]
+WeightName = Annotated[
+    str, typer.Option(help="newman: 1/(n-1) for each shared thing; count: 1 for each.", metavar="WEIGHT")
+]
+Inferred = Annotated[bool, typer.Option("--inferred", help="Count readings that no text states.")]
+Internal = Annotated[bool, typer.Option("--internal", help="Keep pairs within one organisation.")]
+Supplies = Annotated[bool, typer.Option("--supplies", help="List who supplies whom too, and who says so.")]
+Order = Annotated[str, typer.Option(help="What the actors are ordered by.")]
+Top = Annotated[int, typer.Option(help="How many actors to list.", min=1)]
+Two = Annotated[
+    tuple[str, str] | None,
+    typer.Option(help="Two actors, by id: what they share, and which document says so.", metavar="A B"),
+]
+Csv = Annotated[
+    Path | None, typer.Option(help="Write actors.csv and pairs.csv into this folder.", file_okay=False)
+]
+Picture = Annotated[
+    Path | None, typer.Option(help="Draw the network into this PNG, SVG or PDF file.", dir_okay=False)
+]
 
 
 def network(
     *,
-    as_of: Annotated[
-        str | None, typer.Option(help="Only what holds that day, such as 2020-11-26.", metavar="DAY")
-    ] = None,
-    unknown: Annotated[
-        UnknownBound, typer.Option(help="What stands in for a day that no document gives.")
-    ] = UnknownBound.NEAR_DOCUMENT,
-    layer: Annotated[
-        list[str] | None,
-        typer.Option(help="Count only this layer: group, agreement, project or meeting. May be repeated."),
-    ] = None,
-    roll_up: Annotated[
-        str, typer.Option(help="Who counts as one: none, legal_person, or county.", metavar="ROLL-UP")
-    ] = "county",
-    weight: Annotated[
-        str, typer.Option(help="newman: 1/(n-1) for each shared thing; count: 1 for each.", metavar="WEIGHT")
-    ] = "newman",
-    inferred: Annotated[bool, typer.Option("--inferred", help="Count readings that no text states.")] = False,
-    internal: Annotated[bool, typer.Option("--internal", help="Keep pairs within one organisation.")] = False,
-    order: Annotated[str, typer.Option(help="What the actors are ordered by.")] = "strength",
-    top: Annotated[int, typer.Option(help="How many actors to list.", min=1)] = 15,
-    evidence: Annotated[
-        tuple[str, str] | None,
-        typer.Option(help="Two actors, by id: what they share, and which document says so.", metavar="A B"),
-    ] = None,
-    csv: Annotated[
-        Path | None, typer.Option(help="Write actors.csv and pairs.csv into this folder.", file_okay=False)
-    ] = None,
-    picture: Annotated[
-        Path | None, typer.Option(help="Draw the network into this PNG or SVG file.", dir_okay=False)
-    ] = None,
+    as_of: AsOf = None,
+    unknown: Unknown = UnknownBound.NEAR_DOCUMENT,
+    layer: Layers = None,
+    roll_up: RollUpName = "county",
+    weight: WeightName = "newman",
+    inferred: Inferred = False,
+    internal: Internal = False,
+    supplies: Supplies = False,
+    order: Order = "strength",
+    top: Top = 15,
+    evidence: Two = None,
+    csv: Csv = None,
+    picture: Picture = None,
     as_json: AsJson = False,
 ) -> None:
     """Who collaborates with whom, by what documents say of groups, agreements, projects and meetings.
@@ -74,26 +91,80 @@ def network(
         weight=weight,
         inferred=inferred,
         internal=internal,
+        supplies=supplies,
         near_years=settings.near_document_years,
     )
+    _require(order, csv, picture)
     from graph_service.storage.reader import BlockingReader
 
     with context.database(settings) as (driver, name), context.steps() as progress:
-        from graph_service.analysis import analyse
-        from graph_service.analysis.writing import as_dict
-
         reader = BlockingReader(driver, name)
-        found = analyse(_structure(reader), options, progress=progress)
-        if evidence is not None:
-            reporting.evidence(found, *evidence, reader, as_json=as_json)
-        elif as_json:
-            context.print_json(as_dict(found))
-        else:
-            reporting.summary(found, order, top)
+        found = _analysed(reader, options, progress)
+        _show(found, reader, order=order, top=top, two=evidence, as_json=as_json)
+    _write(found, csv, picture)
+
+
+def _write(found: "Network", csv: Path | None, picture: Path | None) -> None:
     if csv is not None:
-        reporting.write_csv(found, csv)
+        with _writing("--csv", csv):
+            reporting.write_csv(found, csv)
     if picture is not None:
-        _draw(found, picture)
+        with _writing("--picture", picture):
+            _draw(found, picture)
+
+
+def _require(order: str, csv: Path | None, picture: Path | None) -> None:
+    """Refuse what cannot be met before the graph is read and anything is printed."""
+    from graph_service.analysis.rows import ORDERS
+
+    if order not in ORDERS:
+        raise BadInputError(f"--order: {order!r} is not known", hint=f"one of {', '.join(ORDERS)}")
+    if picture is not None and _kind(picture) not in _PICTURES:
+        raise BadInputError(f"--picture: {picture.name!r} is no picture", hint="name it .png, .svg or .pdf")
+    if csv is not None:
+        with _writing("--csv", csv):
+            csv.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=csv).close()
+    if picture is not None:
+        with _writing("--picture", picture):
+            tempfile.TemporaryFile(dir=picture.parent).close()
+
+
+@contextlib.contextmanager
+def _writing(option: str, path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BadInputError(f"{option}: {path} cannot be written: {error.strerror or error}") from error
+
+
+def _analysed(
+    reader: "BlockingReader", options: "RelationOptions", progress: Callable[[str, float], None]
+) -> "Network":
+    from graph_service.analysis import analyse
+
+    return analyse(_structure(reader), options, progress=progress)
+
+
+def _show(
+    found: "Network",
+    reader: "BlockingReader",
+    *,
+    order: str,
+    top: int,
+    two: tuple[str, str] | None,
+    as_json: bool,
+) -> None:
+    from graph_service.analysis.writing import as_dict
+
+    if two is not None:
+        reporting.evidence(found, *two, reader, as_json=as_json)
+    elif as_json:
+        context.print_json(as_dict(found))
+    else:
+        reporting.summary(found, order, top)
+        if found.collaboration.options.supplies:
+            reporting.supplies(found, reader)
 
 
 def _options(
@@ -105,20 +176,33 @@ def _options(
     weight: str,
     inferred: bool,
     internal: bool,
+    supplies: bool,
     near_years: int,
 ) -> "RelationOptions":
-    from graph_service.analysis import SHARED_LAYERS, Layer, RelationOptions, RollUp, Weight
+    from graph_service.analysis import SHARED_LAYERS, RelationOptions, RollUp, Weight
 
     return RelationOptions(
         as_of=_day(as_of),
         unknown=unknown,
         near_years=near_years,
-        layers=frozenset(_choice(Layer, one, "--layer") for one in layers or SHARED_LAYERS),
+        layers=frozenset(_layer(one) for one in layers or SHARED_LAYERS),
         roll_up=_choice(RollUp, roll_up, "--roll-up"),
         weight=_choice(Weight, weight, "--weight"),
         include_inferred=inferred,
         internal=internal,
+        supplies=supplies,
     )
+
+
+def _layer(text: str) -> "Layer":
+    from graph_service.analysis import SHARED_LAYERS, Layer
+
+    found = _choice(Layer, text, "--layer")
+    if found not in SHARED_LAYERS:
+        raise BadInputError(
+            f"--layer: {text!r} stands apart from the pairs", hint=f"ask with --{found.lower()}"
+        )
+    return found
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -148,11 +232,12 @@ def _structure(reader: "BlockingReader") -> "Structure":
     return Structure(Nodes(**columns.nodes), Ties(**columns.ties))
 
 
+def _kind(picture: Path) -> str:
+    return picture.suffix.removeprefix(".").lower()
+
+
 def _draw(found: "Network", picture: Path) -> None:
     from graph_service.analysis.drawing import draw
 
-    kind = picture.suffix.removeprefix(".").lower()
-    if kind not in {"png", "svg", "pdf"}:
-        raise BadInputError(f"--picture: {picture.name!r} is no picture", hint="name it .png, .svg or .pdf")
-    draw(found, picture, kind=kind)
-    err.print(f"drawn: {picture}")
+    draw(found, picture, kind=_kind(picture))
+    err.print(f"drawn: {picture}", markup=False)

@@ -9,7 +9,7 @@ from graph_service.cli import context
 from graph_service.cli.context import err, out
 
 if TYPE_CHECKING:
-    from graph_service.analysis import Network, SharedThing, Side
+    from graph_service.analysis import Network, SharedThing, Side, Supply
     from graph_service.storage.reader import BlockingReader
 
 _MOST_NAMES = 6
@@ -97,16 +97,56 @@ def _holders(network: "Network") -> None:
 
 
 def evidence(network: "Network", a: str, b: str, reader: "BlockingReader", *, as_json: bool) -> None:
-    """What two actors share, smallest first, and the place of each tie behind it."""
-    shared = network.evidence(a, b)
-    ties = _ties(network, shared, reader)
+    """What two actors share, smallest first, who supplies whom, and the place of each tie behind it."""
+    shared, supplied = network.evidence(a, b), _between(network, a, b)
+    rows = {tie for thing in shared for side in _sides(thing) for tie in side.ties}
+    ties = _ties(network, rows | {each.tie for each in supplied}, reader)
     if as_json:
-        context.print_json([_thing(thing, ties) for thing in shared])
+        told = [_thing(thing, ties) for thing in shared]
+        context.print_json(told + [_supply(network, each, ties) for each in supplied])
         return
-    if not shared:
+    if not shared and not supplied:
         err.print("they share nothing that counts here")
     for thing in shared:
         _print_thing(thing, ties, indent="")
+    for each in supplied:
+        _print_supply(network, each, ties)
+
+
+def supplies(network: "Network", reader: "BlockingReader") -> None:
+    """Who supplies whom, and which document says so. Apart from the pairs, and in none of the measures."""
+    found = network.collaboration.supplies
+    ties = _ties(network, {each.tie for each in found}, reader)
+    out.print("\nwho supplies whom:" if found else "\nnobody is known to supply anybody", markup=False)
+    for each in found:
+        _print_supply(network, each, ties)
+
+
+def _between(network: "Network", a: str, b: str) -> "list[Supply]":
+    ids = network.collaboration.actors.id
+    return [
+        each for each in network.collaboration.supplies if {ids[each.supplier], ids[each.customer]} == {a, b}
+    ]
+
+
+def _print_supply(network: "Network", each: "Supply", ties: dict[str, dict[str, Any]]) -> None:
+    names, tie = network.collaboration.actors.name, ties[_key(network, each.tie)]
+    sources = ", ".join(tie["sources"])
+    out.print(f"{names[each.supplier]} supplies {names[each.customer]}: {sources}", markup=False)
+
+
+def _supply(network: "Network", each: "Supply", ties: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    ids = network.collaboration.actors.id
+    return {
+        "layer": "SUPPLIES",
+        "supplier": ids[each.supplier],
+        "customer": ids[each.customer],
+        "ties": [ties[_key(network, each.tie)]],
+    }
+
+
+def _key(network: "Network", tie: int) -> str:
+    return network.collaboration.structure.ties.key[tie]
 
 
 def _print_thing(thing: "SharedThing", ties: dict[str, dict[str, Any]], indent: str) -> None:
@@ -121,13 +161,11 @@ def _print_thing(thing: "SharedThing", ties: dict[str, dict[str, Any]], indent: 
         _print_thing(nested, ties, indent + "    ")
 
 
-def _ties(
-    network: "Network", shared: "list[SharedThing]", reader: "BlockingReader"
-) -> dict[str, dict[str, Any]]:
+def _ties(network: "Network", wanted: set[int], reader: "BlockingReader") -> dict[str, dict[str, Any]]:
+    """By key, what some ties say and which places state them."""
     from graph_service.storage.queries import query
 
     structure = network.collaboration.structure
-    wanted = {tie for thing in shared for side in _sides(thing) for tie in side.ties}
     rows = [
         [
             structure.nodes.id[int(structure.ties.source[tie])],
@@ -159,7 +197,6 @@ def write_csv(network: "Network", folder: Path) -> None:
     """actors.csv and pairs.csv."""
     from graph_service.analysis.writing import write_actors, write_pairs
 
-    folder.mkdir(parents=True, exist_ok=True)
     for name, write in (("actors.csv", write_actors), ("pairs.csv", write_pairs)):
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             write(network, file)

@@ -1,0 +1,144 @@
+"""What an analyst asks of the network on the command line, over the seed."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def seeded(home: Shell) -> Shell:
+    assert home("neo4j", "start").returncode == 0
+    done = home("load")
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+@pytest.fixture(scope="module")
+def whole(seeded: Shell) -> Any:
+    """All of the network under the defaults."""
+    return seeded.json("network")
+
+
+def table(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as content:
+        return list(csv.DictReader(content))
+
+
+def test_csv_holds_every_actor_and_pair(seeded: Shell, whole: Any) -> None:
+    done = seeded("network", "--csv", "out/tables")
+    assert done.returncode == 0, done.stderr
+    actors, pairs = (table(seeded.folder / "out" / "tables" / name) for name in ("actors.csv", "pairs.csv"))
+    assert {row["id"] for row in actors} == {actor["id"] for actor in whole["actors"]}
+    assert len(pairs) == len(whole["pairs"]) == whole["cohesion"]["pairs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("network.png", b"\x89PNG"), ("network.svg", b"<?xml"), ("network.pdf", b"%PDF")]
+)
+def test_a_picture_is_of_the_kind_that_its_name_says(seeded: Shell, name: str, begins: bytes) -> None:
+    done = seeded("network", "--picture", name)
+    assert done.returncode == 0, done.stderr
+    assert (seeded.folder / name).read_bytes().startswith(begins)
+
+
+def test_as_of_counts_only_what_holds_that_day(seeded: Shell, whole: Any) -> None:
+    then = seeded.json("network", "--as-of", "2020-11-26")
+    assert then["relation"]["asOf"] == "2020-11-26"
+    assert 0 < then["cohesion"]["pairs"] < whole["cohesion"]["pairs"]
+    assert seeded.json("network", "--as-of", "1900-01-01")["pairs"] == []
+    done = seeded("network", "--as-of", "yesterday")
+    assert done.returncode == 8
+    assert "--as-of" in done.stderr
+
+
+def test_a_layer_counts_alone_and_several_together(seeded: Shell, whole: Any) -> None:
+    agreements = seeded.json("network", "--layer", "agreement")
+    assert agreements["pairs"]
+    assert all(set(pair["layers"]) == {"AGREEMENT"} for pair in agreements["pairs"])
+    every = [part for layer in ("group", "agreement", "project", "meeting") for part in ("--layer", layer)]
+    assert seeded.json("network", *every) == whole
+    for layer, says in (("friendship", "agreement"), ("supplies", "--supplies"), ("internal", "--internal")):
+        done = seeded("network", "--layer", layer)
+        assert done.returncode == 8
+        assert says in done.stderr
+
+
+def test_weight_count_is_the_number_of_shared_things(seeded: Shell, whole: Any) -> None:
+    counted = seeded.json("network", "--weight", "count")
+    assert all(pair["weight"] == pair["count"] for pair in counted["pairs"])
+    assert all(pair["weight"] == pytest.approx(pair["newman"]) for pair in whole["pairs"])
+
+
+def test_inferred_and_internal_add_what_is_left_out_otherwise(seeded: Shell, whole: Any) -> None:
+    assert len(seeded.json("network", "--inferred")["pairs"]) >= len(whole["pairs"])
+    internal = seeded.json("network", "--internal", "--roll-up", "none")
+    assert internal["relation"]["internal"] is True
+    assert len(internal["pairs"]) >= len(seeded.json("network", "--roll-up", "none")["pairs"])
+
+
+@pytest.mark.parametrize("order", ["degree", "betweenness", "core_number"])
+def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, order: str) -> None:
+    done = seeded("network", "--order", order, "--top", "1")
+    column = "coreNumber" if order == "core_number" else order
+    greatest = max(actor[column] for actor in whole["actors"])
+    first = max(
+        (actor for actor in whole["actors"] if actor[column] == pytest.approx(greatest)),
+        key=lambda actor: actor["strength"],
+    )
+    assert done.stdout.splitlines()[5].startswith(first["name"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--order", "foo"), "strength, degree"),
+        (("--csv", "/proc/xx"), "--csv: /proc/xx"),
+        (("--picture", "/nonexistent/x.png"), "--picture: /nonexistent/x.png"),
+        (("--picture", "x.doc"), ".png, .svg or .pdf"),
+    ],
+)
+def test_what_cannot_be_met_is_refused_before_anything_is_printed(
+    seeded: Shell, arguments: tuple[str, ...], says: str
+) -> None:
+    done = seeded("network", *arguments)
+    assert (done.returncode, done.stdout) == (8, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_who_supplies_whom_is_listed_apart_with_its_sources(seeded: Shell, whole: Any) -> None:
+    assert whole["supplies"] == []
+    told = seeded.json("network", "--supplies")
+    assert told["supplies"]
+    assert told["pairs"] == whole["pairs"]
+    names = {actor["id"]: actor["name"] for actor in told["actors"]}
+    supplier, customer = (told["supplies"][0][end] for end in ("supplier", "customer"))
+    line = f"{names[supplier]} supplies {names[customer]}: "
+    printed = seeded("network", "--supplies").stdout
+    rows = [row for row in printed.splitlines() if row.startswith(line)]
+    assert all("#" in row for row in rows)
+    between = seeded("network", "--supplies", "--evidence", customer, supplier).stdout.splitlines()
+    assert set(rows) <= set(between)
+    evidence = seeded.json("network", "--supplies", "--evidence", supplier, customer)
+    supply = next(each for each in evidence if each.get("supplier") == supplier)
+    assert supply["customer"] == customer
+    assert line + ", ".join(supply["ties"][0]["sources"]) in rows
+
+
+def test_export_as_graphml_opens_as_a_graph(seeded: Shell) -> None:
+    import networkx as nx
+
+    assert seeded("export", "--format", "graphml", "graph.graphml").returncode == 0
+    read = nx.read_graphml(seeded.folder / "graph.graphml", force_multigraph=True)
+    counted = seeded.json("status")["graph"]
+    assert len(read.nodes) == sum(counted["nodes"].values())
+    assert len(read.edges) == sum(counted["ties"].values())
+    refused = seeded("export", "/nonexistent/graph.graphml")
+    assert refused.returncode == 8
+    assert "/nonexistent" in refused.stderr
