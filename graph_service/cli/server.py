@@ -33,8 +33,7 @@ def start(*, as_json: AsJson = False) -> None:
 
     """
     engine = context.engine(_own())
-    engine.start()
-    _show(engine.status(), as_json=as_json)
+    _show(engine.start(), as_json=as_json)
     engine.spawn_aot_cache()
 
 
@@ -46,7 +45,7 @@ def stop() -> None:
         graph-service neo4j stop
 
     """
-    err.print("stopped Neo4j" if context.engine(_own()).stop() else "Neo4j did not run")
+    context.remark("stopped Neo4j" if context.engine(_own()).stop() else "Neo4j did not run")
 
 
 @app.command()
@@ -82,12 +81,18 @@ def clean(
     things = engine.clean(data=data) if yes else engine.clean_report(data=data)
     if as_json:
         context.print_json(
-            [{"name": t.name, "bytes": t.size, "paths": t.paths, "meaning": t.meaning} for t in things]
+            [
+                {"name": t.name, "bytes": t.size, "paths": t.paths, "meaning": t.meaning, "usedBy": t.used_by}
+                for t in things
+            ]
         )
         return
     for thing in things:
         out.print(f"{thing.size / 1e6:>9,.1f} MB  {thing.name}: {thing.meaning}", markup=False)
-    total = sum(thing.size for thing in things) / 1e6
+        if thing.used_by:
+            users = ", ".join(map(str, thing.used_by))
+            context.warn(f"{thing.name} stays while it is in use, by process {users}")
+    total = sum(thing.size for thing in things if not thing.used_by) / 1e6
     err.print(f"{'removed' if yes else 'would remove'} {total:,.1f} MB" + ("" if yes else "; --yes does it"))
 
 

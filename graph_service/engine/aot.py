@@ -127,8 +127,8 @@ def _remove_leftovers(folder: Path) -> None:
             leftover.unlink()
 
 
-def spawn(options: EngineOptions) -> int | None:
-    """Start `main` below as a process that is nobody's child."""
+def spawn(options: EngineOptions, *, tied: bool) -> int | None:
+    """Start `main` below as a process that is nobody's child; tied, it ends when this process does."""
     if cache_file(options).exists():
         return None
     layout = Layout(options.home)
@@ -146,7 +146,7 @@ def spawn(options: EngineOptions) -> int | None:
         [str(part) for part in command],
         log=layout.logs / "aot.log",
         environment=java.environment(),
-        tied=False,
+        tied=tied,
         niceness=_LOWEST,
     ).pid
 

@@ -40,14 +40,19 @@ def class_path(options: EngineOptions, lock: Lock | None = None) -> list[Path]:
     lock = lock or Lock.read()
     folder = jar_folder(options.cache)
     if _wrong(lock.jars, folder):
-        with file_lock(
-            options.cache / "fetch.lock",
-            waiting=lambda: _log.info("another process is fetching Neo4j; waiting"),
-        ):
+        with alone(options):
             wrong = _wrong(lock.jars, folder)
             if wrong:
                 _fetch(wrong, lock, options)
     return [folder / jar.path for jar in lock.jars]
+
+
+def alone(options: EngineOptions) -> contextlib.AbstractContextManager[None]:
+    """For whoever puts jars into the cache, or takes them away."""
+    return file_lock(
+        options.cache / "fetch.lock",
+        waiting=lambda: _log.info("another process is fetching Neo4j; waiting"),
+    )
 
 
 def _wrong(jars: tuple[Jar, ...], folder: Path) -> list[Jar]:

@@ -49,3 +49,5 @@ class ServerStatus:
     started_at: datetime | None
     detached: bool | None
     """Whether it outlives the process that started it; unknown if it does not run."""
+    launched: bool = False
+    """Whether the very call that returned this has launched it."""

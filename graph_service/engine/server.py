@@ -3,6 +3,7 @@
 import contextlib
 import errno
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ class Engine:
         self._spawned: process.Spawned | None = None
 
     def start(self, *, detach: bool = True) -> ServerStatus:
-        """See that a server runs and answers, and say where.
+        """See that a server runs and answers, and say where, and whether it was launched for that.
 
         One that runs already is taken as it is, whoever started it. `detach=False`: one that is started here
         ends when this process does, even if this process is killed.
@@ -60,7 +61,7 @@ class Engine:
                 self._wait(server, readiness.LogTail(self._layout))
                 return self.status()
             self._launch(detach=detach)
-        return self.status()
+        return replace(self.status(), launched=True)
 
     def stop(self) -> bool:
         """End the server in good order; False if there was none."""
@@ -102,24 +103,20 @@ class Engine:
 
     def clean_report(self, *, data: bool = False) -> list[Removable]:
         """What `clean` would remove, and how big it is."""
-        things = cleaning.report(self.options)
-        return things if data else [thing for thing in things if thing.name != "data"]
+        return cleaning.report(self.options, data=data)
 
     def clean(self, *, data: bool = False) -> list[Removable]:
-        """Remove logs and caches, and the data only if asked to; returns what went."""
+        """Remove logs and caches, and the data only if asked to. What is `used_by` others has stayed."""
         with self._locked():
             self._require_stopped("cleaned up")
-            things = self.clean_report(data=data)
-            cleaning.remove(things)
-            return things
+            return cleaning.remove(self.options, data=data)
 
-    def make_aot_cache(self) -> Path:
-        """Make the start-up cache here and now, by a server of its own. Takes a minute; see `aot.py`."""
-        return aot.make(self.options)
+    def spawn_aot_cache(self, *, detach: bool = True) -> int | None:
+        """Have the start-up cache made by a process of the lowest priority, which takes a minute; see `aot.py`.
 
-    def spawn_aot_cache(self) -> int | None:
-        """Have it made by a detached process of the lowest priority; its id, or None if it is there already."""
-        return aot.spawn(self.options)
+        Returns its id, or None if the cache is there already. `detach=False`: it ends when this process does.
+        """
+        return aot.spawn(self.options, tied=not detach)
 
     def admin_import(self, arguments: Sequence[str], *, overwrite: bool = False) -> str:
         """Fill the stopped server's database by `neo4j-admin database import full` with these arguments.
