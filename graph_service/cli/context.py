@@ -27,6 +27,8 @@ def settings(*, serving: bool = False) -> Settings:
     found = Settings.read()
     quiet = not serving and found.log_level == "INFO"
     logs.configure("WARNING" if quiet else found.log_level, found.log_format)
+    if found.unused:
+        warn(f"{', '.join(found.unused)}: not used, because NEO4J_URI names no other Neo4j")
     return found
 
 
@@ -45,13 +47,9 @@ def engine(found: Settings) -> "Engine":
             transaction_mb=found.transaction_mb,
             maven_mirror=found.maven_mirror,
             start_timeout_s=found.start_timeout_s,
-            browser_origin=f"http://{_reachable(found.host)}:{found.port}",
+            browser_origin=found.api_url,
         )
     )
-
-
-def _reachable(host: str) -> str:
-    return "127.0.0.1" if host in {"0.0.0.0", "::", "localhost"} else host  # noqa: S104  # not a binding
 
 
 def address(found: Settings) -> "Address":
@@ -71,6 +69,20 @@ def address(found: Settings) -> "Address":
 
 
 @contextlib.contextmanager
+def one_load(found: Settings) -> Iterator[None]:
+    """Be the only load of this home until the block ends.
+
+    The database's own lock parts the loads of one server; this one also holds while that server is stopped.
+    """
+    from graph_service.engine.layout import file_lock
+
+    with file_lock(
+        found.home / "run" / "load.lock", waiting=lambda: remark("another load is under way; waiting")
+    ):
+        yield
+
+
+@contextlib.contextmanager
 def database(found: Settings) -> "Iterator[tuple[Driver, str]]":
     """A connected driver and the name of the database."""
     from graph_service.storage.driver import connect, translated
@@ -86,6 +98,17 @@ def database(found: Settings) -> "Iterator[tuple[Driver, str]]":
 
 def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def remark(text: str) -> None:
+    """To whoever looks on at a terminal: what is going on. Scripts are not told."""
+    if err.is_terminal:
+        err.print(text, markup=False)
+
+
+def warn(text: str) -> None:
+    """To standard error, always: something that was not asked for, or is not as it was asked for."""
+    err.print(f"[bold yellow]note:[/] {_plain(text)}")
 
 
 def complain(error: GraphServiceError) -> None:

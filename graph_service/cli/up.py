@@ -1,29 +1,40 @@
 """up, down, status, serve: the whole service as one thing."""
 
 import contextlib
+import socket
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph_service.cli import context, service
-from graph_service.cli.context import AsJson, err, out
+from graph_service.cli import context, filling, service
+from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
-from graph_service.errors import GraphServiceError
+from graph_service.errors import GraphServiceError, StartError
 
 if TYPE_CHECKING:
-    from graph_service.seeding.load import Report
+    from graph_service.engine import Engine
+
+
+Seed = Annotated[
+    bool | None,
+    typer.Option(
+        "--seed/--no-seed",
+        help="Load the seed that comes with the service, or not. By default only where nothing is loaded yet.",
+        show_default=False,
+    ),
+]
 
 
 def up(
     *,
     detach: Annotated[bool, typer.Option("--detach", "-d", help="Leave it running and return.")] = False,
-    seed: Annotated[bool, typer.Option(help="Load the seed that comes with the service.")] = True,
+    seed: Seed = None,
 ) -> None:
     """Start Neo4j, load the seed, serve GraphQL, and say where to look.
 
-    In the foreground, Ctrl-C stops all that it started. What runs already is used as it is.
+    In the foreground, Ctrl-C stops all that it started. What runs already is used as it is, and left running.
 
     Examples:
         graph-service up
@@ -32,60 +43,65 @@ def up(
 
     """
     settings = context.settings()
-    began = time.monotonic()
-    with _neo4j(settings, detach=detach):
-        _fill(settings, seed=seed)
-        if detach:
-            service.start(settings)
-            _say_where(settings)
-            err.print(f"up after {time.monotonic() - began:.1f} s; `graph-service down` stops it")
-            if settings.neo4j_uri is None:
-                context.engine(settings).spawn_aot_cache()
-        elif service.find(settings):
-            _say_where(settings)
-            err.print("it runs already, and is left running")
+    if detach:
+        _leave_running(settings, seed=seed)
+        return
+    with service.claim(settings) as listening:
+        if listening is None:
+            context.remark("the API runs already")
+            _leave_running(settings, seed=seed)
         else:
-            _serve(settings, said=True)
+            _stay(settings, listening, seed=seed)
+
+
+def _leave_running(settings: Settings, *, seed: bool | None) -> None:
+    """See that everything runs, and go."""
+    began = time.monotonic()
+    if service.find(settings):
+        service.wait_alive(settings)
+    else:
+        service.require_port(settings)
+    if settings.neo4j_uri is None:
+        _start(context.engine(settings), detach=True)
+    filling.fill(settings, seed=seed)
+    found = service.start(settings)
+    _say_where(settings, found.url)
+    context.remark(f"up after {time.monotonic() - began:.1f} s; `graph-service down` stops it")
+    if settings.neo4j_uri is None:
+        context.engine(settings).spawn_aot_cache()
+
+
+def _stay(settings: Settings, listening: socket.socket, *, seed: bool | None) -> None:
+    """See that everything runs, and serve until somebody stops it."""
+    with _neo4j(settings):
+        filling.fill(settings, seed=seed)
+        _say_where(settings, settings.api_url)
+        context.remark("Ctrl-C stops it")
+        if settings.neo4j_uri is None:
+            context.engine(settings).spawn_aot_cache(detach=False)
+        _serve(settings, listening)
 
 
 @contextlib.contextmanager
-def _neo4j(settings: Settings, *, detach: bool) -> Iterator[None]:
-    """Our own Neo4j, if no other is named; stopped again at the end if it was started for the foreground."""
+def _neo4j(settings: Settings) -> Iterator[None]:
+    """Our own Neo4j, if no other is named; stopped again at the end if it was started here."""
     if settings.neo4j_uri is not None:
         yield
         return
     engine = context.engine(settings)
-    ours = not engine.status().running
-    if ours and err.is_terminal:
-        err.print("starting Neo4j …")
-    engine.start(detach=detach)
+    launched = _start(engine, detach=False)
     try:
         yield
     finally:
-        if ours and not detach:
+        if launched:
             engine.stop()
 
 
-def _fill(settings: Settings, *, seed: bool) -> None:
-    from graph_service.resources import resource
-    from graph_service.seeding import load as loading
-    from graph_service.storage.writer import Writer
-
-    with context.database(settings) as (driver, name):
-        writer = Writer(driver, name)
-        writer.prepare()
-        if not seed:
-            return
-        given = loading.read([resource("seed")])
-        with context.progress("loading") as progress:
-            report = loading.load(writer, given, most_rows=writer.most_rows(), progress=progress)
-        _say_loaded(report)
-
-
-def _say_loaded(report: "Report") -> None:
-    written = report.added.total() + report.changed.total() + report.removed.total()
-    if written and err.is_terminal:
-        err.print(f"loaded {len(report.documents)} documents: {written:,} nodes and ties written")
+def _start(engine: "Engine", *, detach: bool) -> bool:
+    """Whether it was launched here: one that runs already is somebody else's."""
+    if not engine.status().running:
+        context.remark("starting Neo4j …")
+    return engine.start(detach=detach).launched
 
 
 def down() -> None:
@@ -99,7 +115,7 @@ def down() -> None:
     stopped = ["the API"] if service.stop(settings) else []
     if settings.neo4j_uri is None and context.engine(settings).stop():
         stopped.append("Neo4j")
-    err.print(f"stopped {' and '.join(stopped)}" if stopped else "nothing ran")
+    context.remark(f"stopped {' and '.join(stopped)}" if stopped else "nothing ran")
 
 
 def status(*, as_json: AsJson = False) -> None:
@@ -117,13 +133,13 @@ def status(*, as_json: AsJson = False) -> None:
         context.print_json(found)
     else:
         _print_status(found)
-    if not (found["neo4j"]["answering"] and found["api"]["running"]):
+    if not (found["neo4j"]["answering"] and found["api"]["answering"]):
         raise typer.Exit(4)
 
 
 def _status(settings: Settings) -> dict[str, Any]:
     api = service.find(settings)
-    url = api.url if api else f"http://{settings.host}:{settings.port}"
+    url = api.url if api else settings.api_url
     if settings.neo4j_uri is None:
         own = context.engine(settings).status()
         server: dict[str, Any] = {
@@ -152,6 +168,7 @@ def _status(settings: Settings) -> dict[str, Any]:
         "neo4j": server,
         "api": {
             "running": api is not None,
+            "answering": api is not None and api.answers(),
             "pid": api.pid if api else None,
             "graphql": f"{url}/graphql",
             "health": f"{url}/health/ready",
@@ -187,9 +204,8 @@ def _print_status(found: dict[str, Any]) -> None:
     out.print(f"        {server['bolt']}  pid {server['pid'] or '–'}", markup=False)
     if server["own"]:
         out.print(f"        {server['browser']}", markup=False)
-    out.print(
-        f"API     {'runs' if api['running'] else 'does not run'}  pid {api['pid'] or '–'}", markup=False
-    )
+    state = "answers" if api["answering"] else "does not answer" if api["running"] else "does not run"
+    out.print(f"API     {state}  pid {api['pid'] or '–'}", markup=False)
     out.print(f"        {api['graphql']}", markup=False)
     if graph:
         out.print(f"Graph   {sum(graph['nodes'].values()):,} nodes, {sum(graph['ties'].values()):,} ties")
@@ -204,38 +220,38 @@ def serve() -> None:
         NEO4J_URI=neo4j://db.example:7687 NEO4J_PASSWORD=… graph-service serve
 
     """
-    _serve(context.settings(serving=True), said=False)
+    settings = context.settings(serving=True)
+    context.address(settings)
+    with service.claim(settings) as listening:
+        if listening is None:
+            raise StartError(
+                "the API of this home runs already", hint="`graph-service status` says where; `down` stops it"
+            )
+        _serve(settings, listening)
 
 
-def _serve(settings: Settings, *, said: bool) -> None:
+def _serve(settings: Settings, listening: socket.socket) -> None:
     import uvicorn
 
     from graph_service.app import create_app
 
-    where = context.address(settings)
-    service.require_port(settings)
     config = uvicorn.Config(
-        create_app(settings, where),
-        host=settings.host,
-        port=settings.port,
+        create_app(settings, context.address(settings)),
         log_config=None,
         access_log=settings.log_level == "DEBUG",
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    service.note(settings)
-    try:
-        if said:
-            _say_where(settings)
-            err.print("Ctrl-C stops it")
-        uvicorn.Server(config).run()
-    finally:
-        service.forget(settings)
+    uvicorn.Server(config).run([listening])
 
 
-def _say_where(settings: Settings) -> None:
-    base = f"http://{settings.host}:{settings.port}"
-    out.print(f"GraphQL        {base}/graphql", markup=False)
+def _say_where(settings: Settings, url: str) -> None:
+    out.print(f"GraphQL        {url}/graphql", markup=False)
+    if url != settings.api_url:
+        context.warn(
+            f"the API was running at {url} already; {settings.api_url}, as the settings have it now, takes "
+            "`graph-service down` and `up` again"
+        )
     if settings.neo4j_uri is not None:
         out.print(f"Neo4j          {settings.neo4j_uri}", markup=False)
         return

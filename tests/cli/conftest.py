@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tests import servers
@@ -34,11 +35,11 @@ class Shell:
             check=False,
         )
 
-    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+    def start(self, *arguments: str, **more: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             [COMMAND, *arguments],
             cwd=self.folder,
-            env=self.environment,
+            env={**self.environment, **more},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -46,6 +47,15 @@ class Shell:
 
     def json(self, *arguments: str) -> Any:
         return json.loads(self(*arguments, "--json").stdout)
+
+
+def makers(cache: Path) -> list[psutil.Process]:
+    """Processes that make a start-up cache in `cache`."""
+    return [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if {"graph_service.engine.aot", str(cache)} <= set(process.info["cmdline"] or ())
+    ]
 
 
 def shell_in(folder: Path, **settings: str) -> Shell:

@@ -47,6 +47,21 @@ def test_a_wrong_setting_is_refused_at_start(shell: Shell) -> None:
     assert "99999" not in done.stderr
 
 
+def test_settings_that_say_nothing_are_named_and_not_shown(shell: Shell) -> None:
+    done = shell("status", GRAPH_SERVICE_HOME=str(shell.folder / "nothing"), NEO4J_PASSWORD="not-shown")
+    assert "NEO4J_PASSWORD: not used" in done.stderr
+    assert "not-shown" not in done.stderr
+
+
+def test_a_host_that_is_none_is_refused_by_its_own_name(shell: Shell) -> None:
+    done = shell("up", GRAPH_SERVICE_HOST="nonsense.invalid")
+    assert done.returncode == 2
+    assert "GRAPH_SERVICE_HOST" in done.stderr
+    done = shell("up", GRAPH_SERVICE_HOST="192.0.2.1", GRAPH_SERVICE_HOME=str(shell.folder / "home"))
+    assert done.returncode == 2
+    assert "GRAPH_SERVICE_HOST" in done.stderr
+
+
 def test_help_has_examples(shell: Shell) -> None:
     commands = ("up", "down", "status", "serve", "check", "load", "network", "export", "import")
     for command in commands:

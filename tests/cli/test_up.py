@@ -3,16 +3,24 @@
 import os
 import signal
 import socket
+from pathlib import Path
 from typing import Any
 
 import httpx
 import psutil
 import pytest
 
-from tests.cli.conftest import Shell
-from tests.servers import wait_until
+from tests.cli.conftest import Shell, makers
+from tests.servers import free_ports, shared_cache, wait_until
 
 pytestmark = pytest.mark.slow
+SEED = Path(__file__).parent.parent.parent / "seed"
+OTHER = """\
+document: {id: other-2024, title: Other, kind: MINUTES, date: 2024-05-17, lines: 9, sections: {"1": 1-9}}
+nodes:
+  Group:
+    - {id: other-group, at: "1:3", name: Andra gruppen, kind: COUNCIL}
+"""
 PARTIES = '{ organisation(id: "region-kronoberg") { name memberOf(first: 50) { edges { node { id } } } } }'
 
 
@@ -44,12 +52,55 @@ def test_up_serves_the_seed_and_says_where(home: Shell) -> None:
 
 def test_a_second_up_finds_what_runs_and_loads_nothing(home: Shell) -> None:
     before = home.json("status")
-    assert home("up", "--detach").returncode == 0
+    done = home("up", "--detach")
+    assert (done.returncode, done.stderr) == (0, ""), "off a terminal only the addresses are printed"
     after = home.json("status")
     pids = [(s["neo4j"]["pid"], s["api"]["pid"]) for s in (before, after)]
     assert pids[0] == pids[1]
     assert before["graph"] == after["graph"]
     assert before["graph"]["version"] == after["graph"]["version"]
+
+
+def test_addresses_are_where_the_api_that_runs_really_listens(home: Shell) -> None:
+    real = home.json("status")["api"]["graphql"]
+    (other,) = free_ports(1)
+    for arguments in (("up", "--detach"), ("up",)):
+        done = home(*arguments, GRAPH_SERVICE_PORT=str(other))
+        assert done.returncode == 0
+        assert real in done.stdout
+        assert str(other) not in done.stdout
+        assert f":{other}" in done.stderr, "the settings say otherwise, and that is said"
+
+
+def test_up_beside_a_running_api_brings_neo4j_back_for_good(home: Shell) -> None:
+    before = home.json("status")
+    os.kill(before["neo4j"]["pid"], signal.SIGKILL)
+    wait_until(lambda: not runs(before["neo4j"]["pid"]))
+    assert home("up", "--no-seed").returncode == 0
+    after = home.json("status")
+    assert after["neo4j"]["answering"]
+    assert after["api"]["pid"] == before["api"]["pid"]
+    assert ask(after, PARTIES)["data"]["organisation"]
+
+
+def test_up_again_takes_nothing_away_that_was_loaded_meanwhile(home: Shell) -> None:
+    """Contact data, another document, and another reading of one of the seed's."""
+    (home.folder / "other.yml").write_text(OTHER)
+    seed = (SEED / "sormland-af-2023.yml").read_text(encoding="utf-8")
+    (home.folder / "edited.yml").write_text(f"{seed}# read again\n", encoding="utf-8")
+    for arguments in (("--with-contacts",), ("other.yml",), ("edited.yml",)):
+        done = home("load", *arguments)
+        assert done.returncode == 0, done.stderr
+    loaded = home.json("status")["graph"]
+    assert loaded["nodes"]["ContactPoint"]
+    assert home("down").returncode == 0
+    done = home("up", "--detach")
+    assert home.json("status")["graph"] == loaded
+    assert "sormland-af-2023" in done.stderr, "the seed says something else"
+    done = home("up", "--detach", "--seed")
+    assert "loaded sormland-af-2023:" in done.stderr
+    after = home.json("status")["graph"]
+    assert (after["documents"], after["nodes"]) == (loaded["documents"], loaded["nodes"])
 
 
 def test_a_killed_api_is_started_again_over_the_same_neo4j(home: Shell) -> None:
@@ -85,17 +136,47 @@ def test_a_used_port_is_one_clear_error(home: Shell) -> None:
         done = home("up", "--detach")
     assert done.returncode == 3
     assert "GRAPH_SERVICE_PORT" in done.stderr
+    assert not home.json("status")["neo4j"]["running"], "and nothing was started for it"
 
 
 def test_ctrl_c_stops_all_that_up_started(home: Shell) -> None:
-    home("down")
-    process = home.start("up", "--no-seed")
-    wait_until(lambda: home("status").returncode == 0, timeout_s=90)
+    """The maker of the start-up cache too."""
+    cache = home.folder / "cache"
+    cache.mkdir()
+    (cache / "jars").symlink_to(shared_cache() / "jars")
+    process = home.start("up", "--no-seed", GRAPH_SERVICE_CACHE=str(cache))
+    wait_until(lambda: makers(cache) and home("status").returncode == 0, timeout_s=90)
     status = home.json("status")
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=60)
-    wait_until(lambda: not runs(status["neo4j"]["pid"]))
+    wait_until(lambda: not runs(status["neo4j"]["pid"]) and not makers(cache))
     assert home("status").returncode == 4
+
+
+def test_of_two_that_start_at_once_one_serves_and_the_other_harms_nothing(home: Shell) -> None:
+    both = [home.start("up", "--no-seed") for _ in range(2)]
+    wait_until(lambda: any(process.poll() is not None for process in both), timeout_s=90)
+    [loser] = [process for process in both if process.poll() is not None]
+    [winner] = [process for process in both if process is not loser]
+    out, problem = loser.communicate()
+    assert loser.returncode == 0, problem
+    status = home.json("status")
+    assert status["neo4j"]["answering"]
+    assert status["api"]["pid"] == winner.pid
+    assert status["api"]["graphql"] in out
+    winner.send_signal(signal.SIGINT)
+    winner.communicate(timeout=60)
+    wait_until(lambda: not runs(status["neo4j"]["pid"]))
+
+
+def test_on_every_address_of_the_machine_one_that_can_be_opened_is_printed(home: Shell) -> None:
+    for host in ("0.0.0.0", "::"):  # noqa: S104  # listened on for a moment
+        done = home("up", "--detach", "--no-seed", GRAPH_SERVICE_HOST=host)
+        assert done.returncode == 0, done.stderr
+        address = done.stdout.split()[1]
+        assert address.startswith("http://127.0.0.1:")
+        assert httpx.get(address.replace("/graphql", "/health/ready"), trust_env=False).status_code == 200
+        home("down")
 
 
 def test_export_and_import_carry_the_graph(home: Shell) -> None:
