@@ -1,6 +1,8 @@
 """check, load, export, import: facts in and out."""
 
+import contextlib
 import tempfile
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,9 +12,10 @@ import typer
 from graph_service.cli import context
 from graph_service.cli.context import AsJson, err, out
 from graph_service.config import Settings
-from graph_service.errors import FACES, BadInputError, SeedError, SettingsError
+from graph_service.errors import FACES, BadInputError, SeedError, SettingsError, TooBigError
 
 if TYPE_CHECKING:
+    from graph_service.engine import Engine
     from graph_service.seeding.load import Given, Report
     from graph_service.seeding.source import Finding
 
@@ -119,45 +122,75 @@ def _load(settings: Settings, given: "Given", remove: list[str], *, dry_run: boo
     from graph_service.seeding.migrations import prepare
     from graph_service.storage.writer import Writer
 
-    with context.database(settings) as (driver, name), context.progress("loading") as progress:
+    alone = contextlib.nullcontext() if dry_run else context.one_load(settings)
+    with alone, context.database(settings) as (driver, name), context.progress("loading") as progress:
         writer = Writer(driver, name)
         if not dry_run:
             prepare(writer)
-        return loading.load(
-            writer,
-            given,
-            remove=remove,
-            dry_run=dry_run,
-            most_rows=writer.most_rows(),
-            progress=progress,
-        )
+        with _fitting_hint(settings):
+            return loading.load(
+                writer,
+                given,
+                remove=remove,
+                dry_run=dry_run,
+                most_rows=writer.most_rows(),
+                progress=progress,
+            )
+
+
+@contextlib.contextmanager
+def _fitting_hint(settings: Settings) -> Iterator[None]:
+    """What helps against too large a load is not the same at a server of somebody else's."""
+    try:
+        yield
+    except TooBigError as error:
+        if settings.neo4j_uri is not None:
+            error.hint = "load fewer documents at a time, or raise db.memory.transaction.max at that server"
+        raise
 
 
 def _bulk(settings: Settings, given: "Given") -> "Report":
-    """Fill the service's own, empty database while it is stopped; it runs afterwards if it ran before."""
+    """Fill the service's own, empty database while it is stopped; checked first, and alone all the way."""
     from graph_service.seeding import bulk
-    from graph_service.seeding import decisions as decided
-    from graph_service.storage.writer import Writer
 
     if settings.neo4j_uri is not None:
         raise SettingsError(
             "--bulk fills the service's own Neo4j only", hint="unset NEO4J_URI, or load without --bulk"
         )
-    engine = context.engine(settings)
-    ran = engine.status().running
-    engine.start()
-    with context.database(settings) as (driver, name):
-        Writer(driver, name).require_empty()
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(prefix="bulk-", dir=settings.home) as folder:
         arguments, report = bulk.write(given, Path(folder))
+        with context.one_load(settings):
+            _import_files(settings, given, arguments)
+    return report
+
+
+def _import_files(settings: Settings, given: "Given", arguments: list[str]) -> None:
+    from graph_service.seeding import decisions as decided
+    from graph_service.storage.writer import Writer
+
+    engine = context.engine(settings)
+    with _left_as_found(engine):
+        with context.database(settings) as (driver, name):
+            Writer(driver, name).require_empty()
         engine.stop()
         engine.admin_import(arguments, overwrite=True)
-    engine.start()
-    with context.database(settings) as (driver, name):
-        Writer(driver, name).finish_bulk(decided.packed(given.decisions))
-    if not ran:
-        engine.stop()
-    return report
+        engine.start()
+        with context.database(settings) as (driver, name):
+            Writer(driver, name).finish_bulk(decided.packed(given.decisions))
+
+
+@contextlib.contextmanager
+def _left_as_found(engine: "Engine") -> Iterator[None]:
+    """Have the server running; whatever happens, it runs afterwards if it ran before, and only then."""
+    launched = engine.start().launched
+    try:
+        yield
+    finally:
+        if launched:
+            engine.stop()
+        else:
+            engine.start()
 
 
 def _print(report: "Report", *, dry_run: bool) -> None:
@@ -206,7 +239,11 @@ def import_(
     from graph_service.storage.carry import import_jsonl
 
     settings = context.settings()
-    with context.database(settings) as (driver, name), context.progress("reading") as progress:
+    with (
+        context.one_load(settings),
+        context.database(settings) as (driver, name),
+        context.progress("reading") as progress,
+    ):
         count = import_jsonl(driver, name, file, progress=progress)
     err.print(f"{count:,} nodes and ties read from {file}")
 
