@@ -30,7 +30,7 @@ def _collaborators(api: Api, who: str = "region-norr", **more: Any) -> Any:
 
 
 @pytest.fixture
-def world(neo4j_driver: neo4j.Driver, neo4j_server: Server) -> Database:
+def held(neo4j_driver: neo4j.Driver, neo4j_server: Server) -> Database:
     """Where the API reads."""
     return Database(neo4j_driver, neo4j_server.database)
 
@@ -249,10 +249,10 @@ def test_the_network_is_two_statements(api: Api) -> None:
     assert len(api.statements) == 2  # the version, and all that is selected of organisations
 
 
-def test_what_is_written_is_seen_at_once(api: Api, world: Database) -> None:
+def test_what_is_written_is_seen_at_once(api: Api, held: Database) -> None:
     before = _collaborators(api, "skolan")["totalCount"]
     version = api("{ graphVersion }")
-    with tied(world, "skolan", "MEMBER_OF", "radet"):
+    with tied(held, "skolan", "MEMBER_OF", "radet"):
         assert (before, _collaborators(api, "skolan")["totalCount"]) == (0, 3)
         assert api("{ graphVersion }") != version
 
@@ -263,9 +263,9 @@ SUPPLIES = """query ($asked: Boolean!) { network(rollUp: NONE, supplies: $asked)
         tie { type start { id } sources { place document { id } } } } } }"""
 
 
-def test_who_supplies_whom_is_told_when_asked_for(api: Api, world: Database) -> None:
+def test_who_supplies_whom_is_told_when_asked_for(api: Api, held: Database) -> None:
     """The school, which sits nowhere, supplies Ale: an actor more, and no pair."""
-    with tied(world, "skolan", "SUPPLIES", "ale-kommun"):
+    with tied(held, "skolan", "SUPPLIES", "ale-kommun"):
         without, found = (api(SUPPLIES, asked=asked)["network"] for asked in (False, True))
     assert without == {"cohesion": {"actors": 5, "pairs": 7}, "supplies": None}
     assert found["cohesion"] == {"actors": 6, "pairs": 7}
@@ -289,10 +289,10 @@ def test_what_is_a_switch_is_no_layer_to_ask_for(api: Api, switch: str) -> None:
     assert sentence == f"Value '{switch}' does not exist in 'Layer' enum."
 
 
-def test_pairs_within_one_legal_person_are_told_as_a_layer_of_their_own(api: Api, world: Database) -> None:
+def test_pairs_within_one_legal_person_are_told_as_a_layer_of_their_own(api: Api, held: Database) -> None:
     query = """query ($internal: Boolean!) { organisation(id: "skolan") {
         collaborators(rollUp: NONE, internal: $internal) { edges { node { id } layers { layer count } } } } }"""
-    with tied(world, "skolan", "MEMBER_OF", "radet"):
+    with tied(held, "skolan", "MEMBER_OF", "radet"):
         apart, together = (
             {
                 edge["node"]["id"]: edge["layers"]
