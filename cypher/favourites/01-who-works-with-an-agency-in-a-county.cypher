@@ -6,6 +6,6 @@ WHERE tie.status = 'ACTIVE'
   AND EXISTS { (shared)-[:COVERS]->()-[:WITHIN*0..1]->(:Entity {id: 'kronobergs-lan'}) }
 WITH agency, shared, collect(tie) AS ties
 MATCH (shared)<-[their:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]-(other:Organisation)
-WHERE their.status = 'ACTIVE'
+WHERE their.status = 'ACTIVE' AND other <> agency
 RETURN agency, ties, shared, other, collect(their) AS theirs
 LIMIT 150

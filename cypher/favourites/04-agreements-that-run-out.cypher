@@ -1,8 +1,9 @@
 // Vilka överenskommelser löper ut, vilka gäller tills vidare, och mellan vilka?
-// De som löper ut först kommer först. Med AND agreement.validTo > date() i första frågan syns bara de som gäller.
+// De som löper ut först kommer först, också de som har gjort det de senaste tio åren. Byt P10Y mot P0D för att
+// bara se dem som gäller.
 CALL () {
   MATCH (agreement:Entity)
-  WHERE agreement.validTo IS NOT NULL AND agreement:Agreement
+  WHERE agreement.validTo > date() - duration('P10Y') AND agreement:Agreement AND agreement.status <> 'ABSENT'
   RETURN agreement ORDER BY agreement.validTo LIMIT 15
   UNION
   MATCH (agreement:Agreement)

@@ -8,6 +8,7 @@ from graph_service.graphql import cypher, evidence, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context, Pending
 from graph_service.graphql.limits import Limits, OverLimitError
+from graph_service.graphql.links import stated_ties
 from graph_service.graphql.lists import listing, node_cells, walk
 from graph_service.graphql.parts import TYPE, Part, Read, cell_part, record
 from graph_service.graphql.parts import same as same_value
@@ -98,7 +99,7 @@ def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked
         return Part(f"{variable}.aliases", lambda names: names or [])
     if field.name == "collaborators":
         return _collaborators(context, variable, field, around)
-    own = {"sources": evidence.sources, "statements": evidence.statements}
+    own = {"sources": evidence.sources, "statements": evidence.statements, "ties": stated_ties}
     return own[field.name](context, variable, field, around)
 
 

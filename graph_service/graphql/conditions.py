@@ -7,7 +7,7 @@ from typing import Any
 from graph_service.errors import BadInputError
 from graph_service.graphql import cypher
 from graph_service.graphql.cells import Cell
-from graph_service.graphql.context import Context
+from graph_service.graphql.context import Around, Context
 from graph_service.graphql.limits import OverLimitError
 from graph_service.model.identity import fold
 from graph_service.model.search import words
@@ -21,9 +21,15 @@ class Conditions:
     """The conditions on one node or tie."""
 
     def __init__(
-        self, context: Context, variable: str, cells: Sequence[Cell], labels: Sequence[str] = ()
+        self,
+        context: Context,
+        variable: str,
+        cells: Sequence[Cell],
+        labels: Sequence[str] = (),
+        around: Around = Around(),  # noqa: B008  # a constant
     ) -> None:
         self._context = context
+        self._time = around.time
         self._variable = variable
         self._cells = {cell.name: cell for cell in cells}
         self._is_area = list(labels) == [Label.AREA]
@@ -46,7 +52,7 @@ class Conditions:
             several = [self.of(each, depth + 1) or "true" for each in given]
             return cypher.every(several) if name == "AND" else cypher.either(several)
         if name == "area":
-            return cypher.covers(self._variable, self._add(given["in"]), is_area=self._is_area)
+            return cypher.covers(self._variable, self._add(given["in"]), self._holds, is_area=self._is_area)
         return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
 
     def _compared(self, cell: Cell, operator: str, given: Any) -> str:
@@ -66,6 +72,9 @@ class Conditions:
         if cell.property != "name":
             return found
         return cypher.every([cypher.has_words(self._variable, add(given, words)), found])
+
+    def _holds(self, variable: str) -> str:
+        return self._time.holds(variable) if self._time else ""
 
     def _add(self, given: Any) -> str:
         return self._context.parameters.add(given, self._made)

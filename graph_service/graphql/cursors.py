@@ -14,6 +14,8 @@ from graph_service.errors import BadInputError
 from graph_service.graphql import cypher
 from graph_service.graphql.cells import DATE, Kind
 
+_MOST = 2**63  # beyond any whole number of Neo4j's
+
 
 class Key(NamedTuple):
     """An expression to order by."""
@@ -72,6 +74,8 @@ def _typed(value: Any, key: Key) -> Any:
         wanted = (int, float) if key.kind in {int, float} else key.kind
     elif not is_text and isinstance(key.kind, str):
         wanted = int
-    if not isinstance(value, wanted):
+    if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+        raise TypeError
+    if isinstance(value, int) and not -_MOST <= value < _MOST:
         raise TypeError
     return value

@@ -151,9 +151,11 @@ def present(variable: str, expression: str) -> str:
 
 def search(index: str, text: str, most: str, node: str, conditions: Iterable[str]) -> str:
     """The nodes that a full-text index finds, the best matches first, at most so many."""
-    found = f"CALL db.index.fulltext.queryNodes({index}, {text}, {{limit: {most}}}) YIELD node AS {node}"
     wanted = [condition for condition in conditions if condition]
-    return found + (f" WHERE {' AND '.join(wanted)}" if wanted else "")
+    if not wanted:
+        return f"CALL db.index.fulltext.queryNodes({index}, {text}, {{limit: {most}}}) YIELD node AS {node}"
+    found = f"CALL db.index.fulltext.queryNodes({index}, {text}) YIELD node AS {node}"
+    return f"{found} WHERE {' AND '.join(wanted)} WITH {node} LIMIT {most}"
 
 
 def ranked(source: str, node: str, rank: str, cases: Sequence[str], more: Iterable[str]) -> str:
@@ -203,6 +205,20 @@ def text_of_day(expression: str) -> str:
 def everything(expression: str) -> str:
     """All properties of a node or a tie, as a map."""
     return f"properties({expression})"
+
+
+def stated_by(index: str, document: str, names: tuple[str, str, str]) -> str:
+    """The ties that a full-text index of sources finds for a document: start, tie and end. No contact data."""
+    start, tie, end = names
+    return (
+        f"CALL db.index.fulltext.queryRelationships({index}, {document}.id + '#*') YIELD relationship AS {tie} "
+        f"WITH {tie}, startNode({tie}) AS {start}, endNode({tie}) AS {end} WHERE type({tie}) <> 'HAS_CONTACT'"
+    )
+
+
+def where(source: str, conditions: Iterable[str]) -> str:
+    """More conditions to those that a source ends with."""
+    return " AND ".join([source, *(condition for condition in conditions if condition)])
 
 
 def some(expression: str, limit: str) -> str:
@@ -301,8 +317,15 @@ def negated(condition: str) -> str:
     return f"NOT coalesce({condition}, false)"
 
 
-def covers(variable: str, areas: str, *, is_area: bool) -> str:
-    """Whether something covers one of some areas or an area within it; an area: whether it lies within."""
-    start = f"({variable})" if is_area else f"({variable})-[:COVERS]->(:Area)"
-    within = f"MATCH {start}-[:WITHIN*0..6]->(area:Area)"
-    return f"EXISTS {{ {within} WHERE area.id IN {areas} OR area.code IN {areas} }}"
+def covers(variable: str, areas: str, holds: Callable[[str], str], *, is_area: bool) -> str:
+    """Whether something covers one of some areas or an area within it; an area: whether it lies within.
+
+    `holds` says of a tie or a node whether it does at the time that is meant; empty: whatever the time.
+    """
+    start = f"({variable})" if is_area else f"({variable})-[covering:COVERS]->(:Area)"
+    conditions = [f"(area.id IN {areas} OR area.code IN {areas})", holds("area")]
+    conditions += [] if is_area else ["covering.status <> 'ABSENT'", holds("covering")]
+    lying = holds("lying")
+    conditions += [f"all(lying IN within WHERE {lying})"] if lying else []
+    wanted = " AND ".join(condition for condition in conditions if condition)
+    return f"EXISTS {{ MATCH {start}-[within:WITHIN*0..6]->(area:Area) WHERE {wanted} }}"

@@ -5,6 +5,7 @@ import datetime as dt
 import enum
 import functools
 import keyword
+import re
 import types
 from collections.abc import Iterable, Mapping
 from typing import Any, NewType
@@ -21,12 +22,13 @@ from graph_service.graphql.cells import ID, LONG, Cell, Kind
 from graph_service.graphql.enum_terms import ENUMS
 
 _MOST_LONG = 2**53
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # the library reads weeks and days without hyphens, too
 Long = NewType("Long", int)
 
 
 def _date(given: object) -> dt.date:
     try:
-        return dt.date.fromisoformat(given if isinstance(given, str) else "")
+        return dt.date.fromisoformat(given if isinstance(given, str) and _DAY.fullmatch(given) else "")
     except ValueError:
         raise GraphQLError("A Date is a day such as 2020-11-26.") from None
 

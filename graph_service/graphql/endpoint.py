@@ -23,13 +23,15 @@ def router(run: Run, structure: Structured, limits: Limits) -> APIRouter:
     """The routes. `run` runs statements, `structure` gives the graph's columns to the analysis."""
     service, routes = Service(Means(run, Filler(run, structure, limits), limits)), APIRouter()
 
-    @routes.post(PATH)
+    @routes.api_route(PATH, methods=["GET", "HEAD", "POST"])
+    async def answer(request: Request) -> Response:
+        return await (post(request) if request.method == "POST" else get(request))
+
     async def post(request: Request) -> Response:
         media = _media(request)
         given = _mapping(_parsed(await _body(request, limits.body_bytes), "The body"), "The body")
         return await _answered(service, given, media)
 
-    @routes.get(PATH)
     async def get(request: Request) -> Response:
         if "query" not in request.query_params and graphiql.wanted(request):
             return graphiql.page()
@@ -77,7 +79,8 @@ def refusal(message: str, code: str, status: int, headers: dict[str, str] | None
 def _media(request: Request) -> str:
     """The media type of the answer. Raises for one that we have not."""
     wanted: dict[str, float] = {}
-    for each in request.headers.get("accept", "*/*").split(","):
+    accept = ",".join(request.headers.getlist("accept")).strip()
+    for each in (accept or "*/*").split(","):
         name, *parameters = (part.strip().lower() for part in each.split(";"))
         weight = 1.0
         for parameter in parameters:
@@ -86,8 +89,8 @@ def _media(request: Request) -> str:
                     weight = float(parameter[2:])
         wanted[name] = max(weight, wanted.get(name, 0.0))
     general = max(wanted.get("*/*", 0.0), wanted.get("application/*", 0.0))
-    graphql = wanted.get(_GRAPHQL, 0.0)
     json = wanted.get(_JSON, general)
+    graphql = wanted.get(_GRAPHQL, 0.0 if json else general)
     if not graphql and not json:
         raise HTTPException(406, f"The answer comes as {_GRAPHQL} or {_JSON}.")
     return _GRAPHQL if graphql >= json else _JSON

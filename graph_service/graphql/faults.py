@@ -47,7 +47,11 @@ def _masked(error: GraphQLError, original: BaseException) -> dict[str, Any]:
 
 
 def _sentence(error: GraphServiceError) -> str:
-    return f"{error} {error.hint}".strip() if error.hint else str(error)
+    said = str(error)
+    if not error.hint:
+        return said
+    hint = error.hint[0].upper() + error.hint[1:]
+    return f"{said.removesuffix('.')}. {hint.removesuffix('.')}."
 
 
 def _details(error: RequestError) -> dict[str, Any]:

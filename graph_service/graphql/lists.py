@@ -12,12 +12,8 @@ from graph_service.graphql.cursors import Key
 from graph_service.graphql.pages import Rows, page
 from graph_service.graphql.parts import Part, cell_part
 from graph_service.graphql.selection import Asked
-from graph_service.graphql.terms import CELLS
 from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.vocabulary import Label
-
-LINK_CELLS = (*COMMON, Cell("role", cells.TEXT, CELLS["role"]))
-"""What is read of a tie that is seen from outside."""
 
 
 def node_cells(label: Label | None) -> tuple[Cell, ...]:
@@ -33,7 +29,9 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
     node = context.parameters.variable("n")
     time = context.time(asked.arguments, Around())
     held = Around(time.time, checked=True)
-    conditions = [Conditions(context, node, node_cells(label), [label]).of(asked.arguments.get("where"))]
+    conditions = [
+        Conditions(context, node, node_cells(label), [label], time).of(asked.arguments.get("where"))
+    ]
     if time.time:
         conditions.append(time.time.holds(node))
     chosen = [
@@ -78,7 +76,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
     time = context.time(asked.arguments, around)
     where: Mapping[str, Any] = asked.arguments.get("where") or {}
     conditions = [
-        Conditions(context, end, node_cells(label), along.ends).of(where.get("node")),
+        Conditions(context, end, node_cells(label), along.ends, time).of(where.get("node")),
         Conditions(context, tie, tie_cells(along)).of(where.get("edge")),
         *_holding(time, step),
     ]
@@ -141,7 +139,7 @@ def _edge(context: Context, step: _Step, asked: Asked, around: Around, cursor: P
         "cursor": lambda _: cursor,
         "node": lambda field: context.node(context, end, along.end_name, field, around),
         "sources": lambda field: evidence.sources(context, tie, field, around),
-        "onBehalfOf": lambda field: _on_behalf_of(context, tie, field, around),
+        "onBehalfOf": lambda field: on_behalf_of(context, tie, field, around),
         "values": lambda field: Part(cypher.everything(tie), evidence.values_reader(context, field)),
     }
 
@@ -155,7 +153,8 @@ def _edge(context: Context, step: _Step, asked: Asked, around: Around, cursor: P
     return context.record(f"{along.type_name}Edge", asked, part_of)
 
 
-def _on_behalf_of(context: Context, tie: str, asked: Asked, around: Around) -> Part:
+def on_behalf_of(context: Context, tie: str, asked: Asked, around: Around) -> Part:
+    """The organisation that a tie says someone acts for."""
     node = context.parameters.variable("n")
     inner = context.node(context, node, Label.ORGANISATION, asked, around.unchecked())
     pattern = cypher.node(node, [Label.ORGANISATION], "id", f"{tie}.onBehalfOf")

@@ -5,10 +5,10 @@ from strawberry.types.field import StrawberryField
 
 from graph_service.analysis import ORDERS, SHARED_LAYERS, Layer, RollUp, Weight
 from graph_service.graphql import types
-from graph_service.graphql.declare import argument, enumeration, field, fill, many, maybe, shell
+from graph_service.graphql.declare import argument, cell_field, enumeration, field, fill, many, maybe, shell
 from graph_service.graphql.inputs import first_argument, page_arguments, time_arguments
+from graph_service.graphql.links import LINK, OWN_CELLS
 from graph_service.graphql.network_terms import FIELDS, LAYERS, MEASURES, ROLL_UPS, WEIGHTS
-from graph_service.graphql.shaping import LINK
 from graph_service.graphql.terms import CELLS
 from graph_service.model.vocabulary import Label
 
@@ -75,6 +75,16 @@ def collaborators_field() -> StrawberryField:
     )
 
 
+def ties_field() -> StrawberryField:
+    """`Document.ties`."""
+    return field(
+        "ties",
+        types.connection("Ties", _LINK, types.plain_edge("Ties", _LINK)),
+        "All ties that the document states, by what they start at (relationer som anges).",
+        [*page_arguments(), *time_arguments()],
+    )
+
+
 def network_field() -> StrawberryField:
     """`Query.network`."""
     return field(
@@ -133,7 +143,8 @@ def _fill_link() -> None:
             field("type", str, "Its type, such as MEMBER_OF."),
             field("start", types.NODE, "Where it starts: who sits, takes part, owns …"),
             field("end", types.NODE, "Where it leads."),
-            field("role", str | None, CELLS["role"]),
+            *(cell_field(cell) for cell in OWN_CELLS),
+            field("onBehalfOf", maybe(_ORGANISATION), CELLS["onBehalfOf"]),
         ],
         "A tie seen from outside, with both its ends (relation).",
     )

@@ -43,7 +43,7 @@ def _search() -> StrawberryField:
         "search",
         types.connection("Search", types.NODE, edge),
         "Names and aliases, however they are typed, in any form; the best match first (sök). At most 1,000 "
-        "are ranked.",
+        "are ranked and counted.",
         inputs.search_arguments(),
     )
 
@@ -51,7 +51,12 @@ def _search() -> StrawberryField:
 @functools.cache
 def build() -> strawberry.Schema:
     """The schema, with what answers each of its fields."""
-    types.fill_all({Label.ORGANISATION: [network_types.collaborators_field()]})
+    types.fill_all(
+        {
+            Label.ORGANISATION: [network_types.collaborators_field()],
+            Label.DOCUMENT: [network_types.ties_field()],
+        }
+    )
     network_types.fill_all()
     query = shell("Query")
     fields = [

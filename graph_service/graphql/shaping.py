@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type, is_list_type, is_non_null_type
 from graphql.type import GraphQLInterfaceType, GraphQLOutputType
 
-from graph_service.graphql import cypher, evidence, lists
+from graph_service.graphql import cypher
 from graph_service.graphql.context import Around, Context
-from graph_service.graphql.parts import TYPE, Part, cell_part
+from graph_service.graphql.links import LINK, link
+from graph_service.graphql.parts import TYPE, Part
 from graph_service.graphql.selection import Asked
 from graph_service.graphql.terms import KINDS
 
-LINK = "Link"
 _KINDS = frozenset(str(label) for label in KINDS)
 Put = Callable[[Any], None]
 
@@ -120,23 +120,7 @@ class Shaping:
         source = cypher.unwind(add(rows), ref) + cypher.optional_match(
             cypher.tie_by_key(ref, start, tie, end)
         )
-        return _nullable(tie, source, self._link(place.asked, start, tie, end))
-
-    def _link(self, asked: Asked, start: str, tie: str, end: str) -> Part:
-        context = self._context
-        known = {cell.name: cell for cell in lists.LINK_CELLS}
-        ends = {"start": start, "end": end}
-
-        def part_of(each: Asked) -> Part:
-            if each.name in ends:
-                return context.node(context, ends[each.name], "Node", each, self._around)
-            if each.name == "sources":
-                return evidence.sources(context, tie, each, self._around)
-            if each.name == "type":
-                return Part(cypher.tie_type(tie), str)
-            return cell_part(tie, known[each.name])
-
-        return context.record(LINK, asked, part_of)
+        return _nullable(tie, source, link(self._context, place.asked, (start, end), tie, self._around))
 
 
 def _nullable(variable: str, source: str, inner: Part) -> Part:

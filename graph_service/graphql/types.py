@@ -45,16 +45,17 @@ def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
     own_resolver = staticmethod(lambda row, _info, _abstract: row[TYPE])
     NODE.resolve_type = own_resolver  # type: ignore[attr-defined]
     TIE.resolve_type = own_resolver  # type: ignore[attr-defined]
-    fill(
-        NODE,
-        _node_fields(),
-        "Anything in the graph (nod). Its `id` is a slug that never changes.",
-        is_interface=True,
-    )
+    # Before the nodes: their walks have edges, and those are ties.
     fill(
         TIE,
         [*(cell_field(cell) for cell in COMMON), _sources()],
         "What every tie says of itself (relation).",
+        is_interface=True,
+    )
+    fill(
+        NODE,
+        _node_fields(),
+        "Anything in the graph (nod). Its `id` is a slug that never changes.",
         is_interface=True,
     )
     common = {walk.field for walk in walks.of_every_label()}

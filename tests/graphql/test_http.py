@@ -27,6 +27,8 @@ def _post(api: Api, **given: object) -> httpx.Response:
         (f"{GRAPHQL};q=0.1, {JSON}", JSON),
         (f"{GRAPHQL};charset=utf-8", GRAPHQL),
         ("text/html, */*;q=0.1", JSON),
+        ("", JSON),
+        (f"{JSON};q=0, */*", GRAPHQL),
     ],
 )
 def test_the_media_type_is_the_one_that_is_asked_for(api: Api, accept: str | None, media: str) -> None:
@@ -103,7 +105,17 @@ def test_get_is_for_queries(api: Api) -> None:
     assert answer.json() == {"data": {"node": {"id": "radet"}}}
     assert api.http.get("/graphql", params={"query": query, "variables": "{"}).status_code == 400
     assert api.http.get("/graphql").status_code == 400
-    assert api.http.delete("/graphql").status_code == 405
+    refused = api.http.delete("/graphql")
+    assert refused.status_code == 405
+    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
+    head = api.http.head("/graphql", params={"query": QUERY})
+    assert (head.status_code, head.content) == (200, b"")
+
+
+def test_accept_may_come_in_several_lines(api: Api) -> None:
+    headers = [("Accept", "text/html"), ("Accept", JSON), ("Content-Type", JSON)]
+    answer = api.http.post("/graphql", content=b'{"query": "{ graphVersion }"}', headers=headers)
+    assert answer.status_code == 200
 
 
 def test_graphiql_comes_only_to_a_browser(api: Api) -> None:

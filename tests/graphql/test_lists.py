@@ -1,8 +1,10 @@
 """Lists: which, in which order, page by page."""
 
+import neo4j
 import pytest
 
 from tests.graphql.conftest import Api
+from tests.servers import Server
 
 
 def _ids(api: Api, field: str) -> list[str]:
@@ -188,6 +190,40 @@ def test_search_is_limited_to_kinds_and_pages(api: Api) -> None:
     second = api(query, after=first["pageInfo"]["endCursor"])["search"]
     assert [node["name"] for node in second["nodes"]] == ["Alvesta kommun"]
     assert api('{ search(text: "kommun", kinds: [GROUP]) { totalCount } }')["search"]["totalCount"] == 0
+
+
+def test_kinds_are_chosen_before_the_best_are(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph_service.graphql.searching.RANKED", 2)
+    query = '{ search(text: "a", kinds: [PERSON]) { nodes { id } } }'
+    assert api(query)["search"]["nodes"] == [{"id": "anna-berg"}]
+    assert len(api('{ search(text: "a") { nodes { id } } }')["search"]["nodes"]) == 2
+
+
+def test_what_an_area_is_covered_by_goes_by_the_day(
+    api: Api, world: Server, neo4j_driver: neo4j.Driver
+) -> None:
+    stated = "statedFrom: date('2018-01-01'), statedTo: date('2018-01-01'), basis: 'STATED'"
+    neo4j_driver.execute_query(
+        f"""MATCH (area:Area {{id: 'kronobergs-lan'}})
+        CREATE (g:Entity:Group {{id: 'gx', name: 'Gx', status: 'ACTIVE', {stated}}})
+        CREATE (g)-[:COVERS {{key: 'gx', status: 'ACTIVE', {stated},
+          validFrom: date('2018-01-01'), validTo: date('2020-01-01')}}]->(area)
+        CREATE (other:Entity:Group {{id: 'gy', name: 'Gy', status: 'ACTIVE', {stated}}})
+        CREATE (other)-[:COVERS {{key: 'gy', status: 'ABSENT', {stated}}}]->(area)""",
+        database_=world.database,
+    )
+    query = '{ groups(where: {area: {in: ["07"]}, id: {in: ["gx", "gy"]}} %s) { nodes { id } } }'
+    try:
+        for time, found in (
+            ("", ["gx"]),
+            ('asOf: "2019-06-01", unknown: INCLUDE', ["gx"]),
+            ('asOf: "2024-06-01", unknown: INCLUDE', []),
+        ):
+            assert [node["id"] for node in api(query % time)["groups"]["nodes"]] == found
+    finally:
+        neo4j_driver.execute_query(
+            "MATCH (n) WHERE n.id IN ['gx', 'gy'] DETACH DELETE n", database_=world.database
+        )
 
 
 @pytest.mark.parametrize(

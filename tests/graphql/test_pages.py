@@ -171,6 +171,13 @@ def test_foreign_cursors_are_refused(crowded: Api) -> None:
     for cursor in wrong:
         code, sentence = crowded.refusal(query, c=cursor)
         assert (code, sentence[:10]) == ("BAD_INPUT", "The cursor"), cursor
+    numbers = "query ($c: String) { groups(after: $c, orderBy: [{field: meetingsPerYearMin}]) { nodes { id } pageInfo { endCursor } } }"
+    end = crowded(numbers)["groups"]["pageInfo"]["endCursor"]
+    mark, _, last = orjson.loads(base64.urlsafe_b64decode(end + "=="))
+    for number in (True, 2**63, 2**64 - 1, '"1"'):
+        text = orjson.dumps([mark, 0, last]).replace(b",0,", b",%b," % str(number).lower().encode())
+        cursor = base64.urlsafe_b64encode(text).decode().rstrip("=")
+        assert crowded.refusal(numbers, c=cursor)[0] == "BAD_INPUT", number
     other = '{ groups(after: "%s", orderBy: [{field: id}]) { nodes { id } } }'
     assert crowded.refusal(other % own)[0] == "BAD_INPUT"
     walk = '{ group(id: "hub") { members(after: "%s") { nodes { id } } } }'

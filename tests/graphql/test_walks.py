@@ -157,6 +157,33 @@ def test_a_document_gives_all_that_it_states(api: Api) -> None:
     }
 
 
+def test_a_document_gives_all_ties_that_it_states(api: Api) -> None:
+    query = """query ($first: Int!, $after: String) { document(id: "protokoll-2023") { ties(first: $first, after: $after) {
+        totalCount pageInfo { endCursor } nodes { type start { id } end { id } sources { place document { id } } } } } }"""
+    found = api(query, first=10)["document"]["ties"]
+    mine = [
+        {"place": ":2", "document": {"id": "protokoll-2023"}},
+        {"place": ":3", "document": {"id": "protokoll-2023"}},
+    ]
+    assert [(tie["type"], tie["start"]["id"], tie["end"]["id"]) for tie in found["nodes"]] == [
+        ("MEMBER_OF", "norra-universitetet", "radet"),
+        ("MEMBER_OF", "region-norr", "radet"),
+    ]
+    assert [tie["sources"][-1] for tie in found["nodes"]] == mine[::-1]
+    assert found["totalCount"] == 2
+    page = api(query, first=1)["document"]["ties"]
+    rest = api(query, first=1, after=page["pageInfo"]["endCursor"])["document"]["ties"]
+    assert [*page["nodes"], *rest["nodes"]] == found["nodes"]
+    whole = '{ document(id: "avtal-2020") { ties(first: 100) { totalCount edges { node { onBehalfOf { id } } } } } }'
+    ties = api(whole)["document"]["ties"]
+    assert ties["totalCount"] == len(ties["edges"]) == 30
+    acting = [edge["node"]["onBehalfOf"] for edge in ties["edges"] if edge["node"]["onBehalfOf"]]
+    assert acting == [{"id": "vaxjo-kommun"}]
+    assert api('{ document(id: "avtal-2020") { ties(asOf: "1990-01-01") { totalCount } } }') == {
+        "document": {"ties": {"totalCount": 0}}
+    }
+
+
 def test_contradictions_stand_side_by_side(api: Api) -> None:
     found = api("""{ node(id: "radet") { name aliases statements(first: 3) {
         place document { id } values { cell value } } } }""")
