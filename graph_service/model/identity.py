@@ -10,6 +10,8 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 from stdnum import luhn
 
+from graph_service.model.vocabulary import AreaKind
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PROOFS = ("orgnr", "vat", "pic", "municipalityCode")
 """An organisation's cells that no two organisations share: the same number is the same one."""
@@ -73,8 +75,20 @@ def participant_code(text: str) -> str:
     return text
 
 
+def vat_of(orgnr: str) -> str:
+    """How the VAT number of a Swedish organisation with this number begins; two digits follow."""
+    return f"SE{orgnr}"
+
+
+AREA_CODES: dict[str, str] = {
+    AreaKind.MUNICIPALITY: r"\d{4}",
+    AreaKind.COUNTY: r"\d{2}",
+    AreaKind.NUTS2: r"SE\d{2}",
+}
+"""How the codes of a kind of area are written, where that is settled."""
+
 OrganisationNumber = Annotated[str, AfterValidator(organisation_number)]
 VatNumber = Annotated[str, AfterValidator(vat_number)]
 ParticipantCode = Annotated[str, AfterValidator(participant_code)]
-MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
-CountyCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
+MunicipalityCode = Annotated[str, StringConstraints(pattern=rf"^{AREA_CODES[AreaKind.MUNICIPALITY]}$")]
+CountyCode = Annotated[str, StringConstraints(pattern=rf"^{AREA_CODES[AreaKind.COUNTY]}$")]

@@ -1,9 +1,10 @@
 """What can be wrong with things: their labels, names, numbers and codes, and the decisions about them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from graph_service.model import vocabulary as v
-from graph_service.model.identity import PROOFS
+from graph_service.model.identity import AREA_CODES, PROOFS, vat_of
 from graph_service.model.time import parse_edtf
 from graph_service.seeding.decisions import preferred
 from graph_service.seeding.merge import Claim, conflicts, document_bounds
@@ -18,6 +19,7 @@ def check(world: World, note: Note) -> None:
     _names_are_given(world, note)
     _numbers_are_one(world, note)
     _codes_exist(world, note)
+    _cells_agree(world, note)
     _days_agree(world, note)
     _decisions(world, note)
     _conflicts(world, note)
@@ -80,6 +82,34 @@ def _codes_exist(world: World, note: Note) -> None:
                 if code is not None and code not in known:
                     problem = f"{cell}: no {kind.lower()} has the code {code}"
                     note(entry.file, entry.line, problem, nearest(code, known))
+
+
+def _cells_agree(world: World, note: Note) -> None:
+    """What two cells say together. A thing's kind and number may stand in another document than its code."""
+    for entries in world.entries.values():
+        for entry in entries:
+            cells = entry.cells
+            if "code" in cells:
+                kind = _said("kind", entry, entries)
+                form = AREA_CODES.get(kind or "")
+                if form is not None and not re.fullmatch(form, cells["code"]):
+                    problem = f"code: {shown(cells['code'])} is no code of a {kind}"
+                    note(entry.file, entry.line, problem, f"it is of the form {form}")
+            if "vat" in cells:
+                orgnr = _said("orgnr", entry, entries)
+                if orgnr and cells["vat"].startswith("SE") and not cells["vat"].startswith(vat_of(orgnr)):
+                    problem = f"vat: {cells['vat']} is of another organisation than orgnr {orgnr}"
+                    note(entry.file, entry.line, problem, f"it would begin with {vat_of(orgnr)}")
+            least, most = cells.get("meetingsPerYearMin"), cells.get("meetingsPerYearMax")
+            if least is not None and most is not None and least > most:
+                problem = f"meetingsPerYearMin: {least:g} is more than meetingsPerYearMax, {most:g}"
+                note(entry.file, entry.line, problem, "the least stands in Min")
+
+
+def _said(cell: str, entry: NodeEntry, entries: Sequence[NodeEntry]) -> str | None:
+    """What an entry says of a cell, or else what another entry of the same thing does."""
+    said = (one.cells[cell] for one in (entry, *entries) if cell in one.cells)
+    return next(said, None)
 
 
 def _days_agree(world: World, note: Note) -> None:

@@ -1,10 +1,13 @@
 """What can be wrong with ties: their ends, their cells, on whose behalf, and circles where there must be none."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from graph_service.model import vocabulary as v
-from graph_service.seeding.source import Source, TieEntry
+from graph_service.model.time import parse_edtf
+from graph_service.seeding.keys import key_cells
+from graph_service.seeding.source import NodeEntry, Source, TieEntry
 from graph_service.seeding.wording import nearest
 from graph_service.seeding.world import Note, World
 
@@ -45,6 +48,7 @@ def check(world: World, note: Note) -> None:
                 _says_the_same(tie, other, note)
         _contacts_are_apart(source, note)
     _no_circles(world, note)
+    _newer_supersedes_older(world, note)
 
 
 def _closely(world: World, tie: TieEntry, note: Note) -> None:
@@ -87,11 +91,36 @@ def _on_behalf_of(world: World, tie: TieEntry, note: Note) -> None:
 def _says_the_same(tie: TieEntry, other: TieEntry, note: Note) -> None:
     if other.cells != tie.cells:
         problem = f"{tie.type} {tie.start} → {tie.end} says something else than line {other.line}"
-        remedy = "one tie: agree on every cell, or tell them apart by role, function, capacity, task or when"
+        remedy = f"one tie: agree on every cell, or tell them apart by {' or '.join(key_cells(tie.type))}"
         note(tie.file, tie.line, problem, remedy)
     elif set(other.places) & set(tie.places):
         problem = f"{tie.type} {tie.start} → {tie.end} stands in line {other.line} too, with the same place"
         note(tie.file, tie.line, problem, "write it once")
+
+
+def _newer_supersedes_older(world: World, note: Note) -> None:
+    """By the days from which both hold, or else by those on which both were signed."""
+    for source in world.sources:
+        for tie in source.ties:
+            if tie.type == "SUPERSEDES":
+                newer, older = (_days(world.entries.get(end, ())) for end in (tie.start, tie.end))
+                for cell in ("when", "signedOn"):
+                    if cell in newer and cell in older:
+                        if newer[cell] < older[cell]:
+                            told = f"{tie.start!r} is older ({newer[cell]}) than {tie.end!r} ({older[cell]})"
+                            remedy = "the newer stands in from"
+                            note(tie.file, tie.line, f"SUPERSEDES: {told}", remedy)
+                        break
+
+
+def _days(entries: Iterable[NodeEntry]) -> dict[str, dt.date]:
+    """When an agreement begins to hold and when it was signed, as far as that is said."""
+    found: dict[str, dt.date] = {}
+    for entry in entries:
+        begins = parse_edtf(entry.cells["when"]).start if "when" in entry.cells else None
+        signed = entry.cells.get("signedOn")
+        found |= {name: day for name, day in (("when", begins), ("signedOn", signed)) if day is not None}
+    return found
 
 
 def _contacts_are_apart(source: Source, note: Note) -> None:

@@ -306,6 +306,86 @@ def test_codes_are_held_against_the_registers(tmp_path: Path) -> None:
     ]
 
 
+def test_cells_that_do_not_fit_together(tmp_path: Path) -> None:
+    nodes = """
+    Area:
+      - {id: x, at: "1:1", name: X, kind: MUNICIPALITY, code: SE99}
+      - {id: y, at: "1:2", name: Y, kind: NUTS2, code: "12"}
+      - {id: z, at: "1:3", name: Z, kind: COUNTY, code: "0764"}
+      - {id: w, at: "1:4", name: W, kind: OTHER, code: SE}
+    Group:
+      - {id: g, at: "1:5", name: G, meetingsPerYearMin: 8.7, meetingsPerYearMax: 6}
+      - {id: h, at: "1:6", name: H, meetingsPerYearMin: 6, meetingsPerYearMax: 6}
+    Organisation:
+      - {id: o, at: "1:7", name: Ett, orgnr: 202100-2114, vat: SE212000014201}
+      - {id: p, at: "1:8", name: Två, vat: SE212000066201}
+      - {id: p, at: "1:9", orgnr: 212000-0662}
+      - {id: q, at: "1:10", name: Tre, orgnr: 556036-0793, vat: DE123456789}
+    """
+    assert found(tmp_path, nodes=nodes) == [
+        (9, "code: 'SE99' is no code of a MUNICIPALITY", r"it is of the form \d{4}"),
+        (10, "code: '12' is no code of a NUTS2", r"it is of the form SE\d{2}"),
+        (11, "code: '0764' is no code of a COUNTY", r"it is of the form \d{2}"),
+        (14, "meetingsPerYearMin: 8.7 is more than meetingsPerYearMax, 6", "the least stands in Min"),
+        (
+            17,
+            "vat: SE212000014201 is of another organisation than orgnr 2021002114",
+            "it would begin with SE2021002114",
+        ),
+    ]
+
+
+def test_the_cells_of_a_table_are_held_together_too(tmp_path: Path) -> None:
+    path = document(tmp_path, "a", header="kind: REFERENCE")
+    path.write_text(path.read_text() + "tables:\n  - {file: areas.csv, node: Area}\n")
+    (tmp_path / "areas.csv").write_text("id,name,kind,code\nx,X,MUNICIPALITY,SE99\n")
+    assert [(file, line) for file, line, _, _ in problems(path)] == [("areas.csv", 2)]
+
+
+def test_the_newer_agreement_supersedes_the_older(tmp_path: Path) -> None:
+    nodes = """
+    Agreement:
+      - {id: w, at: "1:1", name: W, when: 2018/2020}
+      - {id: x, at: "1:2", name: X, signedOn: 2021-05-01, when: 2021}
+      - {id: y, at: "1:3", name: Y, signedOn: 2021-01-01}
+      - {id: z, at: "1:4", name: Z}
+    """
+    ties = """
+    SUPERSEDES:
+      - {from: x, to: [w, y, z], at: "1:5"}
+      - {from: w, to: x, at: "1:6"}
+      - {from: y, to: x, at: "1:7"}
+    """
+    remedy = "the newer stands in from"
+    assert [one for one in found(tmp_path, nodes, ties) if "circle" not in one[1]] == [
+        (16, "SUPERSEDES: 'w' is older (2018-01-01) than 'x' (2021-01-01)", remedy),
+        (17, "SUPERSEDES: 'y' is older (2021-01-01) than 'x' (2021-05-01)", remedy),
+    ]
+
+
+def test_what_is_supplied_and_whether_money_is_granted_tells_ties_apart(tmp_path: Path) -> None:
+    nodes = NODES + 'Fund:\n  - {id: fonden, at: "1:9", name: Fonden}\n'
+    ties = """
+    SUPPLIES:
+      - {from: region-a, to: kommun-b, at: "1:1", what: kurser}
+      - {from: region-a, to: kommun-b, at: "1:2", what: lokaler}
+      - {from: region-a, to: kommun-b, at: "1:3", what: lokaler, terms: per termin}
+    FUNDED_BY:
+      - {from: projektet, to: fonden, at: "1:4", amount: 9, funding: APPLIED}
+      - {from: projektet, to: fonden, at: "1:5", amount: 8, funding: GRANTED}
+      - {from: projektet, to: fonden, at: "1:6", amount: 7, funding: GRANTED}
+    PART_OF:
+      - {from: region-a, to: kommun-b, at: "1:7"}
+      - {from: region-a, to: kommun-b, at: "1:8", note: n}
+    """
+    told = "one tie: agree on every cell, or tell them apart by"
+    assert [(line, remedy) for line, _, remedy in found(tmp_path, nodes, ties)] == [
+        (28, f"{told} what or when"),
+        (32, f"{told} role or funding or when"),
+        (35, f"{told} when"),
+    ]
+
+
 def test_days_the_wrong_way_round(tmp_path: Path) -> None:
     nodes = """
     Agreement:
