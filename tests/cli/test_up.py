@@ -141,6 +141,7 @@ def test_a_used_port_is_one_clear_error(home: Shell) -> None:
 
 def test_ctrl_c_stops_all_that_up_started(home: Shell) -> None:
     """The maker of the start-up cache too."""
+    home("down")
     cache = home.folder / "cache"
     cache.mkdir()
     (cache / "jars").symlink_to(shared_cache() / "jars")
@@ -154,6 +155,7 @@ def test_ctrl_c_stops_all_that_up_started(home: Shell) -> None:
 
 
 def test_of_two_that_start_at_once_one_serves_and_the_other_harms_nothing(home: Shell) -> None:
+    home("down")
     both = [home.start("up", "--no-seed") for _ in range(2)]
     wait_until(lambda: any(process.poll() is not None for process in both), timeout_s=90)
     [loser] = [process for process in both if process.poll() is not None]
