@@ -70,6 +70,26 @@ class Collaboration:
                 f"Nearest: {', '.join(near)}." if near else "Check the id, the layers and the day.",
             ) from None
 
+    def actors_of(self, identifier: str) -> list[int]:
+        """Find the actors that an organisation is, or that it takes part as: its whole, an agency in each county.
+
+        `identifier` is an organisation's or an actor's. Raises BadInputError if it takes part in nothing.
+        """
+        found = self._node.get(identifier)
+        if found is None:
+            return [self.actor(identifier)]
+        itself = np.flatnonzero(self.actors.organisation == found)
+        if not len(itself):
+            ties = self.structure.ties
+            acts = np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source) == found
+            itself = np.unique(self.rows.actor[acts[self.rows.tie]])
+        return [int(at) for at in itself] or [self.actor(identifier)]
+
+    def between(self, a: str, b: str) -> list[tuple[int, int]]:
+        """List the actors as which two organisations, or actors, collaborate: a pair for each way."""
+        ours, theirs = self.actors_of(a), self.actors_of(b)
+        return [(one, other) for one in ours for other in theirs if self.pair(one, other) is not None]
+
     def pair(self, a: int, b: int) -> int | None:
         """Find the pair of two actors, or nothing if they do not collaborate."""
         low, high = min(a, b), max(a, b)
@@ -98,6 +118,10 @@ class Collaboration:
     @functools.cached_property
     def _rank(self) -> Ints:
         return ranks(self.order, self.taken.size)
+
+    @functools.cached_property
+    def _node(self) -> dict[str, int]:
+        return {identifier: at for at, identifier in enumerate(self.structure.nodes.id)}
 
     @functools.cached_property
     def _index(self) -> dict[str, int]:

@@ -97,18 +97,30 @@ def _holders(network: "Network") -> None:
 
 
 def evidence(network: "Network", a: str, b: str, reader: "BlockingReader", *, as_json: bool) -> None:
-    """What two actors share, smallest first, who supplies whom, and the place of each tie behind it."""
-    shared, supplied = network.evidence(a, b), _between(network, a, b)
-    rows = {tie for thing in shared for side in _sides(thing) for tie in side.ties}
+    """What two share as each actor that they are, smallest first, who supplies whom, and the places that say so."""
+    found = network.collaboration
+    ids, names = found.actors.id, found.actors.name
+    shared = {two: network.evidence(ids[two[0]], ids[two[1]]) for two in found.between(a, b)}
+    supplied = _between(network, found.actors_of(a), found.actors_of(b))
+    rows = {
+        tie for things in shared.values() for thing in things for side in _sides(thing) for tie in side.ties
+    }
     ties = _ties(network, rows | {each.tie for each in supplied}, reader)
     if as_json:
-        told = [_thing(thing, ties) for thing in shared]
+        told = [
+            {"actors": [ids[one], ids[other]], **_thing(thing, ties)}
+            for (one, other), things in shared.items()
+            for thing in things
+        ]
         context.print_json(told + [_supply(network, each, ties) for each in supplied])
         return
     if not shared and not supplied:
         err.print("they share nothing that counts here")
-    for thing in shared:
-        _print_thing(thing, ties, indent="")
+    for (one, other), things in shared.items():
+        if (ids[one], ids[other]) != (a, b):
+            out.print(f"{names[one]} and {names[other]}:", markup=False)
+        for thing in things:
+            _print_thing(thing, ties, indent="")
     for each in supplied:
         _print_supply(network, each, ties)
 
@@ -122,10 +134,10 @@ def supplies(network: "Network", reader: "BlockingReader") -> None:
         _print_supply(network, each, ties)
 
 
-def _between(network: "Network", a: str, b: str) -> "list[Supply]":
-    ids = network.collaboration.actors.id
+def _between(network: "Network", a: list[int], b: list[int]) -> "list[Supply]":
+    ways = {frozenset((one, other)) for one in a for other in b}
     return [
-        each for each in network.collaboration.supplies if {ids[each.supplier], ids[each.customer]} == {a, b}
+        each for each in network.collaboration.supplies if frozenset((each.supplier, each.customer)) in ways
     ]
 
 

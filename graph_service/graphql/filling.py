@@ -125,6 +125,12 @@ def _object(context: Context, name: str) -> GraphQLObjectType:
     return found
 
 
+def _key(one: Pending) -> str:
+    """What the order of collaborators depends on: all that was asked but the page, and the day that is meant."""
+    given = {name: value for name, value in one.asked.arguments.items() if name not in {"first", "after"}}
+    return repr((sorted(given.items()), when(one.asked.arguments, one.around)))
+
+
 def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:
     """One organisation's collaborators, the strongest first."""
     found = []
@@ -135,7 +141,7 @@ def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:
             place = [round(row["weight"], 9), us["id"], actor["id"]]
             found.append((place, {**row, "actor": actor, "ours": us, "node": actor["organisation"]}))
     found.sort(key=lambda item: (-item[0][0], *item[0][1:]))
-    marked = cursors.mark("collaborators", [])
+    marked = cursors.mark("collaborators", [_key(one)])
     first = page_size(limits, one.asked.arguments["first"], one.asked.name)
     after = one.asked.arguments.get("after")
     total = len(found)

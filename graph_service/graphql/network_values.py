@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from graph_service.analysis import Network, SharedThing
+from graph_service.errors import BadInputError
 from graph_service.graphql.context import page_size
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.shaping import TieRef
@@ -73,30 +74,17 @@ class Values:
         }
 
     def own_actors(self, organisation: str) -> list[int]:
-        """The actors that an organisation is, or that it takes part as: its whole, an agency in its county."""
-        found = self._network.collaboration
-        node = self._node(organisation)
-        if node is None:
+        """The actors that an organisation is, or that it takes part as; none if it takes part in nothing."""
+        try:
+            return self._network.collaboration.actors_of(organisation)
+        except BadInputError:
             return []
-        itself = np.flatnonzero(found.actors.organisation == node)
-        if len(itself):
-            return [int(at) for at in itself]
-        ties = found.structure.ties
-        acts = np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source) == node
-        return [int(at) for at in np.unique(found.rows.actor[acts[found.rows.tie]])]
 
     def pairs_of(self, actor: int) -> Iterator[tuple[int, int]]:
         """The pairs of an actor, each with the other one."""
         pairs = self._network.collaboration.pairs
         for at in np.flatnonzero((pairs.a == actor) | (pairs.b == actor)).tolist():
             yield at, int(pairs.b[at] if pairs.a[at] == actor else pairs.a[at])
-
-    def _node(self, identifier: str) -> int | None:
-        ids = self._network.collaboration.structure.nodes.id
-        try:
-            return ids.index(identifier)
-        except ValueError:
-            return None
 
     def _some(self, values: Sequence[Any], given: Arguments) -> Sequence[Any]:
         return values[: self._first(given)]

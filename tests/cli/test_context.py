@@ -8,7 +8,9 @@ from graph_service.errors import ModelVersionError
 from tests.servers import Database, Server
 
 
-def test_a_graph_of_a_newer_model_is_refused_to_every_command(neo4j_server: Server, database: Database) -> None:
+def test_a_graph_of_a_newer_model_is_refused_to_every_command(
+    neo4j_server: Server, database: Database
+) -> None:
     settings = Settings.read(
         _env_file=None,
         neo4j_uri=neo4j_server.uri,

@@ -142,3 +142,14 @@ def test_export_as_graphml_opens_as_a_graph(seeded: Shell) -> None:
     refused = seeded("export", "/nonexistent/graph.graphml")
     assert refused.returncode == 8
     assert "/nonexistent" in refused.stderr
+
+
+def test_evidence_is_found_for_an_agency_and_for_its_unit(seeded: Shell) -> None:
+    """Whoever asks by the organisation gets each of the actors that it is."""
+    whole = "Arbetsförmedlingen (Kronobergs län) and Region Kronoberg:"
+    for asked in ("arbetsformedlingen", "arbetsformedlingen-kronoberg"):
+        shown = seeded("network", "--evidence", asked, "region-kronoberg").stdout.splitlines()
+        assert shown[0] == whole, asked
+        assert shown[1].startswith("Regionala arbetsgruppen för SÖK (group, ")
+    (first, *_) = seeded.json("network", "--evidence", "arbetsformedlingen", "region-kronoberg")
+    assert first["actors"] == ["arbetsformedlingen@kronobergs-lan", "region-kronoberg"]

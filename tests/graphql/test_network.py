@@ -137,6 +137,9 @@ def test_pages_of_collaborators_are_the_whole(api: Api) -> None:
         found += [edge["node"]["id"] for edge in page["edges"]]
         after = page["pageInfo"]["endCursor"]
     assert (found, page["pageInfo"]["hasNextPage"]) == (whole, False)
+    assert after
+    refused = api.post(COLLABORATORS, {"id": "region-norr", "first": 1, "after": after, "weight": "COUNT"})
+    assert refused["errors"][0]["extensions"]["code"] == "BAD_INPUT"  # another order
 
 
 def test_a_unit_collaborates_as_its_whole_and_whoever_takes_no_part_has_none(api: Api) -> None:
