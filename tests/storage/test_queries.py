@@ -1,12 +1,19 @@
 """Cypher files: titled, one statement each, every parameter declared."""
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
 
+import graph_service
 from graph_service.errors import StorageError
 from graph_service.resources import resource
 from graph_service.storage.queries import folder, query, read_query
+
+STATEMENT = re.compile(
+    r"\s*(MATCH|OPTIONAL MATCH|RETURN|UNWIND|CREATE|MERGE|CALL|SHOW|DROP|WITH)\s+[^a-z\s]*[\w('$]"
+)
 
 
 def refused(tmp_path: Path, text: str) -> str:
@@ -45,3 +52,13 @@ def test_constraints_come_in_order() -> None:
     names = [one.name for one in folder("constraints")]
     assert names == sorted(names)
     assert names[0] == "001-entity-id"
+
+
+@pytest.mark.parametrize("part", ["storage", "seeding", "rest.py", "app.py", "cli"])
+def test_cypher_stands_in_files_only(part: str) -> None:
+    root = Path(graph_service.__file__).parent / part
+    for path in sorted(root.rglob("*.py")) if root.is_dir() else [root]:
+        texts = [
+            node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)
+        ]
+        assert [text for text in texts if isinstance(text, str) and STATEMENT.match(text)] == [], path
