@@ -14,8 +14,9 @@ from graph_service.graphql import endpoint
 from graph_service.graphql.limits import Limits
 from graph_service.resources import resource
 from graph_service.storage.driver import Address, connect_async
+from graph_service.storage.per_version import PerVersion
 from graph_service.storage.reader import Reader
-from graph_service.storage.structure import PerVersion, Wanted, read_structure
+from graph_service.storage.structure import Wanted, read_structure
 
 _WANTED = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
 

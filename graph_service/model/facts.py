@@ -318,10 +318,11 @@ class TieFact(Fact):
     agenda_item: Name | None = None
 
 
-COMMON_CELLS = frozenset({"at", "when", "basis", "status", "note"})
+COMMON_CELLS = tuple(Fact.model_fields)
+"""The cells that every node and tie may have."""
 TIE_CELLS = {
     info.serialization_alias or info.alias or field: field
     for field, info in TieFact.model_fields.items()
-    if field not in {"at", "when", "basis", "status", "note", "start", "to"}
+    if field not in {*COMMON_CELLS, "start", "to"}
 }
 """The cells that some tie may have, in the graph's spelling, and the field that holds each."""

@@ -206,6 +206,43 @@ class Funding(StrEnum):
     GRANTED = "GRANTED"
 
 
+class Tie(StrEnum):
+    """How one thing is tied to another; what each may join stands in `TIES`."""
+
+    PART_OF = "PART_OF"
+    SUBGROUP_OF = "SUBGROUP_OF"
+    WITHIN = "WITHIN"
+    BROADER = "BROADER"
+    WORKS_FOR = "WORKS_FOR"
+    MEMBER_OF = "MEMBER_OF"
+    COORDINATES = "COORDINATES"
+    GOVERNS = "GOVERNS"
+    MANDATED_BY = "MANDATED_BY"
+    REPORTS_TO = "REPORTS_TO"
+    PARTY_TO = "PARTY_TO"
+    RESPONSIBLE_FOR = "RESPONSIBLE_FOR"
+    IMPLEMENTS = "IMPLEMENTS"
+    SUPERSEDES = "SUPERSEDES"
+    BUILDS_ON = "BUILDS_ON"
+    OWNS = "OWNS"
+    PARTNER_IN = "PARTNER_IN"
+    FUNDED_BY = "FUNDED_BY"
+    SUPPLIES = "SUPPLIES"
+    CONTACT_FOR = "CONTACT_FOR"
+    HAS_CONTACT = "HAS_CONTACT"
+    ATTENDED = "ATTENDED"
+    OF = "OF"
+    ANNEX_OF = "ANNEX_OF"
+    ABOUT = "ABOUT"
+    AUTHORED = "AUTHORED"
+    CONCERNS = "CONCERNS"
+    COVERS = "COVERS"
+    STATES = "STATES"
+    NOT_MEMBER_OF = "NOT_MEMBER_OF"
+    NOT_SUBGROUP_OF = "NOT_SUBGROUP_OF"
+    NOT_PARTY_TO = "NOT_PARTY_TO"
+
+
 @dataclass(frozen=True)
 class TieType:
     """A kind of tie: which labels it may join, the cells of its own, and its two names when walked."""
@@ -229,21 +266,21 @@ _SEAT = ("role", "function", "seat", "seats", "capacity", "onBehalfOf")
 _ATTENDED = ("attendance", "function", "role", "seat", "agendaItem", "onBehalfOf")
 
 _TIES = (
-    TieType("PART_OF", (_O,), (_O,), "partOf", "parts", "is a part of"),
-    TieType("SUBGROUP_OF", (_G,), (_G,), "subgroupOf", "subgroups", "is a group under"),
-    TieType("WITHIN", (Label.AREA,), (Label.AREA,), "within", "contains", "lies within"),
-    TieType("BROADER", (Label.TOPIC,), (Label.TOPIC,), "broader", "narrower", "is a narrower topic than"),
-    TieType("WORKS_FOR", (_P,), (_O,), "worksFor", "staff", "works for", ("title",)),
-    TieType("MEMBER_OF", _ACTORS, (_G,), "memberOf", "members", "sits on", _SEAT),
-    TieType("COORDINATES", (_O, _G), (_G,), "coordinates", "coordinators", "calls and runs", ("task",)),
-    TieType("GOVERNS", (_G,), (_A, _J), "governs", "governedBy", "governs", ("task",)),
+    TieType(Tie.PART_OF, (_O,), (_O,), "partOf", "parts", "is a part of"),
+    TieType(Tie.SUBGROUP_OF, (_G,), (_G,), "subgroupOf", "subgroups", "is a group under"),
+    TieType(Tie.WITHIN, (Label.AREA,), (Label.AREA,), "within", "contains", "lies within"),
+    TieType(Tie.BROADER, (Label.TOPIC,), (Label.TOPIC,), "broader", "narrower", "is a narrower topic than"),
+    TieType(Tie.WORKS_FOR, (_P,), (_O,), "worksFor", "staff", "works for", ("title",)),
+    TieType(Tie.MEMBER_OF, _ACTORS, (_G,), "memberOf", "members", "sits on", _SEAT),
+    TieType(Tie.COORDINATES, (_O, _G), (_G,), "coordinates", "coordinators", "calls and runs", ("task",)),
+    TieType(Tie.GOVERNS, (_G,), (_A, _J), "governs", "governedBy", "governs", ("task",)),
     TieType(
-        "MANDATED_BY", (_G, _A, _J), (_G, _O), "mandatedBy", "mandates", "has its mandate from", ("task",)
+        Tie.MANDATED_BY, (_G, _A, _J), (_G, _O), "mandatedBy", "mandates", "has its mandate from", ("task",)
     ),
-    TieType("REPORTS_TO", (_G,), (_G,), "reportsTo", "reportsFrom", "reports to", ("task",)),
-    TieType("PARTY_TO", (_O, _G), (_A,), "partyTo", "parties", "is a party to", ("role", "task")),
+    TieType(Tie.REPORTS_TO, (_G,), (_G,), "reportsTo", "reportsFrom", "reports to", ("task",)),
+    TieType(Tie.PARTY_TO, (_O, _G), (_A,), "partyTo", "parties", "is a party to", ("role", "task")),
     TieType(
-        "RESPONSIBLE_FOR",
+        Tie.RESPONSIBLE_FOR,
         (_O, _G),
         (_A, _J, _G),
         "responsibleFor",
@@ -251,12 +288,12 @@ _TIES = (
         "is responsible for",
         ("role", "task"),
     ),
-    TieType("IMPLEMENTS", (_A, _J), (_A,), "implements", "implementedBy", "puts into practice"),
-    TieType("SUPERSEDES", (_A,), (_A,), "supersedes", "supersededBy", "takes the place of"),
-    TieType("BUILDS_ON", (_J,), (_J,), "buildsOn", "builtOnBy", "builds on"),
-    TieType("OWNS", (_O,), (_J,), "owns", "owners", "owns the project", ("role", *_MONEY)),
+    TieType(Tie.IMPLEMENTS, (_A, _J), (_A,), "implements", "implementedBy", "puts into practice"),
+    TieType(Tie.SUPERSEDES, (_A,), (_A,), "supersedes", "supersededBy", "takes the place of"),
+    TieType(Tie.BUILDS_ON, (_J,), (_J,), "buildsOn", "builtOnBy", "builds on"),
+    TieType(Tie.OWNS, (_O,), (_J,), "owns", "owners", "owns the project", ("role", *_MONEY)),
     TieType(
-        "PARTNER_IN",
+        Tie.PARTNER_IN,
         (_O, _G),
         (_J,),
         "partnerIn",
@@ -264,18 +301,20 @@ _TIES = (
         "is a partner in the project",
         ("role", *_MONEY),
     ),
-    TieType("FUNDED_BY", (_J, _G), (Label.FUND,), "fundedBy", "funds", "has money from", ("role", *_MONEY)),
-    TieType("SUPPLIES", (_O,), (_O,), "supplies", "suppliedBy", "supplies", ("what", "terms")),
+    TieType(Tie.FUNDED_BY, (_J, _G), (Label.FUND,), "fundedBy", "funds", "has money from", ("role", *_MONEY)),
+    TieType(Tie.SUPPLIES, (_O,), (_O,), "supplies", "suppliedBy", "supplies", ("what", "terms")),
     TieType(
-        "CONTACT_FOR", (_P,), _ALL, "contactFor", "contacts", "is the contact for", ("role", "onBehalfOf")
+        Tie.CONTACT_FOR, (_P,), _ALL, "contactFor", "contacts", "is the contact for", ("role", "onBehalfOf")
     ),
-    TieType("HAS_CONTACT", _ACTORS, (Label.CONTACT_POINT,), "hasContact", "contactOf", "is reached through"),
-    TieType("ATTENDED", _ACTORS, (_M,), "attended", "attendees", "attended, or was called to", _ATTENDED),
-    TieType("OF", (_M,), (_G, _A), "meetingOf", "meetings", "is a meeting of"),
-    TieType("ANNEX_OF", (Label.DOCUMENT,), _SHARED, "annexOf", "annexes", "is an annex of"),
-    TieType("ABOUT", (Label.DOCUMENT,), _SHARED, "about", "documentation", "is about"),
     TieType(
-        "AUTHORED",
+        Tie.HAS_CONTACT, _ACTORS, (Label.CONTACT_POINT,), "hasContact", "contactOf", "is reached through"
+    ),
+    TieType(Tie.ATTENDED, _ACTORS, (_M,), "attended", "attendees", "attended, or was called to", _ATTENDED),
+    TieType(Tie.OF, (_M,), (_G, _A), "meetingOf", "meetings", "is a meeting of"),
+    TieType(Tie.ANNEX_OF, (Label.DOCUMENT,), _SHARED, "annexOf", "annexes", "is an annex of"),
+    TieType(Tie.ABOUT, (Label.DOCUMENT,), _SHARED, "about", "documentation", "is about"),
+    TieType(
+        Tie.AUTHORED,
         _ACTORS,
         (Label.DOCUMENT, _A),
         "authored",
@@ -283,28 +322,39 @@ _TIES = (
         "wrote",
         ("role", "onBehalfOf"),
     ),
-    TieType("CONCERNS", _ALL, (Label.TOPIC,), "concerns", "concernedBy", "is about the topic"),
+    TieType(Tie.CONCERNS, _ALL, (Label.TOPIC,), "concerns", "concernedBy", "is about the topic"),
     TieType(
-        "COVERS",
+        Tie.COVERS,
         tuple(label for label in _ALL if label is not Label.AREA),
         (Label.AREA,),
         "covers",
         "coveredBy",
         "covers the area",
     ),
-    TieType("STATES", (Label.DOCUMENT,), tuple(Label), "states", "statedBy", "states", ("place",)),
-    TieType("NOT_MEMBER_OF", _ACTORS, (_G,), "notMemberOf", "notMembers", "is said not to sit on", ("role",)),
+    TieType(Tie.STATES, (Label.DOCUMENT,), tuple(Label), "states", "statedBy", "states", ("place",)),
     TieType(
-        "NOT_SUBGROUP_OF", (_G,), (_G,), "notSubgroupOf", "notSubgroups", "is said not to be a group under"
+        Tie.NOT_MEMBER_OF, _ACTORS, (_G,), "notMemberOf", "notMembers", "is said not to sit on", ("role",)
     ),
-    TieType("NOT_PARTY_TO", (_O, _G), (_A,), "notPartyTo", "notParties", "is said not to be a party to"),
+    TieType(
+        Tie.NOT_SUBGROUP_OF, (_G,), (_G,), "notSubgroupOf", "notSubgroups", "is said not to be a group under"
+    ),
+    TieType(Tie.NOT_PARTY_TO, (_O, _G), (_A,), "notPartyTo", "notParties", "is said not to be a party to"),
 )
 
-TIES = MappingProxyType({tie.name: tie for tie in _TIES})
+TIES = MappingProxyType({str(tie.name): tie for tie in _TIES})
 """Every tie type by name."""
+
+WRITTEN_TIES = tuple(name for name in TIES if name != Tie.STATES)
+"""The ties that a source writes. STATES follows from the places."""
 
 LABELS = frozenset(str(label) for label in Label)
 """Every label as text."""
+
+ENTITY = "Entity"
+"""The label that every node of the graph carries beside its own."""
+
+GRAPH_MODEL = "GraphModel"
+"""The label of the note of what the graph was made by; it is no part of the graph."""
 
 SHARED_THINGS = _SHARED
 """What two organisations can have in common, each a layer of the collaboration network."""

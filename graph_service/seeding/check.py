@@ -66,7 +66,7 @@ def _counts(source: Source, note: Note) -> None:
     nodes = Counter(str(label) for label, _ in {(entry.label, entry.id) for entry in source.nodes})
     del nodes[v.Label.CONTACT_POINT]
     ties = Counter(tie.type for tie in source.ties)
-    del ties["HAS_CONTACT"]
+    del ties[v.Tie.HAS_CONTACT]
     held = {"nodes": nodes.total(), "ties": ties.total()}
     held |= {f"nodes.{label}": count for label, count in nodes.items()}
     held |= {f"ties.{kind}": count for kind, count in ties.items()}

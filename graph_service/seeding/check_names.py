@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graph_service.model.identity import PROOFS, fold
-from graph_service.model.vocabulary import Basis, Label
+from graph_service.model.vocabulary import Basis, Label, Tie
 from graph_service.seeding.source import Cells, NodeEntry
 from graph_service.seeding.wording import shown
 from graph_service.seeding.world import Note, World
@@ -96,7 +96,7 @@ def _wholes(world: World) -> Wholes:
     found: dict[str, set[str]] = defaultdict(set, {name: set(of.wholes) for name, of in world.held.items()})
     for source in world.sources:
         for tie in source.ties:
-            if tie.type == "PART_OF":
+            if tie.type == Tie.PART_OF:
                 found[tie.start].add(tie.end)
     return found
 

@@ -72,7 +72,7 @@ def _codes_exist(world: World, note: Note) -> None:
         for entry in entries
         if entry.label is v.Label.AREA
     }
-    for cell, kind in (("municipalityCode", "MUNICIPALITY"), ("countyCode", "COUNTY")):
+    for cell, kind in (("municipalityCode", v.AreaKind.MUNICIPALITY), ("countyCode", v.AreaKind.COUNTY)):
         known = {code for of, code in codes if of == kind and code is not None}
         if not known:
             continue

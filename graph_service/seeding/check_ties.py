@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from graph_service.model import vocabulary as v
+from graph_service.model.facts import COMMON_CELLS
 from graph_service.model.time import parse_edtf
 from graph_service.seeding.keys import key_cells
 from graph_service.seeding.source import NodeEntry, Source, TieEntry
@@ -12,16 +13,15 @@ from graph_service.seeding.wording import nearest
 from graph_service.seeding.world import Note, World
 
 _FUNCTIONS: dict[str, frozenset[str]] = {
-    "MEMBER_OF": frozenset(v.MemberFunction),
-    "ATTENDED": frozenset(v.AttendeeFunction),
+    v.Tie.MEMBER_OF: frozenset(v.MemberFunction),
+    v.Tie.ATTENDED: frozenset(v.AttendeeFunction),
 }
-_FOR_SOMEONE = frozenset({"MEMBER_OF", "ATTENDED"})
-_TREES = ("PART_OF", "SUBGROUP_OF", "WITHIN", "BROADER", "SUPERSEDES")
+_FOR_SOMEONE = frozenset({v.Tie.MEMBER_OF, v.Tie.ATTENDED})
+_TREES = (v.Tie.PART_OF, v.Tie.SUBGROUP_OF, v.Tie.WITHIN, v.Tie.BROADER, v.Tie.SUPERSEDES)
 _CONTACT = "contact data stands in a source file"
 _CONTACT_PLACE = "seed/contacts/ is its place"
-_COMMON = frozenset({"when", "basis", "status", "note"})
 _ALLOWED = {
-    name: (frozenset(tie.starts), frozenset(tie.ends), _COMMON | set(tie.cells))
+    name: (frozenset(tie.starts), frozenset(tie.ends), frozenset({*COMMON_CELLS, *tie.cells}))
     for name, tie in v.TIES.items()
 }
 
@@ -62,7 +62,7 @@ def _closely(world: World, tie: TieEntry, note: Note) -> None:
             note(tie.file, tie.line, f"{tie.type} {side}: {end!r} is a {label}", f"a {wanted} belongs there")
     if tie.start == tie.end:
         note(tie.file, tie.line, f"{tie.type}: {tie.end!r} is tied to itself", "")
-    for cell in sorted(cells.keys() - _COMMON - set(kind.cells)):
+    for cell in sorted(cells.keys() - {*COMMON_CELLS, *kind.cells}):
         known = ", ".join(kind.cells) or "none of its own"
         note(tie.file, tie.line, f"{tie.type} has no cell {cell!r}", f"it has {known}")
     functions, function = _FUNCTIONS.get(tie.type), cells.get("function")
@@ -70,7 +70,7 @@ def _closely(world: World, tie: TieEntry, note: Note) -> None:
         remedy = f"one of {', '.join(sorted(functions))}"
         note(tie.file, tie.line, f"{tie.type} function: {function!r} is not known", remedy)
     _on_behalf_of(world, tie, note)
-    if tie.type == "ATTENDED" and "attendance" not in cells:
+    if tie.type == v.Tie.ATTENDED and "attendance" not in cells:
         note(tie.file, tie.line, "ATTENDED: attendance is missing", "PRESENT, ABSENT or INVITED")
 
 
@@ -102,7 +102,7 @@ def _newer_supersedes_older(world: World, note: Note) -> None:
     """By the days from which both hold, or else by those on which both were signed."""
     for source in world.sources:
         for tie in source.ties:
-            if tie.type == "SUPERSEDES":
+            if tie.type == v.Tie.SUPERSEDES:
                 newer, older = (_days(world.entries.get(end, ())) for end in (tie.start, tie.end))
                 for cell in ("when", "signedOn"):
                     if cell in newer and cell in older:
@@ -128,7 +128,7 @@ def _contacts_are_apart(source: Source, note: Note) -> None:
         if entry.label is v.Label.CONTACT_POINT and entry.file == source.path:
             note(entry.file, entry.line, _CONTACT, _CONTACT_PLACE)
     for tie in source.ties:
-        if tie.type == "HAS_CONTACT" and tie.file == source.path:
+        if tie.type == v.Tie.HAS_CONTACT and tie.file == source.path:
             note(tie.file, tie.line, _CONTACT, _CONTACT_PLACE)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph_service.model.time import parse_edtf
-from graph_service.model.vocabulary import TIES
+from graph_service.model.vocabulary import TIES, Tie
 
-_TASK = {"SUPPLIES": "what", "FUNDED_BY": "funding"}
+_TASK = {Tie.SUPPLIES.value: "what", Tie.FUNDED_BY.value: "funding"}
 _TELL_APART = frozenset({"role", "seat", "function", "capacity", "onBehalfOf", "task"})
 
 

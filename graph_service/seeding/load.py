@@ -12,6 +12,7 @@ from pathlib import Path
 from graph_service.errors import SeedError, TooBigError
 from graph_service.model import MODEL_VERSION
 from graph_service.model.identity import UNIQUE
+from graph_service.model.vocabulary import Tie
 from graph_service.seeding import decisions as decided
 from graph_service.seeding.check import check
 from graph_service.seeding.plan import Nameless, plan
@@ -220,9 +221,9 @@ def _report(documents: list[str], unchanged: list[str], change: Change, held: He
     relabelled = {name for name, _, _ in change.relabel_nodes}
     changed = Counter(held.nodes[properties["id"]].label for properties in change.change_nodes)
     changed.update(held.nodes[name].label for name in relabelled - {p["id"] for p in change.change_nodes})
-    changed.update(types.get(element, "STATES") for element, _ in change.change_ties)
+    changed.update(types.get(element, Tie.STATES) for element, _ in change.change_ties)
     removed = Counter(held.nodes[name].label for name in change.remove_nodes)
-    removed.update(types.get(element, "STATES") for element in change.remove_ties)
+    removed.update(types.get(element, Tie.STATES) for element in change.remove_ties)
     added = Counter(str(node.label) for node in change.add_nodes)
     added.update(tie.type for tie in change.add_ties)
     return Report(documents, unchanged, added, changed, removed)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from graph_service.model.identity import UNIQUE
-from graph_service.model.vocabulary import Label
+from graph_service.model.vocabulary import Label, Tie
 from graph_service.seeding.decisions import preferred
 from graph_service.seeding.keys import tie_key
 from graph_service.seeding.merge import HEADER, Claim, document_bounds, node_properties, tie_properties
@@ -123,7 +123,7 @@ def _plan_claims(
             continue
         old = left.get(at)
         if old is None:
-            change.add_ties.append(NewTie("STATES", claim.document, name, partial(_stated, claim)))
+            change.add_ties.append(NewTie(Tie.STATES, claim.document, name, partial(_stated, claim)))
         elif old.properties != (properties := _stated(claim)):
             change.change_ties.append((old.element, properties))
     change.remove_ties += [

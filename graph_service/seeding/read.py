@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pydantic
 
 from graph_service.model.facts import NODES, TieFact
-from graph_service.model.vocabulary import LABELS, TIES, Basis, Label
+from graph_service.model.vocabulary import LABELS, TIES, Basis, DocumentKind, Label, Tie
 from graph_service.seeding.decisions import FILE as DECISIONS
 from graph_service.seeding.decisions import decision
 from graph_service.seeding.entries import node_entry, tie_entry
@@ -123,7 +123,7 @@ class Reader:
     def _basis(self, opened: Opened) -> None:
         source, given = opened.source, opened.root.value.get("basis")
         if given is None:
-            if source.contacts_of is None and source.header.kind == "REFERENCE":
+            if source.contacts_of is None and source.header.kind is DocumentKind.REFERENCE:
                 source.basis = Basis.REFERENCE
         elif given.value in set(Basis):
             source.basis = Basis(given.value)
@@ -139,7 +139,7 @@ class Reader:
             return
         kind = given.get("node") or given.get("tie")
         known: Iterable[str] = LABELS if "node" in given else TIES
-        if not isinstance(kind, str) or kind not in known or kind in {"STATES", "ContactPoint"}:
+        if not isinstance(kind, str) or kind not in known or kind in {Tie.STATES, Label.CONTACT_POINT}:
             self.note(path, entry.line, f"unknown kind {shown(kind)}", one_of(kind, known))
             return
         name = given["file"]
@@ -195,7 +195,7 @@ class Reader:
             return
         known: Iterable[str] = LABELS if part == "nodes" else TIES
         for name, entries in located.value.items():
-            if name not in known or name == "STATES":
+            if name not in known or name == Tie.STATES:
                 self.note(path, entries.line, f"unknown kind {name[:80]!r} in {part}", one_of(name, known))
             else:
                 yield from ((name, entry) for entry in self._items(path, name, entries))
@@ -273,7 +273,7 @@ class Reader:
                 self.note(source.path, 1, f"contactsOf: no document {name} among the files given")
                 continue
             strays = [node.line for node in source.nodes if node.label is not Label.CONTACT_POINT]
-            for line in strays + [tie.line for tie in source.ties if tie.type != "HAS_CONTACT"]:
+            for line in strays + [tie.line for tie in source.ties if tie.type != Tie.HAS_CONTACT]:
                 self.note(source.path, line, "only ContactPoint and HAS_CONTACT belong in contact data")
             target.nodes += source.nodes
             target.ties += source.ties

@@ -12,17 +12,16 @@ import pydantic
 from pydantic.fields import FieldInfo
 
 from graph_service.model import vocabulary as v
-from graph_service.model.facts import NODES, TieFact
+from graph_service.model.facts import COMMON_CELLS, NODES, TieFact
 from graph_service.seeding.source import Header
 
 Schema = dict[str, Any]
 _REFERENCES = {"at": "places", "when": "edtf", "date": "edtf"}
 _DIGITS = frozenset({"orgnr", "pic", "municipalityCode", "countyCode", "code", "diaryNumber", "phase"})
 """YAML may take these for numbers; they are read as they were written."""
-_COMMON = ("at", "when", "basis", "status", "note")
-_FUNCTIONS: dict[str, type[Enum]] = {"MEMBER_OF": v.MemberFunction, "ATTENDED": v.AttendeeFunction}
+_FUNCTIONS: dict[str, type[Enum]] = {v.Tie.MEMBER_OF: v.MemberFunction, v.Tie.ATTENDED: v.AttendeeFunction}
 _SAYS_WHY: Schema = {
-    "if": {"properties": {"basis": {"const": "INFERRED"}}, "required": ["basis"]},
+    "if": {"properties": {"basis": {"const": v.Basis.INFERRED.value}}, "required": ["basis"]},
     "then": {"required": ["note"]},
 }
 
@@ -40,7 +39,7 @@ def schema() -> Schema:
             "basis": _enum(v.Basis, "The basis of every entry that does not say otherwise."),
             "counts": {"$ref": "#/$defs/counts"},
             "nodes": _by_kind({str(label): f"node-{label}" for label in v.Label}),
-            "ties": _by_kind({name: f"tie-{name}" for name in v.TIES if name != "STATES"}),
+            "ties": _by_kind({name: f"tie-{name}" for name in v.WRITTEN_TIES}),
             "tables": {"type": "array", "items": {"$ref": "#/$defs/table"}},
         },
         "additionalProperties": False,
@@ -76,7 +75,7 @@ def _definitions() -> Schema:
             "type": "object",
             "properties": {
                 "nodes": _counted([str(label) for label in v.Label]),
-                "ties": _counted([name for name in v.TIES if name != "STATES"]),
+                "ties": _counted(list(v.WRITTEN_TIES)),
             },
             "additionalProperties": False,
         },
@@ -86,14 +85,13 @@ def _definitions() -> Schema:
     }
     for label, kind in NODES.items():
         found[f"node-{label}"] = _entry(kind, list(_names(kind))) | _SAYS_WHY
-    for name, tie in v.TIES.items():
-        if name != "STATES":
-            found[f"tie-{name}"] = _tie(tie)
+    for name in v.WRITTEN_TIES:
+        found[f"tie-{name}"] = _tie(v.TIES[name])
     return found
 
 
 def _tie(tie: v.TieType) -> Schema:
-    found = _entry(TieFact, [*_COMMON, *tie.cells])
+    found = _entry(TieFact, [*COMMON_CELLS, *tie.cells])
     ends = {
         side: {
             "description": " or ".join(allowed),
@@ -107,7 +105,7 @@ def _tie(tie: v.TieType) -> Schema:
     found["properties"] = ends | found["properties"]
     if tie.name in _FUNCTIONS:
         found["properties"]["function"] = _enum(_FUNCTIONS[tie.name])
-    found["required"] = ["from", "to", "at"] + (["attendance"] if tie.name == "ATTENDED" else [])
+    found["required"] = ["from", "to", "at"] + (["attendance"] if tie.name == v.Tie.ATTENDED else [])
     return {"description": f"from {tie.meaning} to", **found, **_SAYS_WHY}
 
 
@@ -191,7 +189,7 @@ def _table() -> Schema:
         "properties": {
             "file": {"type": "string", "pattern": r"^\w[\w.-]*\.csv$"},
             "node": {"enum": labels},
-            "tie": {"enum": [name for name in v.TIES if name != "STATES"]},
+            "tie": {"enum": list(v.WRITTEN_TIES)},
         },
         "required": ["file"],
         "oneOf": [{"required": ["node"]}, {"required": ["tie"]}],

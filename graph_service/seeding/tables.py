@@ -16,7 +16,7 @@ from typing import Annotated, Any, NamedTuple
 import pydantic
 from pydantic.fields import FieldInfo
 
-from graph_service.model.facts import NODES, Place, TieFact
+from graph_service.model.facts import COMMON_CELLS, NODES, Place, TieFact
 from graph_service.model.vocabulary import LABELS, TIES, Basis, Label
 from graph_service.seeding.entries import node_entry, tie_entry
 from graph_service.seeding.keys import tie_key
@@ -78,7 +78,7 @@ def _rows(path: Path, kind: str, content: bytes, note: Note) -> Table | None:
 def _columns_are_known(table: Table, note: Note) -> bool:
     known = cells_of(_model(table.kind))
     if table.kind in TIES:
-        known = [*_ALWAYS, *TIES[table.kind].cells]
+        known = ["from", "to", *COMMON_CELLS, *TIES[table.kind].cells]
     wrong = [name for name in table.columns if name not in known]
     for name in wrong:
         note(table.path, 1, f"unknown column {name[:80]!r}", one_of(name, known))
@@ -88,9 +88,6 @@ def _columns_are_known(table: Table, note: Note) -> bool:
     if not table.columns:
         note(table.path, 1, "the heading is missing", "the first line names the columns")
     return not (wrong or twice or not table.columns)
-
-
-_ALWAYS = ("from", "to", "at", "when", "basis", "status", "note")
 
 
 def _model(kind: str) -> type[pydantic.BaseModel]:

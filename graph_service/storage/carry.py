@@ -21,7 +21,7 @@ import orjson
 
 from graph_service.errors import BadInputError, NotEmptyError, TooBigError
 from graph_service.model import MODEL_VERSION
-from graph_service.model.vocabulary import LABELS, TIES
+from graph_service.model.vocabulary import ENTITY, GRAPH_MODEL, LABELS, TIES
 from graph_service.storage.driver import in_transaction, session_of, translated
 from graph_service.storage.queries import query
 from graph_service.storage.writer import Transaction, Writer
@@ -31,7 +31,7 @@ _SAY_EVERY = 1_000
 _DATES = frozenset(
     ("validFrom", "validTo", "statedFrom", "statedTo", "signedOn", "forgetBy", "dateFrom", "dateTo")
 )
-_NODE_LABELS = LABELS | {"Entity", "GraphModel"}
+_NODE_LABELS = LABELS | {ENTITY, GRAPH_MODEL}
 Progress = Callable[[int, int], None]
 
 
@@ -118,7 +118,7 @@ def _import(tx: neo4j.Transaction, file: Path, progress: Callable[[int], None]) 
 
 def _write(tx: neo4j.Transaction, batch: list[Line]) -> None:
     nodes = [line.value for line in batch if line.value["type"] == "node"]
-    notes = [node for node in nodes if node["labels"] == ["GraphModel"]]
+    notes = [node for node in nodes if node["labels"] == [GRAPH_MODEL]]
     rows = [[node["labels"], node["properties"]] for node in nodes if node not in notes]
     tx.run(query("load/import-nodes").text, rows=rows).consume()
     for note in notes:
@@ -139,7 +139,7 @@ def _looked_through(file: Path) -> int:
     for number, line in _lines(file):
         problem = ""
         if line["type"] == "node":
-            name = line["properties"].get("id", "GraphModel")
+            name = line["properties"].get("id", GRAPH_MODEL)
             problem = f"the node {name!r} stands here twice" if name in nodes else ""
             nodes.add(name)
         else:
@@ -185,12 +185,12 @@ def _check_node(node: dict[str, Any]) -> None:
     labels, properties = node.get("labels"), node["properties"]
     if not isinstance(labels, list) or not labels or not all(label in _NODE_LABELS for label in labels):
         raise ValueError(f"labels {labels!r}: the model has {', '.join(sorted(_NODE_LABELS))}")
-    if labels == ["GraphModel"]:
+    if labels == [GRAPH_MODEL]:
         if properties.get("version") != MODEL_VERSION:
             raise ValueError(f"version {properties.get('version')!r} of the model; this is {MODEL_VERSION}")
     elif not isinstance(properties.get("id"), str) or properties["id"] != node.get("id"):
         raise ValueError("a node needs its id, the same among its properties")
-    elif len(labels) != 2 or "Entity" not in labels or "GraphModel" in labels:
+    elif len(labels) != 2 or ENTITY not in labels or GRAPH_MODEL in labels:
         raise ValueError(f"labels {labels!r}: a node is an Entity and one thing more")
 
 

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import neo4j
 
+from graph_service.model.vocabulary import ENTITY
 from graph_service.storage.carry import Progress, moment, written_whole
 from graph_service.storage.queries import query
 
@@ -29,7 +30,7 @@ def export_graphml(
         sink.write(b'<graph edgedefault="directed">\n')
         count = 0
         for record in tx.run(query("queries/export-nodes").text):
-            if "Entity" in record["labels"]:
+            if ENTITY in record["labels"]:
                 count += 1
                 sink.write(_node(record, keys).encode())
         for record in tx.run(query("queries/export-ties").text):
@@ -54,7 +55,7 @@ def _keys(tx: neo4j.Transaction) -> Keys:
 
 def _node(record: neo4j.Record, keys: Keys) -> str:
     properties = record["properties"]
-    label = next(name for name in record["labels"] if name != "Entity")
+    label = next(name for name in record["labels"] if name != ENTITY)
     cells = {**properties, "label": properties.get("name", record["id"]), "type": label}
     return f"<node id={quoteattr(record['id'])}>{_data('node', cells.items(), keys)}</node>\n"
 

@@ -1,4 +1,4 @@
-"""The graph's nodes and ties as columns, for the analysis: read in one statement, kept per version of the graph.
+"""The graph's nodes and ties as columns, for the analysis: read in one statement.
 
 Storage does not know the analysis: it is told which labels and types are wanted, and which numbers stand for
 a day that is unknown or open, and gives columns under the names that the analysis has for them.
@@ -6,9 +6,9 @@ a day that is unknown or open, and gives columns under the names that the analys
 
 import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,6 @@ from graph_service.storage.reader import Answer, BlockingReader, Reader
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _NODES = ("id", "name", "label", "kind", "sector", "status", "basis", "code")
 _TIES = ("key", "type", "source", "target", "status", "basis", "function", "capacity", "attendance")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -97,27 +96,3 @@ def _bounds(is_open: Sequence[Any], days: Sequence[int | None], opened: int, unk
 
 def _ints(values: Sequence[int]) -> npt.NDArray[np.int32]:
     return np.array(values, dtype=np.int32)
-
-
-class PerVersion(Generic[T]):
-    """Something made of the whole graph, kept until the graph changes. Asking costs one small query."""
-
-    def __init__(
-        self, version: Callable[[], Awaitable[str]], make: Callable[[], Awaitable[tuple[T, str]]]
-    ) -> None:
-        self._version = version
-        self._make = make
-        self._held: tuple[T, str] | None = None
-        self._making = asyncio.Lock()
-
-    async def get(self, version: str | None = None) -> tuple[T, str]:
-        """It, and the version of the graph that it is of. Whoever asks while it is made waits for that one.
-
-        `version` is what a read has just returned, if one has, and saves the asking.
-        """
-        version = version or await self._version()
-        if self._held is None or self._held[1] != version:
-            async with self._making:
-                if self._held is None or self._held[1] != version:
-                    self._held = await self._make()
-        return self._held

@@ -12,6 +12,7 @@ from neo4j.exceptions import ClientError
 
 from graph_service.errors import NotEmptyError
 from graph_service.model import MODEL_VERSION
+from graph_service.model.vocabulary import Tie
 from graph_service.storage import schema
 from graph_service.storage.batches import Progress, Sending, batches, by_document, by_end, by_type, new_nodes
 from graph_service.storage.driver import in_transaction, session_of, translated
@@ -138,7 +139,7 @@ class Transaction:
                 elements.update(answer["elements"])
         writing.rows("load/change-ties", [list(row) for row in change.change_ties])
         for kind, ties in by_type(change.add_ties):
-            if kind == "STATES":
+            if kind == Tie.STATES:
                 writing.rows("load/add-states", ties, lambda batch: by_document(batch, elements))
             else:
                 writing.rows("load/add-ties", ties, lambda batch: by_end(batch, elements), type=kind)
