@@ -65,8 +65,8 @@ def _numbers_are_one(world: World, note: Note) -> None:
 
 
 def _codes_exist(world: World, note: Note) -> None:
-    """Held against the registers where they are among the files."""
-    codes = {
+    """Held against the registers where they are among the files or in the graph."""
+    codes = world.codes | {
         (entry.cells.get("kind"), entry.cells.get("code"))
         for entries in world.entries.values()
         for entry in entries

@@ -191,6 +191,7 @@ class _Load:
                 decisions,
                 known=transaction.known(_mentioned(sources, decisions), documents),
                 numbers=transaction.numbers(_proofs(sources), documents),
+                codes=transaction.codes(documents),
                 held=transaction.organisations(documents),
             )
         wrong = findings(self.given, world)

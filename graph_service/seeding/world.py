@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,8 @@ class World:
     """Things that documents other than these state: id → label."""
     numbers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Their proofs of identity: (cell, number) → id."""
+    codes: AbstractSet[tuple[str, str]] = frozenset()
+    """The codes of areas in the registers among them: (kind, code)."""
     held: Mapping[str, HeldOrganisation] = field(default_factory=dict)
     """What they say of each organisation, by id."""
 

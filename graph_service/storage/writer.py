@@ -12,7 +12,7 @@ from neo4j.exceptions import ClientError
 
 from graph_service.errors import NotEmptyError
 from graph_service.model import MODEL_VERSION
-from graph_service.model.vocabulary import Tie
+from graph_service.model.vocabulary import Basis, Tie
 from graph_service.storage import schema
 from graph_service.storage.batches import Progress, Sending, batches, by_document, by_end, by_type, new_nodes
 from graph_service.storage.driver import in_transaction, session_of, translated
@@ -75,6 +75,11 @@ class Transaction:
         """Who has these numbers, by what documents other than these state: (cell, number) → id."""
         record = self._one("load/numbers", **proofs, documents=list(documents))
         return {(cell, number): name for cell, number, name in record["numbers"]}
+
+    def codes(self, documents: Sequence[str]) -> set[tuple[str, str]]:
+        """The codes of areas in the registers among documents other than these: (kind, code)."""
+        record = self._one("load/codes", documents=list(documents), basis=Basis.REFERENCE)
+        return {(kind, code) for kind, code in record["codes"]}
 
     def organisations(self, documents: Sequence[str]) -> dict[str, HeldOrganisation]:
         """What documents other than these say of each organisation."""

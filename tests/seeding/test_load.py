@@ -257,6 +257,18 @@ def test_a_name_is_held_against_those_that_others_have_given(database: Database,
     )
 
 
+def test_a_code_is_held_against_the_registers_that_are_loaded(database: Database, tmp_path: Path) -> None:
+    areas = "Area: [{id: alvesta, at: '1:1', name: Alvesta, kind: MUNICIPALITY, code: '0764'}]"
+    text = "Organisation: [{{id: x, at: '1:1', name: X, municipalityCode: '{}'}}]"
+    load(database, document(tmp_path, "r", areas, header="kind: REFERENCE"))
+    with pytest.raises(BadSeedError) as refused:
+        load(database, document(tmp_path, "a", text.format("9999")))
+    assert [one.problem for one in refused.value.findings] == [
+        "municipalityCode: no municipality has the code 9999"
+    ]
+    load(database, document(tmp_path, "a", text.format("0764")))
+
+
 def test_numbers_change_hands(database: Database, tmp_path: Path) -> None:
     text = (
         "Organisation: [{{id: x, at: '1:1', name: X, pic: '{}'}}, {{id: y, at: '1:2', name: Y, pic: '{}'}}]"
