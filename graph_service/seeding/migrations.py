@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from graph_service.model.vocabulary import Label
 from graph_service.seeding import decisions as decided
+from graph_service.seeding.merge import newest_first
 from graph_service.seeding.plan import plan, restated
+from graph_service.seeding.statements import Statements
+from graph_service.storage.state import Held
 from graph_service.storage.writer import Step, Transaction, Writer
 
 
@@ -18,8 +22,21 @@ def merge_again(transaction: Transaction) -> None:
     loaded = transaction.loaded()
     held = transaction.held(list(loaded.digests), (), {})
     decisions = decided.unpacked(loaded.decisions)
-    change, _ = plan(set(loaded.digests), restated(held), held, decisions)
+    stated = restated(held)
+    _find_places_of_meetings(held, stated)
+    change, _ = plan(set(loaded.digests), stated, held, decisions)
     transaction.apply(change, held)
+
+
+def _find_places_of_meetings(held: Held, stated: Statements) -> None:
+    """The first model lost them from what documents say, and kept them on the meetings: the newest said so."""
+    for name, node in held.nodes.items():
+        claims = stated.nodes[name]
+        lost = node.label == Label.MEETING and "place" in node.properties
+        if lost and not any("place" in claim.cells for claim in claims.values()):
+            newest = newest_first(claims.values())[0]
+            cells = {**newest.cells, "place": node.properties["place"]}
+            claims[newest.document, newest.place] = newest._replace(cells=cells)
 
 
 MIGRATIONS: Mapping[int, Step] = MappingProxyType(

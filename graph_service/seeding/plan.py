@@ -25,6 +25,7 @@ from graph_service.storage.state import (
 )
 
 _NONE: Mapping[str, str] = {}
+_MEETING_PLACE = "meetingPlace"
 _DERIVED = frozenset(
     {"key", "validFrom", "validTo", "openFrom", "openTo", "statedFrom", "statedTo", "sources"}
 )
@@ -132,12 +133,18 @@ def _plan_claims(
 
 
 def _stated(claim: Claim) -> Properties:
-    return {**claim.cells, "place": claim.place}
+    """What a STATES tie says, and where. The place where a meeting is held makes room for that of the statement."""
+    cells = claim.cells
+    if "place" in cells:
+        cells = {_MEETING_PLACE if name == "place" else name: value for name, value in cells.items()}
+    return {**cells, "place": claim.place}
 
 
 def _claim(held: HeldClaim) -> Claim:
     cells = dict(held.properties)
     place = cells.pop("place")
+    if _MEETING_PLACE in cells:
+        cells["place"] = cells.pop(_MEETING_PLACE)
     return Claim(held.document, *document_bounds(held.date), place, cells)
 
 

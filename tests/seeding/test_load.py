@@ -269,6 +269,16 @@ def test_a_code_is_held_against_the_registers_that_are_loaded(database: Database
     load(database, document(tmp_path, "a", text.format("0764")))
 
 
+def test_where_a_meeting_is_held_is_not_where_a_document_says_so(database: Database, tmp_path: Path) -> None:
+    load(database, document(tmp_path, "a", "Meeting: [{id: m, at: '1:1', name: M, place: Nyköping}]"))
+    load(database, document(tmp_path, "b", "Meeting: [{id: m, at: '1:2', name: M}]", date="2025"))
+    assert ("Meeting", "m", "Nyköping") in nodes(database, "place")
+    assert {row[3:] for row in ties(database, "place", "meetingPlace", states=True)} == {
+        ("1:1", "Nyköping"),
+        ("1:2", None),
+    }
+
+
 def test_numbers_change_hands(database: Database, tmp_path: Path) -> None:
     text = (
         "Organisation: [{{id: x, at: '1:1', name: X, pic: '{}'}}, {{id: y, at: '1:2', name: Y, pic: '{}'}}]"

@@ -11,6 +11,7 @@ NODES = """
 Organisation: [{id: x, at: "1:1", name: X}, {id: y, at: "1:2", name: Y}]
 Project: [{id: p, at: "1:3", name: P}]
 Fund: [{id: f, at: "1:4", name: F}]
+Meeting: [{id: m, at: "1:5", name: M, place: Nyköping}]
 """
 TIES = """
 PART_OF: [{{from: y, to: x, at: "1:3", basis: {basis}, note: n}}]
@@ -36,7 +37,10 @@ def test_a_graph_of_the_first_model(database: Database, tmp_path: Path) -> None:
 
 
 def as_the_first_model_had_it(database: Database) -> None:
-    """An inference was above a register, and keys knew neither what is supplied nor whether money is granted."""
+    """An inference was above a register, keys knew neither what is supplied nor whether money is granted, and
+    where a meeting is held was on the meeting alone.
+    """
+    database.run("MATCH ()-[s:STATES]->(:Meeting) REMOVE s.meetingPlace")
     database.run("MATCH ()-[r:PART_OF]->() SET r.basis = 'INFERRED'")
     database.run("MATCH ()-[r:SUPPLIES|FUNDED_BY]->() SET r.key = 'old ' + type(r)")
     database.run("MATCH (m:GraphModel) SET m.version = $version", version=MODEL_VERSION - 1)
