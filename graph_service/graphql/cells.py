@@ -72,6 +72,11 @@ def of_label(label: Label) -> tuple[Cell, ...]:
     return tuple(found)
 
 
+def of_node(label: Label | None) -> tuple[Cell, ...]:
+    """All cells of one kind of node; of none, those that every node has."""
+    return (*OF_EVERY_NODE, *(of_label(label) if label else ()))
+
+
 @functools.cache
 def of_tie(name: str) -> tuple[Cell, ...]:
     """The cells that one type of tie has beside the common ones. `onBehalfOf` is a node, and not among them."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
-from graph_service.graphql import cypher, evidence, walks
+from graph_service.graphql import cells, cypher, evidence, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context, Pending
 from graph_service.graphql.limits import Limits, OverLimitError
 from graph_service.graphql.links import stated_ties
-from graph_service.graphql.lists import listing, node_cells, walk
+from graph_service.graphql.lists import listing, walk
 from graph_service.graphql.parts import TYPE, Part, Read, cell_part, record
 from graph_service.graphql.parts import same as same_value
 from graph_service.graphql.searching import search
@@ -84,7 +84,7 @@ def _branched(
 
 
 def _of_kind(context: Context, variable: str, kind: Label, fields: list[Asked], around: Around) -> Part:
-    known = {cell.name: cell for cell in node_cells(kind)}
+    known = {cell.name: cell for cell in cells.of_node(kind)}
     return record(
         fields, lambda field: _field(context, variable, known, field, around), kind, typed=context.typed
     )

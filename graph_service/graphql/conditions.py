@@ -5,10 +5,11 @@ from enum import Enum
 from typing import Any
 
 from graph_service.errors import BadInputError
-from graph_service.graphql import cypher
+from graph_service.graphql import cells, cypher, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context
 from graph_service.graphql.limits import OverLimitError
+from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.identity import fold
 from graph_service.model.search import words
 from graph_service.model.vocabulary import Label
@@ -51,6 +52,8 @@ class Conditions:
         if name in {"AND", "OR"}:
             several = [self.of(each, depth + 1) or "true" for each in given]
             return cypher.every(several) if name == "AND" else cypher.either(several)
+        if name in walks.BY_FIELD:
+            return cypher.every(self._on_ties(walks.BY_FIELD[name], given, depth))
         if name == "area":
             return cypher.covers(self._variable, self._add(given["in"]), self._holds, is_area=self._is_area)
         return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
@@ -72,6 +75,47 @@ class Conditions:
         if cell.property != "name":
             return found
         return cypher.every([cypher.has_words(self._variable, add(given, words)), found])
+
+    def _on_ties(self, along: Walk, given: Where, depth: int) -> list[str]:
+        """Conditions on all ties of one type together."""
+        found = []
+        for quantifier, wanted in given.items():
+            self._context.count_condition()
+            if wanted is None:
+                raise BadInputError(
+                    f"{along.field}.{quantifier} is null in a condition.", hint="Leave it out."
+                )
+            source, condition = self._ties(along, {} if quantifier == "count" else wanted, depth)
+            if quantifier == "count":
+                found += [self._counted(source, operator, number) for operator, number in wanted.items()]
+            elif quantifier == "all":
+                found.append(cypher.none(cypher.where(source, [cypher.negated(condition or "true")])))
+            elif quantifier == "single":
+                found.append(self._counted(cypher.where(source, [condition]), "eq", 1))
+            else:
+                quantify = cypher.exists if quantifier == "some" else cypher.none
+                found.append(quantify(cypher.where(source, [condition])))
+        return found
+
+    def _counted(self, source: str, operator: str, number: Any) -> str:
+        self._context.count_condition()
+        if number is None or operator == "isNull":
+            raise BadInputError("A count is compared with a number.", hint="Use eq, in, lt, lte, gt or gte.")
+        return cypher.compare(cypher.count(source), operator, self._add(number))
+
+    def _ties(self, along: Walk, where: Where, depth: int) -> tuple[str, str]:
+        """What finds the ties that hold at the time that is meant, and what is asked of each."""
+        tie, end = map(self._context.parameters.variable, "rn")
+        label = along.ends[0] if len(along.ends) == 1 else None
+        node = Conditions(self._context, end, cells.of_node(label), along.ends, Around(self._time))
+        edge = Conditions(self._context, tie, walks.tie_cells(along))
+        asked = [node.of(where.get("node"), depth + 1), edge.of(where.get("edge"), depth + 1)]
+        pattern = cypher.tie(
+            self._variable, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward
+        )
+        holding = [] if along.tie.name == STATES else [self._holds(tie), self._holds(end)]
+        source = cypher.match(pattern, ["true", *holding])
+        return source, cypher.every([condition for condition in asked if condition]) if any(asked) else ""
 
     def _holds(self, variable: str) -> str:
         return self._time.holds(variable) if self._time else ""

@@ -5,7 +5,7 @@ import binascii
 import datetime as dt
 import enum
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -24,13 +24,51 @@ class Key(NamedTuple):
     kind: Kind
     descending: bool = False
     nullable: bool = False
+    backward: bool = False
+    """The order is read from its end."""
 
     def readable(self) -> str:
         """The expression as it goes into a cursor."""
         return cypher.text_of_day(self.expression) if self.kind is DATE else self.expression
 
     def ordered(self) -> list[str]:
+        if self.backward:
+            return cypher.ordered_backward(
+                self.expression, descending=self.descending, nullable=self.nullable
+            )
         return cypher.ordered(self.expression, descending=self.descending, nullable=self.nullable)
+
+
+PAGE_SIZE = 20
+"""Items on a page whose size is not said."""
+
+
+class Window(NamedTuple):
+    """Which part of a list is asked for."""
+
+    size: int
+    backward: bool
+    after: Any
+    before: Any
+
+    @property
+    def earlier(self) -> bool:
+        return self.after is not None
+
+    @property
+    def later(self) -> bool:
+        return self.before is not None
+
+
+def window(arguments: Mapping[str, Any], of: str) -> Window:
+    """The page that a client asks for. `of` is the list's name, for errors."""
+    first, last = arguments.get("first"), arguments.get("last")
+    if first is not None and last is not None:
+        raise BadInputError(f"{of} takes first or last, and not both.")
+    size = first if first is not None else last
+    return Window(
+        PAGE_SIZE if size is None else size, last is not None, arguments.get("after"), arguments.get("before")
+    )
 
 
 def mark(of: str, order: Sequence[object]) -> str:

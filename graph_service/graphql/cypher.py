@@ -246,6 +246,24 @@ def ordered(expression: str, *, descending: bool, nullable: bool) -> list[str]:
     return ([f"{expression} IS NULL"] if nullable else []) + [f"{expression} DESC"]
 
 
+def ordered_backward(expression: str, *, descending: bool, nullable: bool) -> list[str]:
+    """The same order from its end: what has no value comes first."""
+    if not descending:
+        return [f"{expression} DESC"]
+    return ([f"{expression} IS NULL DESC"] if nullable else []) + [expression]
+
+
+def preceding(expression: str, value: str, rest: str, *, descending: bool, nullable: bool) -> str:
+    """Whether a row comes before a cursor, of which this is one value and `rest` what follows it."""
+    sign = ">" if descending else "<"
+    if not nullable:
+        here = f"{expression} = {value} AND {rest}" if rest else "false"
+        return f"({expression} {sign} {value} OR ({here}))"
+    past = f"(({value} IS NULL AND {expression} IS NOT NULL) OR coalesce({expression} {sign} {value}, false))"
+    level = f"(({expression} IS NULL AND {value} IS NULL) OR coalesce({expression} = {value}, false))"
+    return f"({past} OR ({level} AND {rest or 'false'}))"
+
+
 def beyond(expression: str, value: str, rest: str, *, descending: bool, nullable: bool) -> str:
     """Whether a row comes after a cursor, of which this is one value and `rest` what follows it."""
     sign = "<" if descending else ">"
@@ -260,6 +278,11 @@ def beyond(expression: str, value: str, rest: str, *, descending: bool, nullable
 def not_before(expression: str, value: str) -> str:
     """What an index can use of `beyond`."""
     return f"{expression} >= {value}"
+
+
+def not_after(expression: str, value: str) -> str:
+    """What an index can use of `preceding`."""
+    return f"{expression} <= {value}"
 
 
 def known(expression: str) -> str:
@@ -310,6 +333,14 @@ def either(conditions: Sequence[str]) -> str:
 
 def _joined(conditions: Sequence[str], by: str) -> str:
     return f"({by.join(conditions)})" if len(conditions) > 1 else "".join(conditions)
+
+
+def exists(source: str) -> str:
+    return f"EXISTS {{ {source} }}"
+
+
+def none(source: str) -> str:
+    return f"NOT EXISTS {{ {source} }}"
 
 
 def negated(condition: str) -> str:

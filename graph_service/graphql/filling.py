@@ -36,6 +36,7 @@ Structured = Callable[[str | None], Awaitable[tuple[Structure, str]]]
 """Gives the graph's columns, and the version that they are of. Asks for the version if it is not told."""
 
 _AT_ONCE = 2
+_PAGE = frozenset({"first", "after", "last", "before"})
 _ORDER = (Key("weight", FLOAT), Key("ours", ID), Key("theirs", ID))
 
 
@@ -125,9 +126,14 @@ def _object(context: Context, name: str) -> GraphQLObjectType:
     return found
 
 
+def _place(values: Sequence[Any]) -> tuple[Any, ...]:
+    """Where an item stands: the strongest first, then by who."""
+    return (-values[0], *values[1:])
+
+
 def _key(one: Pending) -> str:
     """What the order of collaborators depends on: all that was asked but the page, and the day that is meant."""
-    given = {name: value for name, value in one.asked.arguments.items() if name not in {"first", "after"}}
+    given = {name: value for name, value in one.asked.arguments.items() if name not in _PAGE}
     return repr((sorted(given.items()), when(one.asked.arguments, one.around)))
 
 
@@ -140,22 +146,26 @@ def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:
             actor, us = values.actor(theirs), values.actor(ours)
             place = [round(row["weight"], 9), us["id"], actor["id"]]
             found.append((place, {**row, "actor": actor, "ours": us, "node": actor["organisation"]}))
-    found.sort(key=lambda item: (-item[0][0], *item[0][1:]))
+    found.sort(key=lambda item: _place(item[0]))
     marked = cursors.mark("collaborators", [_key(one)])
-    first = page_size(limits, one.asked.arguments["first"], one.asked.name)
-    after = one.asked.arguments.get("after")
-    total = len(found)
-    if after is not None:
-        weight, us, them = cursors.decode(after, marked, _ORDER)
-        found = [item for item in found if (-item[0][0], *item[0][1:]) > (-weight, us, them)]
-    edges = [{**row, "cursor": cursors.encode(marked, place)} for place, row in found[:first]]
+    window = cursors.window(one.asked.arguments, one.asked.name)
+    size, total = page_size(limits, window.size, one.asked.name), len(found)
+    if window.earlier:
+        past = _place(cursors.decode(window.after, marked, _ORDER))
+        found = [item for item in found if _place(item[0]) > past]
+    if window.later:
+        next_ = _place(cursors.decode(window.before, marked, _ORDER))
+        found = [item for item in found if _place(item[0]) < next_]
+    more = len(found) > size
+    shown = found[max(len(found) - size, 0) :] if window.backward else found[:size]
+    edges = [{**row, "cursor": cursors.encode(marked, place)} for place, row in shown]
     return {
         "edges": edges,
         "nodes": [edge["node"] for edge in edges],
         "totalCount": total,
         "pageInfo": {
-            "hasNextPage": len(found) > first,
-            "hasPreviousPage": after is not None,
+            "hasNextPage": window.later if window.backward else more,
+            "hasPreviousPage": more if window.backward else window.earlier,
             "startCursor": edges[0]["cursor"] if edges else None,
             "endCursor": edges[-1]["cursor"] if edges else None,
         },

@@ -3,15 +3,16 @@
 import datetime as dt
 import enum
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import cells
+from graph_service.graphql import cells, walks
 from graph_service.graphql.cells import COMMON, FLOAT, ID, INT, LONG, OF_EVERY_NODE, Cell, Kind
+from graph_service.graphql.cursors import PAGE_SIZE
 from graph_service.graphql.declare import (
     argument,
     described,
@@ -27,9 +28,6 @@ from graph_service.graphql.declare import (
 from graph_service.graphql.terms import KINDS
 from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.vocabulary import Label, UnknownBound
-
-PAGE_SIZE = 20
-"""Items on a page whose size is not said."""
 
 _OPERATORS = {
     "eq": "Equal.",
@@ -98,6 +96,11 @@ AREA_FILTER = _area_filter()
 
 def _combined(name: str, conditions: Iterable[StrawberryField], description: str) -> type:
     made = shell(name)
+    _fill_combined(made, conditions, description)
+    return made
+
+
+def _fill_combined(made: type, conditions: Iterable[StrawberryField], description: str) -> None:
     fill(
         made,
         [
@@ -109,23 +112,62 @@ def _combined(name: str, conditions: Iterable[StrawberryField], description: str
         description,
         is_input=True,
     )
-    return made
 
 
 def _conditions(of: Iterable[Cell]) -> list[StrawberryField]:
     return [optional(cell.name, filter_of(cell.kind), cell.description) for cell in of]
 
 
+_unfilled: list[Callable[[], None]] = []
+
+
 @functools.cache
 def where_of(label: Label | None) -> type:
-    """Conditions on one kind of node, or on any."""
+    """Conditions on one kind of node, or on any. Empty until `fill_all`: they lead from one to another."""
+    made = shell(f"{label or 'Node'}Where")
+    _unfilled.append(lambda: _fill_where(made, label))
+    return made
+
+
+def _fill_where(made: type, label: Label | None) -> None:
     own = cells.of_label(label) if label else ()
+    along = walks.of_label(label) if label else walks.of_every_label()
     area = optional("area", AREA_FILTER, "The areas that it covers (omfattar), or that these lie within.")
-    return _combined(
-        f"{label or 'Node'}Where",
-        [*_conditions((*OF_EVERY_NODE, *own)), area],
+    ties = [optional(walk.field, _ties_where(walk), walk.description) for walk in along]
+    _fill_combined(
+        made,
+        [*_conditions((*OF_EVERY_NODE, *own)), area, *ties],
         "Conditions; all that are given must be met.",
     )
+
+
+_QUANTIFIERS = {
+    "some": "At least one meets these.",
+    "none": "None meets these.",
+    "all": "Each meets these, if there is one.",
+    "single": "Exactly one meets these.",
+}
+
+
+@functools.cache
+def _ties_where(walk: Walk) -> type:
+    """Conditions on all ties of a node that a walk follows."""
+    made = shell(f"{walk.type_name}Ties")
+    quantified = [optional(name, _walk_where(walk), text) for name, text in _QUANTIFIERS.items()]
+    counted = optional("count", filter_of(INT), "How many there are.")
+    fill(
+        made,
+        [*quantified, counted],
+        f"Conditions on the ties {walk.tie.name}, all of them together.",
+        is_input=True,
+    )
+    return made
+
+
+def fill_all() -> None:
+    """Fill what was left empty, and what comes up meanwhile."""
+    while _unfilled:
+        _unfilled.pop()()
 
 
 @functools.cache
@@ -220,8 +262,12 @@ def time_arguments() -> list[StrawberryArgument]:
 
 def page_arguments() -> list[StrawberryArgument]:
     return [
-        argument("first", int, "How many, at most.", PAGE_SIZE),
+        argument(
+            "first", int | None, f"How many from the beginning, at most; {PAGE_SIZE} if `last` is not said."
+        ),
         argument("after", str | None, "The cursor of the item before the first wanted."),
+        argument("last", int | None, "How many from the end, at most. Not together with `first`."),
+        argument("before", str | None, "The cursor of the item after the last wanted."),
     ]
 
 

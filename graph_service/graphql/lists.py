@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
-from graph_service.graphql import cells, cursors, cypher, evidence
-from graph_service.graphql.cells import COMMON, OF_EVERY_NODE, Cell
+from graph_service.graphql import cells, cursors, cypher, evidence, walks
+from graph_service.graphql.cells import Cell
 from graph_service.graphql.conditions import Conditions
 from graph_service.graphql.context import Around, Context
 from graph_service.graphql.cursors import Key
@@ -16,28 +16,20 @@ from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.vocabulary import Label
 
 
-def node_cells(label: Label | None) -> tuple[Cell, ...]:
-    return (*OF_EVERY_NODE, *(cells.of_label(label) if label else ()))
-
-
-def tie_cells(walk: Walk) -> tuple[Cell, ...]:
-    return () if walk.tie.name == STATES else (*COMMON, *cells.of_tie(walk.tie.name))
-
-
 def listing(context: Context, label: Label, asked: Asked) -> Part:
     """Every node of one kind."""
     node = context.parameters.variable("n")
     time = context.time(asked.arguments, Around())
     held = Around(time.time, checked=True)
     conditions = [
-        Conditions(context, node, node_cells(label), [label], time).of(asked.arguments.get("where"))
+        Conditions(context, node, cells.of_node(label), [label], time).of(asked.arguments.get("where"))
     ]
     if time.time:
         conditions.append(time.time.holds(node))
     chosen = [
         (f"node.{one['field'].value}", one["direction"].value) for one in asked.arguments.get("orderBy") or ()
     ]
-    keys = _keys(chosen, {"node": (node, node_cells(label))}, [Key(f"{node}.id", cells.ID)])
+    keys = _keys(chosen, {"node": (node, cells.of_node(label))}, [Key(f"{node}.id", cells.ID)])
     if keys[0].expression == f"{node}.name":
         conditions.insert(0, cypher.known(keys[0].expression))
 
@@ -76,8 +68,8 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
     time = context.time(asked.arguments, around)
     where: Mapping[str, Any] = asked.arguments.get("where") or {}
     conditions = [
-        Conditions(context, end, node_cells(label), along.ends, time).of(where.get("node")),
-        Conditions(context, tie, tie_cells(along)).of(where.get("edge")),
+        Conditions(context, end, cells.of_node(label), along.ends, time).of(where.get("node")),
+        Conditions(context, tie, walks.tie_cells(along)).of(where.get("edge")),
         *_holding(time, step),
     ]
     chosen = [_walk_order(one) for one in asked.arguments.get("orderBy") or ()]
@@ -88,7 +80,9 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
     rows = Rows(
         prefix=along.type_name,
         source=lambda *more: cypher.match(pattern, [*conditions, *more]),
-        keys=_keys(chosen, {"node": (end, node_cells(label)), "edge": (tie, tie_cells(along))}, last),
+        keys=_keys(
+            chosen, {"node": (end, cells.of_node(label)), "edge": (tie, walks.tie_cells(along))}, last
+        ),
         keep=[tie, end],
         node=lambda field: context.node(context, end, along.end_name, field, held),
         edge=lambda field, cursor: _edge(context, step, field, held, cursor),
@@ -134,7 +128,7 @@ def _keys(
 def _edge(context: Context, step: _Step, asked: Asked, around: Around, cursor: Part) -> Part:
     """What is asked of a tie, and of the node that it leads to."""
     along, _, tie, end = step
-    known = {cell.name: cell for cell in tie_cells(along)}
+    known = {cell.name: cell for cell in walks.tie_cells(along)}
     others: Mapping[str, Callable[[Asked], Part]] = {
         "cursor": lambda _: cursor,
         "node": lambda field: context.node(context, end, along.end_name, field, around),

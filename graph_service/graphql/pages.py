@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_service.graphql import cursors, cypher
-from graph_service.graphql.context import Context
+from graph_service.graphql.context import Context, page_size
 from graph_service.graphql.cursors import Key
 from graph_service.graphql.parts import TYPE, Part, Read
 from graph_service.graphql.selection import Asked
@@ -35,8 +35,8 @@ class _Page:
     def __init__(self, context: Context, rows: Rows, asked: Asked) -> None:
         self.context = context
         self.rows = rows
-        self.first = context.page_size(asked)
-        self.after = asked.arguments.get("after")
+        self.window = cursors.window(asked.arguments, asked.name)
+        page_size(context.limits, self.window.size, asked.name)
         self.columns: list[str] = []
         self.more = False
 
@@ -47,6 +47,11 @@ class _Page:
 
     def cursor(self) -> str:
         return cypher.row(key.readable() for key in self.rows.keys)
+
+    def shown(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The rows of the page, in the list's order, without the one that tells that there are more."""
+        found = rows[: self.window.size]
+        return found[::-1] if self.window.backward else found
 
     def encoded(self, values: Sequence[Any]) -> str:
         return cursors.encode(self.rows.marked, values)
@@ -91,22 +96,22 @@ def _column(page: _Page, field: Asked) -> Made:
         part = page.rows.node(field)
     else:
         part = page.rows.edge(field, Part(page.cursor(), page.encoded))
-    at, read, first = page.column(part.text), part.read, page.first
-    return lambda _, rows: [read(row[at]) for row in rows[:first]]
+    at, read, shown = page.column(part.text), part.read, page.shown
+    return lambda _, rows: [read(row[at]) for row in shown(rows)]
 
 
 def _info(page: _Page, asked: Asked) -> Made:
     fields = page.context.selection.fields("PageInfo", asked)
     names = {field.name for field in fields}
-    page.more |= "hasNextPage" in names
+    window = page.window
+    page.more |= ("hasPreviousPage" if window.backward else "hasNextPage") in names
     at = page.column(page.cursor()) if names & {"startCursor", "endCursor"} else -1
-    later, first = page.after is not None, page.first
 
     def read(_: Any, rows: Sequence[Any]) -> dict[str, Any]:
-        shown = rows[:first]
+        shown, more = page.shown(rows), len(rows) > window.size
         ends: dict[str, Any] = {
-            "hasNextPage": len(rows) > first,
-            "hasPreviousPage": later,
+            "hasNextPage": window.later if window.backward else more,
+            "hasPreviousPage": more if window.backward else window.earlier,
             "__typename": "PageInfo",
         }
         if at >= 0:
@@ -118,24 +123,31 @@ def _info(page: _Page, asked: Asked) -> Made:
 
 
 def _listed(page: _Page) -> str:
-    context, rows = page.context, page.rows
-    past = _past(context, rows, page.after) if page.after is not None else ()
-    limit = context.parameters.add(page.first + page.more)
-    order = [text for key in rows.keys for text in key.ordered()]
-    return cypher.collect(rows.source(*past), cypher.row(page.columns), rows.keep, order, limit)
+    context, rows, window = page.context, page.rows, page.window
+    between: list[str] = []
+    if window.earlier:
+        between += _within(context, rows, window.after, cypher.beyond, cypher.not_before)
+    if window.later:
+        between += _within(context, rows, window.before, cypher.preceding, cypher.not_after)
+    limit = context.parameters.add(window.size + page.more)
+    keys = [key._replace(backward=window.backward) for key in rows.keys]
+    order = [text for key in keys for text in key.ordered()]
+    return cypher.collect(rows.source(*between), cypher.row(page.columns), rows.keep, order, limit)
 
 
-def _past(context: Context, rows: Rows, after: Any) -> list[str]:
-    """The condition that a row comes after the cursor."""
+def _within(
+    context: Context, rows: Rows, cursor: Any, side: Callable[..., str], coarse: Callable[[str, str], str]
+) -> list[str]:
+    """The condition that a row lies on one side of a cursor, with a coarser one that an index can use."""
 
     def value(at: int) -> Read:
         return lambda given: cursors.decode(given, rows.marked, rows.keys)[at]
 
-    names = [context.parameters.add(after, value(at)) for at in range(len(rows.keys))]
+    names = [context.parameters.add(cursor, value(at)) for at in range(len(rows.keys))]
     text = ""
     for key, name in reversed(list(zip(rows.keys, names, strict=True))):
-        text = cypher.beyond(key.expression, name, text, descending=key.descending, nullable=key.nullable)
+        text = side(key.expression, name, text, descending=key.descending, nullable=key.nullable)
     leading = rows.keys[0]
     if leading.nullable or leading.descending:
         return [text]
-    return [cypher.not_before(leading.expression, names[0]), text]
+    return [coarse(leading.expression, names[0]), text]

@@ -58,6 +58,7 @@ def build() -> strawberry.Schema:
         }
     )
     network_types.fill_all()
+    inputs.fill_all()
     query = shell("Query")
     fields = [
         field("node", maybe(types.NODE), "Whatever has this id.", [inputs.id_argument()]),

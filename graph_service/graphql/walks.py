@@ -3,6 +3,8 @@
 import functools
 from dataclasses import dataclass
 
+from graph_service.graphql import cells
+from graph_service.graphql.cells import Cell
 from graph_service.graphql.terms import WALKS
 from graph_service.model.vocabulary import TIES, Label, TieType
 
@@ -49,6 +51,11 @@ ALL = tuple(walk for tie in TIES.values() if tie.name not in _NOT_WALKED for wal
 """Every walk. Contact points are not reached by any."""
 
 BY_FIELD = {walk.field: walk for walk in ALL}
+
+
+def tie_cells(walk: Walk) -> tuple[Cell, ...]:
+    """All cells of the ties that a walk follows; STATES has values of the thing instead."""
+    return () if walk.tie.name == STATES else (*cells.COMMON, *cells.of_tie(walk.tie.name))
 
 
 @functools.cache

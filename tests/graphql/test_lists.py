@@ -81,6 +81,45 @@ def test_filters_on_ties_and_what_they_lead_to(api: Api) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ('{members: {some: {node: {name: {startsWith: "ale"}}}}}', ["radet"]),
+        ("{members: {some: {edge: {function: {eq: CHAIR}}}}}", ["styrgruppen"]),
+        ("{members: {none: {}}}", ["natverket"]),
+        ("{members: {none: {edge: {basis: {eq: INFERRED}}}}}", ["natverket", "radet"]),
+        ('{members: {all: {edge: {role: {eq: "ordförande"}}}}}', ["natverket"]),
+        (
+            "{members: {all: {edge: {basis: {in: [STATED, INFERRED]}}}}}",
+            ["natverket", "radet", "styrgruppen"],
+        ),
+        ("{members: {single: {edge: {basis: {eq: INFERRED}}}}}", ["styrgruppen"]),
+        ("{members: {count: {gte: 2, lt: 5}}}", ["styrgruppen"]),
+        ("{members: {count: {eq: 0}}}", ["natverket"]),
+        ("{subgroupOf: {some: {node: {members: {count: {gt: 3}}}}}}", ["styrgruppen"]),
+        ('{NOT: {members: {some: {node: {id: {eq: "region-norr"}}}}}}', ["natverket"]),
+    ],
+)
+def test_lists_are_chosen_by_all_ties_of_each(api: Api, where: str, expected: list[str]) -> None:
+    assert _ids(api, f"groups(where: {where})") == expected
+    assert len(api.statements) == 1
+
+
+def test_ties_that_a_list_is_chosen_by_go_by_its_day(api: Api) -> None:
+    where = 'where: {memberOf: {some: {node: {id: {eq: "radet"}}}}}, orderBy: [{field: id}]'
+    assert "vaxjo-kommun" in _ids(api, f"organisations({where})")
+    assert "vaxjo-kommun" in _ids(api, f'organisations({where}, asOf: "2021-06-01")')
+    assert "vaxjo-kommun" not in _ids(api, f'organisations({where}, asOf: "2022-06-01")')
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["{members: {some: null}}", "{members: {count: {isNull: true}}}", "{members: {count: {eq: null}}}"],
+)
+def test_conditions_on_ties_that_cannot_be_are_refused(api: Api, where: str) -> None:
+    assert api.refusal(f"{{ groups(where: {where}) {{ totalCount }} }}")[0] == "BAD_INPUT"
+
+
 def test_orders_put_what_has_no_value_last_either_way(api: Api) -> None:
     expected = [
         "ale-kommun",

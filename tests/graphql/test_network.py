@@ -15,8 +15,8 @@ from tests.analysis import slow_measures
 from tests.graphql.conftest import Api
 from tests.servers import Database, Server
 
-COLLABORATORS = """query ($id: ID!, $first: Int!, $after: String, $day: Date, $weight: Weight!, $layers: [Layer!]) {
-    organisation(id: $id) { collaborators(first: $first, after: $after, asOf: $day, weight: $weight,
+COLLABORATORS = """query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $day: Date, $weight: Weight!, $layers: [Layer!]) {
+    organisation(id: $id) { collaborators(first: $first, after: $after, last: $last, before: $before, asOf: $day, weight: $weight,
         layers: $layers, rollUp: NONE) {
         totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
         edges { weight count largest layers { layer count } ours { id } actor { id name degree } node { id }
@@ -138,6 +138,9 @@ def test_pages_of_collaborators_are_the_whole(api: Api) -> None:
         after = page["pageInfo"]["endCursor"]
     assert (found, page["pageInfo"]["hasNextPage"]) == (whole, False)
     assert after
+    back = _collaborators(api, first=None, last=2, before=after)
+    assert [edge["node"]["id"] for edge in back["edges"]] == whole[-3:-1]
+    assert back["pageInfo"]["hasPreviousPage"]
     refused = api.post(COLLABORATORS, {"id": "region-norr", "first": 1, "after": after, "weight": "COUNT"})
     assert refused["errors"][0]["extensions"]["code"] == "BAD_INPUT"  # another order
 

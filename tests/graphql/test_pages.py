@@ -95,6 +95,41 @@ def test_all_pages_of_a_walk_are_the_walk(crowded: Api, order: list[tuple[str, s
     assert _walked(crowded, text, "group.members", size) == whole
 
 
+@_SLOWLY
+@given(_ORDERS, st.integers(1, 41), st.integers(0, 40), st.integers(0, 40))
+def test_any_window_is_a_slice_of_the_list(
+    crowded: Api, order: list[tuple[str, str]], size: int, begin: int, end: int
+) -> None:
+    by = ", ".join(f"{{field: {name}, direction: {direction}}}" for name, direction in order)
+    text = f"""query ($first: Int, $after: String, $last: Int, $before: String) {{
+        groups(first: $first, after: $after, last: $last, before: $before, orderBy: [{by}]) {{
+            pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} edges {{ cursor node {{ id }} }} }} }}"""
+    whole = crowded(text, first=500)["groups"]["edges"]
+    ends = {"after": whole[begin]["cursor"], "before": whole[end]["cursor"]}
+    between = whole[begin + 1 : end]
+    for given_ends, rows in (
+        (ends, between),
+        ({"after": ends["after"]}, whole[begin + 1 :]),
+        ({"before": ends["before"]}, whole[:end]),
+        ({}, whole),
+    ):
+        first = crowded(text, first=size, **given_ends)["groups"]
+        last = crowded(text, last=size, **given_ends)["groups"]
+        assert first["edges"] == rows[:size]
+        assert last["edges"] == rows[max(len(rows) - size, 0) :]
+        assert first["pageInfo"]["hasNextPage"] == (len(rows) > size) == last["pageInfo"]["hasPreviousPage"]
+        for page in (first, last):
+            cursors = [edge["cursor"] for edge in page["edges"]] or [None]
+            assert (page["pageInfo"]["startCursor"], page["pageInfo"]["endCursor"]) == (
+                cursors[0],
+                cursors[-1],
+            )
+
+
+def test_first_and_last_do_not_go_together(crowded: Api) -> None:
+    assert crowded.refusal("{ groups(first: 1, last: 1) { totalCount } }")[0] == "BAD_INPUT"
+
+
 def _walked(api: Api, text: str, path: str, size: int) -> list[object]:
     found: list[object] = []
     after = None
