@@ -56,7 +56,8 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
     if len(text) == len("2020-11-26"):
         with contextlib.suppress(ValueError):
             day = dt.date.fromisoformat(text)
-            return day, day + DAY
+            if day < dt.date.max:
+                return day, day + DAY
     from edtf import parse_edtf as parse  # noqa: PLC0415  # takes a fifth of a second to import
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
@@ -65,9 +66,14 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
         raise wrong
     try:
         parsed = parse(text)
-        return _date(parsed.lower_strict()), _date(parsed.upper_strict()) + DAY
+        first, last = _date(parsed.lower_strict()), _date(parsed.upper_strict())
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError, KeyError):
         raise wrong from None
+    if last == dt.date.max:  # the calendar ends there
+        raise NotEdtfError(
+            f"{text!r} is too late a date to reckon with; an open end is written as two dots, .."
+        )
+    return first, last + DAY
 
 
 def _date(moment: time.struct_time) -> dt.date:

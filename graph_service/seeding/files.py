@@ -1,5 +1,6 @@
 """Files → bytes and YAML, or a finding that says why not."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -10,14 +11,22 @@ _LARGEST = 50_000_000
 Note = Callable[[Path, int, str, str], None]
 
 
-def source_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Each file once: those named, and all `*.yml` in the folders named."""
+def source_files(paths: Iterable[Path], note: Note) -> Iterator[Path]:
+    """Each file once: those named, and all `*.yml` in the folders named, of which there must be some."""
     seen: set[Path] = set()
     for path in paths:
-        for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
+        files = sorted(path.rglob("*.yml")) if path.is_dir() else [path]
+        if not files:
+            note(path, 0, "no source is in this folder", "*.yml was looked for, in its folders too")
+        for file in files:
+            if real(file) not in seen:
+                seen.add(real(file))
                 yield file
+
+
+def real(path: Path) -> Path:
+    """Where links lead. One that leads to itself stays where it is; `resolve` would raise RuntimeError."""
+    return Path(os.path.realpath(path))
 
 
 def content_of(path: Path, note: Note, named_in: Path, line: int) -> bytes | None:

@@ -19,7 +19,7 @@ from graph_service.model.vocabulary import LABELS, TIES, Basis, DocumentKind, La
 from graph_service.seeding.decisions import FILE as DECISIONS
 from graph_service.seeding.decisions import decision
 from graph_service.seeding.entries import node_entry, tie_entry
-from graph_service.seeding.files import content_of, read_file, source_files
+from graph_service.seeding.files import content_of, read_file, real, source_files
 from graph_service.seeding.source import Count, Decision, Finding, Header, Source
 from graph_service.seeding.tables import read_table
 from graph_service.seeding.wording import cells_of, in_words, one_of, shown
@@ -59,7 +59,7 @@ class Reader:
     def open(self, paths: Iterable[Path], *, with_contacts: bool) -> list[Opened]:
         """All sources in the files and folders given. Contact data only when it is asked for."""
         found = []
-        for path in source_files(paths):
+        for path in source_files(paths, self.note):
             if path.name == DECISIONS:
                 self._decisions(path)
             elif with_contacts or path.parent.name != "contacts":
@@ -147,7 +147,7 @@ class Reader:
             self.note(path, entry.line, f"{shown(name)} is no name of a table", "a file NAME.csv beside this")
             return
         table = path.parent / name
-        if table.resolve().parent != path.resolve().parent:
+        if real(table).parent != real(path).parent:
             self.note(path, entry.line, f"{name} leads out of the folder", "a table lies beside its header")
             return
         content = content_of(table, self.note, path, entry.line)

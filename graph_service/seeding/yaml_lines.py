@@ -5,6 +5,7 @@ Text, because the model decides what a cell holds: YAML by itself would make `07
 nesting no deeper than a person writes. So a small file cannot become a large value.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ import yaml
 
 _NULLS = frozenset({"", "~", "null"})
 _DEEPEST = 20
+_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+"""Lines end there for the parser, and for no editor: lines would be counted wrong, and a comment would end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class YamlError(ValueError):
 
 def read_yaml(text: str) -> Located:
     """The document as nested Located mappings (keyed by text), sequences and scalars."""
+    other = _OTHER_LINE_ENDS.search(text)
+    if other is not None:
+        line = text.count("\n", 0, other.start()) + 1
+        raise YamlError(f"not YAML: the control character U+{ord(other[0]):04X} stands here", line)
     try:
         return _built(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:

@@ -64,13 +64,19 @@ def test_an_open_end_is_known_and_an_empty_one_is_not(text: str, interval: Inter
         "Y17E8",
         "20201126",
         "2020-11-26T10:00",
-        "9999",
         "\x00",
     ],
 )
 def test_what_is_no_interval_is_refused_with_what_would_be_right(text: str) -> None:
     with pytest.raises(NotEdtfError, match=r"is not a date in EDTF, such as 2020|runs backwards"):
         parse_edtf(text)
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "../9999-12-31", "9999-12", "9999", "2020/9999-12-31"])
+def test_the_last_day_of_the_calendar_has_no_day_after_it(text: str) -> None:
+    with pytest.raises(NotEdtfError, match="an open end is written as two dots"):
+        parse_edtf(text)
+    assert parse_edtf("9999-12-30").end == D.max
 
 
 @given(DAYS)

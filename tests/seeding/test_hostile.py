@@ -166,11 +166,40 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     missing, folder = tmp_path / "missing.yml", tmp_path / "x.yml"
     assert problems(missing) == [("missing.yml", 1, f"{missing} is no file", "")]
     folder.mkdir()
-    assert problems(folder) == []
+    looked = "*.yml was looked for, in its folders too"
+    assert problems(folder) == [("x.yml", 0, "no source is in this folder", looked)]
     huge = tmp_path / "huge.yml"
     with huge.open("wb") as file:
         file.truncate(60_000_000)
     assert problems(huge) == [("huge.yml", 1, f"{huge} is larger than 50 MB", "divide it")]
+
+
+def test_links_that_lead_to_themselves(tmp_path: Path) -> None:
+    path = write(tmp_path, replaced(RIGHT, ("counts",), None))
+    (tmp_path / "round.yml").symlink_to("round.yml")
+    (tmp_path / "folder").symlink_to(".")
+    assert problems(tmp_path) == [("round.yml", 1, f"{tmp_path / 'round.yml'} is no file", "")]
+    (tmp_path / "t.csv").unlink()
+    (tmp_path / "t.csv").symlink_to("t.csv")
+    assert problems(path) == [("a.yml", 31, f"{tmp_path / 't.csv'} is no file", "")]
+
+
+def test_a_date_too_late_to_reckon_with_hides_no_other_mistake(tmp_path: Path) -> None:
+    for wrong in (
+        replaced(RIGHT, ("document", "date"), "9999-12-31"),
+        replaced(RIGHT, ("nodes", "Meeting", 0, "date"), "9999-12-31"),
+        replaced(RIGHT, ("nodes", "Organisation", 0, "when"), "../9999-12-31"),
+    ):
+        other = tmp_path / "b.yml"
+        other.write_text("x: 1\n")
+        found = problems(write(tmp_path, replaced(wrong, ("counts",), None)), other)
+        assert any("too late a date" in problem for _, _, problem, _ in found), found
+        assert (
+            "b.yml",
+            1,
+            "the header is missing",
+            "begin with document: and its id, title, date …",
+        ) in found
 
 
 def test_a_byte_order_mark_is_nothing(tmp_path: Path) -> None:

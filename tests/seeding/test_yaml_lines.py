@@ -50,6 +50,9 @@ def test_nothing_is_an_empty_mapping() -> None:
         ("{" * 1000, 1, "a name is needed"),
         ('a: "\\ud800"', 1, "not YAML"),
         ("\tx: 1", 1, "not YAML"),
+        ("a: 1\nb: x\x85y", 2, r"U\+0085 stands here"),
+        ("# a\u2028comment: goes on\nb: 1", 1, r"U\+2028 stands here"),
+        ("a: |\n  b\n\n  c\u2029", 4, r"U\+2029 stands here"),
     ],
 )
 def test_what_is_refused(text: str, line: int, problem: str) -> None:
@@ -71,7 +74,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 VALUES = st.recursive(
-    st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"]), max_size=8),
+    st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), max_size=8),
     lambda inner: (
         st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", min_size=1), inner, max_size=3)
     ),
