@@ -9,8 +9,14 @@ A date that the model knows by its name is written as text, as APOC does; any ot
 
 import contextlib
 import datetime as dt
+import errno
 import itertools
+import json
+import math
 import os
+import re
+import reprlib
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -31,7 +37,9 @@ _SAY_EVERY = 1_000
 _DATES = frozenset(
     ("validFrom", "validTo", "statedFrom", "statedTo", "signedOn", "forgetBy", "dateFrom", "dateTo")
 )
-_NODE_LABELS = LABELS | {ENTITY, GRAPH_MODEL}
+_KINDS = [{ENTITY, label} for label in sorted(LABELS)]
+_LEAST, _MOST = -(2**63), 2**63 - 1
+_LONG_NUMBER = re.compile(rb"\d{19}")
 Progress = Callable[[int, int], None]
 
 
@@ -46,7 +54,7 @@ def export_jsonl(
     driver: neo4j.Driver, database: str, file: Path, progress: Progress = lambda _done, _of: None
 ) -> int:
     """Write every node, then every tie, one a line. Returns how many lines were written."""
-    with moment(driver, database) as tx, written_whole(file) as sink:
+    with written_whole(file) as sink, moment(driver, database) as tx:
         total = _size(tx)
         rows = itertools.chain(
             (_node_line(record) for record in tx.run(query("queries/export-nodes").text)),
@@ -139,7 +147,7 @@ def _looked_through(file: Path) -> int:
     for number, line in _lines(file):
         problem = ""
         if line["type"] == "node":
-            name = line["properties"].get("id", GRAPH_MODEL)
+            name = GRAPH_MODEL if line["labels"] == [GRAPH_MODEL] else line["id"]
             problem = f"the node {name!r} stands here twice" if name in nodes else ""
             nodes.add(name)
         else:
@@ -161,11 +169,20 @@ def _lines(file: Path) -> Iterator[Line]:
 
 def _checked(file: Path, number: int, text: bytes) -> dict[str, Any]:
     try:
-        return _value(orjson.loads(text))
-    except orjson.JSONDecodeError as error:
-        raise BadInputError(f"{file}:{number}: not JSON: {error}", hint="nothing was imported") from None
+        return _value(_loaded(text))
+    except json.JSONDecodeError as error:
+        problem = f"not JSON: {error}"
+    except RecursionError:
+        problem = "not JSON: nested too deep"
     except ValueError as error:
-        raise BadInputError(f"{file}:{number}: {error}", hint="nothing was imported") from None
+        problem = str(error)
+    raise BadInputError(f"{file}:{number}: {problem}", hint="nothing was imported")
+
+
+def _loaded(text: bytes) -> object:
+    """A line's value. The fast reader makes a near number of a whole one too long for it; Python's keeps it."""
+    value = orjson.loads(text)
+    return json.loads(text) if _LONG_NUMBER.search(text) else value
 
 
 def _value(given: object) -> dict[str, Any]:
@@ -175,7 +192,7 @@ def _value(given: object) -> dict[str, Any]:
         raise ValueError("a line is an object with type and properties")  # noqa: TRY004  # of what was given
     kind = given.get("type")
     if not isinstance(kind, str) or kind not in checks:
-        raise ValueError(f"type {kind!r}: node or relationship is needed")
+        raise ValueError(f"type {_shown(kind)}: node or relationship is needed")
     value = {**given, "properties": _read(given["properties"])}
     checks[kind](value)
     return value
@@ -183,20 +200,27 @@ def _value(given: object) -> dict[str, Any]:
 
 def _check_node(node: dict[str, Any]) -> None:
     labels, properties = node.get("labels"), node["properties"]
-    if not isinstance(labels, list) or not labels or not all(label in _NODE_LABELS for label in labels):
-        raise ValueError(f"labels {labels!r}: the model has {', '.join(sorted(_NODE_LABELS))}")
     if labels == [GRAPH_MODEL]:
         if properties.get("version") != MODEL_VERSION:
-            raise ValueError(f"version {properties.get('version')!r} of the model; this is {MODEL_VERSION}")
-    elif not isinstance(properties.get("id"), str) or properties["id"] != node.get("id"):
+            raise ValueError(
+                f"version {_shown(properties.get('version'))} of the model; this is {MODEL_VERSION}"
+            )
+        return
+    if not isinstance(labels, list) or len(labels) != 2 or not _is_kind(labels):
+        known = ", ".join(sorted(LABELS))
+        raise ValueError(f"labels {_shown(labels)}: a node is an Entity and one thing more, of {known}")
+    if not isinstance(properties.get("id"), str) or properties["id"] != node.get("id"):
         raise ValueError("a node needs its id, the same among its properties")
-    elif len(labels) != 2 or ENTITY not in labels or GRAPH_MODEL in labels:
-        raise ValueError(f"labels {labels!r}: a node is an Entity and one thing more")
+
+
+def _is_kind(labels: list[Any]) -> bool:
+    return all(isinstance(label, str) for label in labels) and set(labels) in _KINDS
 
 
 def _check_tie(tie: dict[str, Any]) -> None:
-    if tie.get("label") not in TIES:
-        raise ValueError(f"the model has no tie {tie.get('label')!r}")
+    label = tie.get("label")
+    if not isinstance(label, str) or label not in TIES:
+        raise ValueError(f"the model has no tie {_shown(label)}")
     if not all(isinstance(tie.get(end), dict) and "id" in tie[end] for end in ("start", "end")):
         raise ValueError("a relationship needs start and end, each with an id")
     if not isinstance(tie.get("id"), str) or tie["properties"].get("key", tie["id"]) != tie["id"]:
@@ -224,7 +248,24 @@ def _value_written(name: str, value: Any) -> Any:
 
 
 def _read(properties: dict[str, Any]) -> dict[str, Any]:
-    return {name: _value_read(name, value) for name, value in properties.items()}
+    found: dict[str, Any] = {}
+    for name, value in properties.items():
+        try:
+            found[name] = _cell_read(name, value)
+        except ValueError as error:
+            raise ValueError(f"property {_shown(name)} cannot be read: {error}") from None
+    return found
+
+
+def _cell_read(name: str, value: Any) -> Any:
+    if not name or "\0" in name:
+        raise ValueError("that is no name")
+    if not isinstance(value, list):
+        return _value_read(name, value)
+    items = [_value_read(name, item) for item in value]
+    if len({type(item) for item in items}) > 1:
+        raise ValueError("a list holds things of one kind")
+    return items
 
 
 def _value_read(name: str, value: Any) -> Any:
@@ -234,17 +275,19 @@ def _value_read(name: str, value: Any) -> Any:
         try:
             return dt.date.fromisoformat(given)
         except ValueError:
-            raise ValueError(f"property {name!r} cannot be read: {given!r} is no day") from None
-    if isinstance(given, list):
-        items = [_value_read(name, item) for item in given]
-        if len({type(item) for item in items}) > 1 or any(isinstance(item, list) for item in items):
-            raise ValueError(f"property {name!r} cannot be read: a list holds things of one kind")
-        return items
-    if isinstance(given, float) and not -(2.0**63) <= given <= 2.0**63:
-        raise ValueError(f"property {name!r} cannot be read: {given!r} is too large")
-    if not isinstance(given, str | int | float | bool):
-        raise ValueError(f"property {name!r} cannot be read: {given!r}")  # noqa: TRY004  # of what was given
+            raise ValueError(f"{_shown(given)} is no day") from None
+    if tagged or not isinstance(given, str | int | float | bool):
+        raise ValueError(f"{_shown(value)} is no value of a property")
+    if isinstance(given, int) and not _LEAST <= given <= _MOST:
+        raise ValueError(f"{_shown(given)} is too large for a whole number")
+    if isinstance(given, float) and not math.isfinite(given):
+        raise ValueError(f"{given} is no number that JSON has")
     return given
+
+
+def _shown(given: object) -> str:
+    """As it is quoted in a sentence, however large or deep it is."""
+    return reprlib.repr(given)
 
 
 @contextlib.contextmanager
@@ -264,18 +307,41 @@ def _size(tx: neo4j.Transaction) -> int:
 
 @contextlib.contextmanager
 def written_whole(file: Path) -> Iterator[IO[bytes]]:
-    """A file that takes its place when all of it is written, and leaves nothing if that fails."""
-    temporary = file.with_name(f".{file.name}.{os.getpid()}")
+    """A file that takes its place when all of it is written, and leaves nothing if that fails.
+
+    A link stays what it is, and the file that it leads to is written. What is no file, such as a pipe, stays what it
+    is too: it is given the bytes as they come.
+    """
+    try:
+        with file.open("wb") if _is_no_file(file) else _beside(Path(os.path.realpath(file))) as sink:
+            yield sink
+    except OSError as error:
+        raise BadInputError(f"{file} cannot be written: {error.strerror or error}") from error
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something is there that is not replaced as a file would be. Raises OSError for a folder."""
+    try:
+        kind = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder; name a file")
+    return not stat.S_ISREG(kind)
+
+
+@contextlib.contextmanager
+def _beside(file: Path) -> Iterator[IO[bytes]]:
+    temporary = file.with_name(f".export.{os.getpid()}")
     try:
         with temporary.open("wb") as sink:
             yield sink
             sink.flush()
             os.fsync(sink.fileno())
         temporary.replace(file)
-    except OSError as error:
-        raise BadInputError(f"{file} cannot be written: {error.strerror}") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -1,9 +1,10 @@
 """The graph as GraphML, which Gephi and yEd open. To look at, not to read back: lists become text."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
 
 import neo4j
 
@@ -11,6 +12,8 @@ from graph_service.model.vocabulary import ENTITY
 from graph_service.storage.carry import Progress, moment, written_whole
 from graph_service.storage.queries import query
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XML may hold, not even escaped."""
 _TYPES = {"Boolean": "boolean", "Long": "long", "Double": "double"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -21,11 +24,11 @@ def export_graphml(
     driver: neo4j.Driver, database: str, file: Path, progress: Progress = lambda _done, _of: None
 ) -> int:
     """Write every node and tie with all that it says. `label` is a node's name and a tie's type."""
-    with moment(driver, database) as tx, written_whole(file) as sink:
+    with written_whole(file) as sink, moment(driver, database) as tx:
         keys = _keys(tx)
         sink.write(_HEAD.encode())
         for (of, name), (key, kind) in keys.items():
-            line = f'<key id="{key}" for="{of}" attr.name={quoteattr(name)} attr.type="{kind}"/>\n'
+            line = f'<key id="{key}" for="{of}" attr.name={_quoted(name)} attr.type="{kind}"/>\n'
             sink.write(line.encode())
         sink.write(b'<graph edgedefault="directed">\n')
         count = 0
@@ -57,18 +60,19 @@ def _node(record: neo4j.Record, keys: Keys) -> str:
     properties = record["properties"]
     label = next(name for name in record["labels"] if name != ENTITY)
     cells = {**properties, "label": properties.get("name", record["id"]), "type": label}
-    return f"<node id={quoteattr(record['id'])}>{_data('node', cells.items(), keys)}</node>\n"
+    return f"<node id={_quoted(record['id'])}>{_data('node', cells.items(), keys)}</node>\n"
 
 
 def _edge(record: neo4j.Record, keys: Keys) -> str:
     cells = {**record["properties"], "label": record["label"]}
-    ends = f"source={quoteattr(record['start'])} target={quoteattr(record['end'])}"
-    return f"<edge id={quoteattr(record['id'])} {ends}>{_data('edge', cells.items(), keys)}</edge>\n"
+    ends = f"source={_quoted(record['start'])} target={_quoted(record['end'])}"
+    return f"<edge id={_quoted(record['id'])} {ends}>{_data('edge', cells.items(), keys)}</edge>\n"
 
 
 def _data(of: str, cells: Iterable[tuple[str, Any]], keys: Keys) -> str:
     return "".join(
-        f'<data key="{keys[of, name][0]}">{escape(_text(value))}</data>' for name, value in sorted(cells)
+        f'<data key="{keys[of, name][0]}">{saxutils.escape(_text(value))}</data>'
+        for name, value in sorted(cells)
     )
 
 
@@ -76,5 +80,8 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = " | ".join(map(str, value)) if isinstance(value, list) else str(value)
-    # XML knows no control characters, not even escaped ones.
-    return "".join(c for c in text if c in "\t\n\r" or c >= " ")
+    return _NOT_XML.sub("", text)
+
+
+def _quoted(text: str) -> str:
+    return saxutils.quoteattr(_NOT_XML.sub("", text))

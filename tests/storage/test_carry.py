@@ -1,6 +1,8 @@
 """Out and back: the same graph, and the same file."""
 
 import json
+import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,14 @@ ties:
   PARTY_TO:
     - {from: a, to: x, at: ["1:6", "1:7-8"], when: 2020}
 """
+
+
+def cell(value: str, says: str) -> tuple[str, str]:
+    """A line of a node whose property x holds this, and what is said of it."""
+    return (
+        '{"type":"node","id":"b","labels":["Entity","Group"],"properties":{"id":"b","x":' + value + "}}",
+        says,
+    )
 
 
 @pytest.fixture
@@ -108,7 +118,7 @@ def test_only_an_empty_database_is_imported_into(
         ("[]", "an object"),
         ('{"type":"edge","properties":{}}', "node or relationship"),
         ('{"type":"node","labels":["Intruder"],"properties":{}}', "Intruder"),
-        ('{"type":"node","labels":["Entity"],"properties":{}}', "id"),
+        ('{"type":"node","labels":["Entity","Group"],"properties":{}}', "id"),
         ('{"type":"node","id":"b","labels":["Entity"],"properties":{"id":"b"}}', "one thing more"),
         (
             '{"type":"node","id":"b","labels":["Entity","Group","Person"],"properties":{"id":"b"}}',
@@ -133,7 +143,7 @@ def test_only_an_empty_database_is_imported_into(
         ),
         (
             '{"type":"node","id":"b","labels":["Entity","Group"],"properties":{"id":"b","x":1e400}}',
-            "not JSON|large",
+            "not JSON|no number",
         ),
         (
             '{"type":"node","id":"GraphModel","labels":["GraphModel"],"properties":{"version":99}}',
@@ -143,6 +153,26 @@ def test_only_an_empty_database_is_imported_into(
         ('{"type":"relationship","label":"HATES","properties":{}}', "HATES"),
         ('{"type":"relationship","label":"PART_OF","properties":{}}', "start and end"),
         ('{"type":"node","labels":["Entity"],"properties":{"id":"q","validFrom":"x"}}', "no day"),
+        ('{"type":"node","labels":[["x"]],"properties":{}}', r"labels \[\['x'\]\]"),
+        ('{"type":"node","labels":{},"properties":{}}', r"labels \{\}"),
+        ('{"type":"node","id":"b","labels":["Entity","Entity"],"properties":{"id":"b"}}', "one thing more"),
+        (
+            '{"type":"node","id":"b","labels":["Entity","GraphModel"],"properties":{"id":"b"}}',
+            "one thing more",
+        ),
+        ('{"type":"relationship","label":["x"],"properties":{}}', r"no tie \['x'\]"),
+        ('{"type":"relationship","label":{},"properties":{}}', r"no tie \{\}"),
+        cell("[" * 500 + "]" * 500, "'x' cannot be read"),
+        cell('{"a":' * 900 + "1" + "}" * 900, "'x' cannot be read"),
+        cell("[" * 900 + "1234567890123456789" + "]" * 900, "'x' cannot be read|nested too deep"),
+        cell("[" * 5000 + "]" * 5000, "not JSON"),
+        cell(str(2**63), "9223372036854775808 is too large for a whole number"),
+        cell(str(-(2**63) - 1), "too large for a whole number"),
+        cell(str(2**64), "18446744073709551616 is too large for a whole number"),
+        cell("[1, 1" + "0" * 300 + "]", "too large for a whole number"),
+        cell("1" * 5000, "not JSON"),
+        cell('{"date":["2020-01-01"]}', "'x' cannot be read"),
+        ('{"type":"node","id":"b","labels":["Entity","Group"],"properties":{"id":"b","":1}}', "no name"),
         (
             '{"type":"relationship","id":"k","label":"OF","start":{"id":"a"},"end":{"id":"gone"},"properties":{}}',
             "no node 'gone' stands before",
@@ -171,6 +201,93 @@ def test_a_file_that_cannot_be_written_leaves_nothing(
     with pytest.raises(BadInputError, match="cannot be written"):
         export_jsonl(world, neo4j_server.database, taken)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_link_stays_a_link_and_the_file_behind_it_is_written(
+    world: neo4j.Driver, neo4j_server: Server, tmp_path: Path
+) -> None:
+    target, link, dangling = (tmp_path / "folder" / name for name in ("graph.jsonl", "link", "dangling"))
+    target.parent.mkdir()
+    target.write_text("what was there")
+    link.symlink_to("graph.jsonl")
+    dangling.symlink_to(tmp_path / "new.jsonl")
+    for path in (link, dangling):
+        export_jsonl(world, neo4j_server.database, path)
+        assert path.is_symlink()
+    assert target.read_bytes() == (tmp_path / "new.jsonl").read_bytes()
+    assert len(target.read_text().splitlines()) == 13
+    around = tmp_path / "around"
+    around.symlink_to("around")
+    with pytest.raises(BadInputError, match="cannot be written"):
+        export_jsonl(world, neo4j_server.database, around)
+    assert around.is_symlink()
+
+
+@pytest.mark.parametrize("through", ["pipe", "link"])
+def test_a_pipe_stays_a_pipe_and_takes_the_lines(
+    world: neo4j.Driver, neo4j_server: Server, tmp_path: Path, through: str
+) -> None:
+    pipe, heard = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    (tmp_path / "link").symlink_to("pipe")
+    listener = threading.Thread(target=lambda: heard.append(pipe.read_bytes()), daemon=True)
+    listener.start()
+    export_jsonl(world, neo4j_server.database, tmp_path / through)
+    listener.join(30)
+    assert pipe.is_fifo()
+    assert len(heard[0].splitlines()) == 13
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_an_export_needs_the_name_of_a_file(
+    empty_database: neo4j.Driver, neo4j_server: Server, name: str
+) -> None:
+    with pytest.raises(BadInputError, match="name a file"):
+        export_jsonl(empty_database, neo4j_server.database, Path(name))
+
+
+def test_numbers_go_out_and_back_to_the_last(
+    empty_database: neo4j.Driver, neo4j_server: Server, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    numbers = {
+        "most": 2**63 - 1,
+        "least": -(2**63),
+        "many": [1.7976931348623157e308, 5e-324, -0.0, 1e19, 2.0**63],
+        "large": 1.2345678901234567e200,
+    }
+    with empty_database.session(database=neo4j_server.database) as session:
+        session.run("CREATE (n:Entity:Group {id: 'b'}) SET n += $numbers", numbers=numbers).consume()
+    before = contents(empty_database, neo4j_server.database)
+    assert export_jsonl(empty_database, neo4j_server.database, first) == 1  # no note, for nothing is noted
+    servers.delete_all(empty_database, neo4j_server.database)
+    assert import_jsonl(empty_database, neo4j_server.database, first) == 1
+    assert contents(empty_database, neo4j_server.database) == before
+    assert export_jsonl(empty_database, neo4j_server.database, second) == 2
+    assert first.read_bytes() in second.read_bytes()
+
+
+def test_an_empty_export_is_read_back(
+    empty_database: neo4j.Driver, neo4j_server: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "nothing.jsonl"
+    assert export_jsonl(empty_database, neo4j_server.database, file) == 0
+    assert import_jsonl(empty_database, neo4j_server.database, file) == 0
+
+
+def test_graphml_is_well_formed_whatever_the_texts_hold(
+    empty_database: neo4j.Driver, neo4j_server: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "graph.graphml"
+    odd = "<\x01&\ufffe\uffff\x0c\U0001f600>"
+    with empty_database.session(database=neo4j_server.database) as session:
+        session.run(
+            "CREATE (n:Entity:Group {id: $odd, name: $odd})-[:OF {key: $odd, what: [$odd]}]->(n) "
+            "SET n[$odd] = $odd",
+            odd=odd,
+        ).consume()
+    export_graphml(empty_database, neo4j_server.database, file)
+    assert dict(nx.read_graphml(file).nodes["<&\U0001f600>"])["label"] == "<&\U0001f600>"
 
 
 def test_graphml_opens_with_names_and_typed_values(
