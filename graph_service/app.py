@@ -11,6 +11,7 @@ from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structu
 from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
 from graph_service.graphql import endpoint
+from graph_service.graphql.kept import Kept
 from graph_service.graphql.limits import Limits
 from graph_service.resources import resource
 from graph_service.storage.driver import Address, connect_async
@@ -44,7 +45,8 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     )
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
-    app.include_router(endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits))
+    kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
+    app.include_router(endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits, kept))
     app.add_exception_handler(HTTPException, _refused)
     return app
 

@@ -141,6 +141,14 @@ class Settings(BaseSettings):
     query_timeout_s: Annotated[float, Field(gt=0, le=3600)] = Field(
         10.0, description="Seconds that one query of a client may take in Neo4j."
     )
+    answer_age_s: Annotated[float, Field(ge=0, le=3600)] = Field(
+        1.0,
+        description="Seconds for which the graph is taken to be the same without asking; answers of the same "
+        "graph are given from memory. 0: every answer is read anew.",
+    )
+    answers_mb: Annotated[int, Field(ge=1, le=65_536)] = Field(
+        64, description="Memory for answers that are kept, in MiB."
+    )
     max_depth: Annotated[int, Field(ge=1, le=100)] = Field(
         12, description="Levels that a GraphQL document may nest."
     )

@@ -1,7 +1,7 @@
 """GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST and GET at one address."""
 
 import contextlib
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from fastapi import APIRouter, Request, Response
@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from graph_service.graphql import graphiql
 from graph_service.graphql.answering import Means
 from graph_service.graphql.filling import Filler, Run, Structured
+from graph_service.graphql.kept import Kept, Question
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.service import Response as Answered
 from graph_service.graphql.service import Service
@@ -19,7 +20,7 @@ _JSON, _GRAPHQL = "application/json", "application/graphql-response+json"
 _PARAMETERS = ("query", "variables", "operationName", "extensions")
 
 
-def router(run: Run, structure: Structured, limits: Limits) -> APIRouter:
+def router(run: Run, structure: Structured, limits: Limits, kept: Kept) -> APIRouter:
     """The routes. `run` runs statements, `structure` gives the graph's columns to the analysis."""
     service, routes = Service(Means(run, Filler(run, structure, limits), limits)), APIRouter()
 
@@ -30,7 +31,7 @@ def router(run: Run, structure: Structured, limits: Limits) -> APIRouter:
     async def post(request: Request) -> Response:
         media = _media(request)
         given = _mapping(_parsed(await _body(request, limits.body_bytes), "The body"), "The body")
-        return await _answered(service, given, media)
+        return await _answered(service, kept, _Asked(given, media))
 
     async def get(request: Request) -> Response:
         if "query" not in request.query_params and graphiql.wanted(request):
@@ -46,13 +47,22 @@ def router(run: Run, structure: Structured, limits: Limits) -> APIRouter:
             operation = service.operation(given["query"], given.get("operationName"))
             if operation is not None and operation.operation.value != "query":
                 raise HTTPException(405, "GET is for queries.", {"Allow": "POST"})
-        return await _answered(service, given, media)
+        return await _answered(service, kept, _Asked(given, media, request.headers.get("if-none-match", "")))
 
     routes.include_router(graphiql.files())
     return routes
 
 
-async def _answered(service: Service, given: dict[str, Any], media: str) -> Response:
+class _Asked(NamedTuple):
+    """A request: what it says, in which form its answer is wanted, and the tags of what the client has."""
+
+    given: dict[str, Any]
+    media: str
+    known: str = ""
+
+
+async def _answered(service: Service, kept: Kept, asked: _Asked) -> Response:
+    given, media = asked.given, asked.media
     query, variables, operation = (given.get(name) for name in _PARAMETERS[:3])
     if not isinstance(query, str) or not query:
         raise HTTPException(400, "query is missing: it is the text of a GraphQL document.")
@@ -61,13 +71,26 @@ async def _answered(service: Service, given: dict[str, Any], media: str) -> Resp
             _mapping(given[name], name)
     if operation is not None and not isinstance(operation, str):
         raise HTTPException(400, "operationName must be a text.")
+    question, version = Question.of(query, operation or None, variables), await kept.version()
+    headers = {"Vary": "Accept"}
+    if version is not None:
+        tag = question.tag(version, media)
+        tagged = {**headers, "ETag": tag, "Cache-Control": "private, no-cache"}
+        if tag in asked.known:
+            return Response(status_code=304, headers=tagged)
+        body = kept.find(question, version)
+        if body is not None:
+            return _response(body, media, 200, tagged)
     answer: Answered = await service.answer(query, variables, operation or None)
-    status = 200 if answer.executed or media == _JSON else 400
-    return _response(answer.body, media, status)
+    body = orjson.dumps(answer.body)
+    if version is not None and answer.executed and "errors" not in answer.body:
+        kept.keep(question, version, body)
+        headers = tagged
+    return _response(body, media, 200 if answer.executed or media == _JSON else 400, headers)
 
 
-def _response(body: dict[str, Any], media: str, status: int) -> Response:
-    return Response(orjson.dumps(body), status, media_type=f"{media}; charset=utf-8")
+def _response(body: bytes, media: str, status: int, headers: dict[str, str]) -> Response:
+    return Response(body, status, headers, f"{media}; charset=utf-8")
 
 
 def refusal(message: str, code: str, status: int, headers: dict[str, str] | None = None) -> Response:

@@ -53,7 +53,7 @@ def serving(server: Server, **settings: Any) -> Iterator[str]:
     """The service on a port of its own; gives its address."""
     (port,) = servers.free_ports(1)
     app = create_app(
-        Settings.read(_env_file=None, **settings),
+        Settings.read(_env_file=None, **{"answer_age_s": 0, **settings}),
         Address(server.uri, server.user, server.password, server.database),
     )
     running = uvicorn.Server(
