@@ -12,6 +12,7 @@ from neo4j.exceptions import ClientError
 
 from graph_service.errors import NotEmptyError
 from graph_service.model import MODEL_VERSION
+from graph_service.model.identity import PROOFS
 from graph_service.model.vocabulary import Basis, Tie
 from graph_service.storage import schema
 from graph_service.storage.batches import Progress, Sending, batches, by_document, by_end, by_type, new_nodes
@@ -29,6 +30,8 @@ from graph_service.storage.state import (
 )
 
 _KILOBYTES_A_ROW = 7.0  # measured on the participations, most of whose cells are indexed: 6.4 and less
+_TELLING = ("name", "aliases", "basis", *PROOFS)
+"""The cells by which organisations are told apart."""
 Proofs = Mapping[str, Sequence[str]]
 T = TypeVar("T")
 
@@ -83,10 +86,14 @@ class Transaction:
 
     def organisations(self, documents: Sequence[str]) -> dict[str, HeldOrganisation]:
         """What documents other than these say of each organisation."""
-        return {
-            record["id"]: HeldOrganisation([_present(cells) for cells in record["said"]], record["wholes"])
-            for record in self._run("load/organisations", documents=list(documents))
-        }
+        record = self._one("load/organisations", documents=list(documents), cells=list(_TELLING))
+        found: dict[str, HeldOrganisation] = defaultdict(lambda: HeldOrganisation([], []))
+        for name, values in record["said"]:
+            cells = zip(_TELLING, values, strict=True)
+            found[name].said.append({cell: value for cell, value in cells if value is not None})
+        for name, whole in record["parts"]:
+            found[name].wholes.append(whole)
+        return dict(found)
 
     def held(self, documents: Sequence[str], ids: Iterable[str], ties: Mapping[str, tuple[str, str]]) -> Held:
         """What is there: nodes that the documents state or `ids` name, ties they state or `ties` names (by key)."""
@@ -256,10 +263,6 @@ def _limits(tx: neo4j.ManagedTransaction) -> list[str]:
 def _native(properties: Mapping[str, Any]) -> dict[str, Any]:
     """Properties with Python's own dates instead of the driver's."""
     return {name: _date(value) for name, value in properties.items()}
-
-
-def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in properties.items() if value is not None}
 
 
 def _date(value: Any) -> Any:
