@@ -19,6 +19,7 @@ from graph_service.seeding.plan import Nameless, plan
 from graph_service.seeding.read import Opened, Reader, digests
 from graph_service.seeding.source import Decision, Finding, Source
 from graph_service.seeding.statements import Statements
+from graph_service.seeding.wording import nearest
 from graph_service.seeding.world import World
 from graph_service.storage.state import Change, Held, Loaded
 from graph_service.storage.writer import Transaction, Writer
@@ -145,7 +146,7 @@ class _Load:
         """The report, if the graph was made from just these files: they need not even be read through."""
         loaded, given = transaction.loaded(), self.given.digests
         same = all(loaded.digests.get(name) == digest for name, digest in given.items())
-        if self.given.reader.findings or not same or loaded.digests.keys() & set(self.remove):
+        if self.given.reader.findings or not same or self.remove:
             return None
         return None if self._decisions(loaded) != loaded.decisions else Report([], sorted(given))
 
@@ -195,13 +196,21 @@ class _Load:
                 held=transaction.organisations(documents),
             )
         wrong = findings(self.given, world)
-        wrong += [
-            Finding(name, 0, f"{name!r} is to be removed and is among the files given", "leave one out")
-            for name in self.remove
-            if name in self.given.digests
-        ]
+        wrong += self._not_to_be_removed(loaded)
         if wrong:
             raise BadSeedError(wrong)
+
+    def _not_to_be_removed(self, loaded: Loaded) -> Iterator[Finding]:
+        for name in self.remove:
+            if name in self.given.digests:
+                problem = f"{name!r} is to be removed and is among the files given"
+                yield Finding(name, 0, problem, "leave one out")
+            elif name not in loaded.digests:
+                near = (
+                    nearest(name, loaded.digests)
+                    or f"loaded are {', '.join(sorted(loaded.digests)) or 'none'}"
+                )
+                yield Finding(name, 0, f"{name!r} is to be removed and is not loaded", near)
 
     def _fits(self, change: Change) -> None:
         if self.most_rows is not None and change.rows() > self.most_rows:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from graph_service.errors import TooBigError
+from graph_service.resources import resource
 from graph_service.seeding import load as loading
 from graph_service.seeding.load import BadSeedError
+from graph_service.seeding.source import Finding
 from tests.servers import Database
 from tests.worlds import document, graph, load, nodes, ties
 
@@ -85,9 +87,41 @@ def test_a_document_taken_away(database: Database, tmp_path: Path) -> None:
         {"Document": 1, "Group": 1, "MEMBER_OF": 1, "STATES": 2}
     )
     assert graph(database) == before
-    assert load(database, remove=["b"]).documents == []
     load(database, remove=["a"])
     assert (nodes(database), ties(database, states=True)) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "remedy"),
+    [("minuter-2042", "did you mean 'minuter-2024'?"), ("x", "loaded are minuter-2024, r")],
+)
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_what_is_not_loaded_cannot_be_taken_away(
+    database: Database, tmp_path: Path, wrong: str, remedy: str, *, dry_run: bool
+) -> None:
+    paths = [document(tmp_path, "minuter-2024", XY), document(tmp_path, "r")]
+    load(database, *paths)
+    before = graph(database)
+    for given in ([], paths[1:]):
+        with pytest.raises(BadSeedError) as refused:
+            load(database, *given, remove=[wrong], dry_run=dry_run)
+        assert refused.value.findings == [
+            Finding(wrong, 0, f"{wrong!r} is to be removed and is not loaded", remedy)
+        ]
+    with pytest.raises(BadSeedError):
+        load(database, remove=["minuter-2024", wrong], dry_run=dry_run)
+    assert graph(database) == before
+
+
+def test_each_document_of_the_seed_can_be_taken_away(database: Database) -> None:
+    """As docs/loading.md does it, beside the registers."""
+    seed = resource("seed")
+    load(database, seed)
+    documents = {path.stem for path in seed.glob("*.yml")} - {"decisions"}
+    assert len(documents) == 5
+    for name in sorted(documents):
+        report = load(database, seed / "reference", remove=[name], dry_run=True)
+        assert (report.documents, report.removed["Document"] >= 1) == ([name], True)
 
 
 def test_what_others_still_speak_of_does_not_lose_its_name(database: Database, tmp_path: Path) -> None:
