@@ -19,6 +19,8 @@ from graph_service.graphql.parts import OddError
 from graph_service.graphql.plans import Plan, Root
 from graph_service.graphql.selection import Selection
 
+_MANY_ROWS = 20_000
+
 
 @dataclass(frozen=True)
 class Means:
@@ -66,7 +68,11 @@ class Request:
 
     async def read(self, compiled: Compiled, answer: Answer) -> Any:
         """What an answer says, with what the analysis fills in."""
-        found = compiled.read(answer.rows[0]["data"])
+        data = answer.rows[0]["data"]
+        if compiled.context.rows > _MANY_ROWS:  # so that others are answered meanwhile
+            found = await asyncio.to_thread(compiled.read, data)
+        else:
+            found = compiled.read(data)
         if compiled.context.pending:
             await self.means.filler.collaborators(compiled.context, answer.version)
         return found
