@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
 from graph_service.model import vocabulary as v
 from graph_service.model.facts import COMMON_CELLS
@@ -17,7 +17,11 @@ _FUNCTIONS: dict[str, frozenset[str]] = {
     v.Tie.ATTENDED: frozenset(v.AttendeeFunction),
 }
 _FOR_SOMEONE = frozenset({v.Tie.MEMBER_OF, v.Tie.ATTENDED})
-_TREES = (v.Tie.PART_OF, v.Tie.SUBGROUP_OF, v.Tie.WITHIN, v.Tie.BROADER, v.Tie.SUPERSEDES)
+TREES = (v.Tie.PART_OF, v.Tie.SUBGROUP_OF, v.Tie.WITHIN, v.Tie.BROADER, v.Tie.SUPERSEDES)
+"""The types of tie that may not run in circles."""
+_Step = tuple[str, TieEntry | None]
+"""Where a tie leads, and its entry; a tie that is loaded already has none."""
+_Above = dict[str, list[_Step]]
 _CONTACT = "contact data stands in a source file"
 _CONTACT_PLACE = "seed/contacts/ is its place"
 _ALLOWED = {
@@ -133,35 +137,45 @@ def _contacts_are_apart(source: Source, note: Note) -> None:
 
 
 def _no_circles(world: World, note: Note) -> None:
-    above: dict[str, dict[str, list[TieEntry]]] = {kind: defaultdict(list) for kind in _TREES}
+    above: dict[str, _Above] = {kind: defaultdict(list) for kind in TREES}
     for source in world.sources:
         for tie in source.ties:
             if tie.type in above and tie.start != tie.end:
-                above[tie.type][tie.start].append(tie)
+                above[tie.type][tie.start].append((tie.end, tie))
+    given = {kind: list(ties) for kind, ties in above.items()}
+    for kind, start, end in world.above:
+        above[kind][start].append((end, None))
     for kind, ties in above.items():
         done: set[str] = set()
-        for start in list(ties):
-            closing = _circle(start, ties, done)
+        for start in given[kind]:
+            circle = _circle(start, ties, done)
+            closing = next((tie for tie in circle if tie is not None), None)
             if closing is not None:
-                problem = f"{kind} runs in a circle through {closing.end!r}"
+                others = " with ties that are loaded" if None in circle else ""
+                problem = f"{kind} runs in a circle through {closing.end!r}{others}"
                 note(closing.file, closing.line, problem, "one of its ties points the wrong way")
 
 
-def _circle(start: str, above: Mapping[str, list[TieEntry]], done: set[str]) -> TieEntry | None:
-    """A tie that closes a circle reached from `start`; walks with a stack of its own, chains may be long."""
-    path: set[str] = {start}
-    stack = [(start, iter(above.get(start, ())))]
+def _circle(start: str, above: _Above, done: set[str]) -> list[TieEntry | None]:
+    """The ties of a circle that can be reached from `start`, the one that closes it first.
+
+    A circle of loaded ties only is none of these files' making. It walks with a stack of its own: chains may be long.
+    """
+    path: dict[str, int] = {start: 0}
+    stack: list[tuple[str, TieEntry | None, Iterator[_Step]]] = [(start, None, iter(above.get(start, ())))]
     while stack:
-        name, ties = stack[-1]
-        tie = next(ties, None)
-        if tie is None:
+        name, _, steps = stack[-1]
+        end, tie = next(steps, (None, None))
+        if end is None:
             stack.pop()
-            path.discard(name)
+            del path[name]
             done.add(name)
-        elif tie.end in path:
-            done |= path
-            return tie
-        elif tie.end not in done:
-            path.add(tie.end)
-            stack.append((tie.end, iter(above.get(tie.end, ()))))
-    return None
+        elif end in path:
+            circle = [tie, *(came for _, came, _ in reversed(stack[path[end] + 1 :]))]
+            if any(circle):
+                done.update(path)
+                return circle
+        elif end not in done:
+            path[end] = len(stack)
+            stack.append((end, tie, iter(above.get(end, ()))))
+    return []

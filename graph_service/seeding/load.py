@@ -15,6 +15,7 @@ from graph_service.model.identity import UNIQUE
 from graph_service.model.vocabulary import Tie
 from graph_service.seeding import decisions as decided
 from graph_service.seeding.check import check
+from graph_service.seeding.check_ties import TREES
 from graph_service.seeding.plan import Nameless, plan
 from graph_service.seeding.read import Opened, Reader, digests
 from graph_service.seeding.source import Decision, Finding, Source
@@ -194,6 +195,7 @@ class _Load:
                 numbers=transaction.numbers(_proofs(sources), documents),
                 codes=transaction.codes(documents),
                 held=transaction.organisations(documents),
+                above=transaction.above(_tops(sources), documents),
             )
         wrong = findings(self.given, world)
         wrong += self._not_to_be_removed(loaded)
@@ -253,6 +255,11 @@ def _mentioned(sources: Sequence[Source], decisions: Sequence[Decision]) -> set[
     for decision in decisions:
         found.update((decision.about, decision.distinct_from or decision.about))
     return found
+
+
+def _tops(sources: Sequence[Source]) -> set[tuple[str, str]]:
+    """Where the ties lead that may not run in circles, each with its type."""
+    return {(tie.type, tie.end) for source in sources for tie in source.ties if tie.type in TREES}
 
 
 def _proofs(sources: Sequence[Source]) -> dict[str, list[str]]:

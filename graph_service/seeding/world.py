@@ -28,6 +28,8 @@ class World:
     """The codes of areas in the registers among them: (kind, code)."""
     held: Mapping[str, HeldOrganisation] = field(default_factory=dict)
     """What they say of each organisation, by id."""
+    above: AbstractSet[tuple[str, str, str]] = frozenset()
+    """Their ties that lead up from an end of one that is given, of its type: type, from, to."""
 
     def __post_init__(self) -> None:
         self.labels: dict[str, str] = dict(self.known)

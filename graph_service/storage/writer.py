@@ -95,6 +95,21 @@ class Transaction:
             found[name].wholes.append(whole)
         return dict(found)
 
+    def above(self, ends: Iterable[tuple[str, str]], documents: Sequence[str]) -> set[tuple[str, str, str]]:
+        """The ties that lead on from these ends, each a type and an id, by ties of its type, as far as they lead.
+
+        Each as type, from and to, and only if a document other than these states it.
+        """
+        found: set[tuple[str, str, str]] = set()
+        seen, reached = set[tuple[str, str]](), set(ends)
+        while reached:
+            seen |= reached
+            for batch in batches(sorted(reached)):
+                records = self._run("load/above", rows=list(map(list, batch)), documents=list(documents))
+                found.update((record["type"], record["start"], record["end"]) for record in records)
+            reached = {(kind, end) for kind, _, end in found} - seen
+        return found
+
     def held(self, documents: Sequence[str], ids: Iterable[str], ties: Mapping[str, tuple[str, str]]) -> Held:
         """What is there: nodes that the documents state or `ids` name, ties they state or `ties` names (by key)."""
         stated = self._one("load/stated", documents=list(documents))["ids"] if documents else []

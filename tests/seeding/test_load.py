@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph_service.errors import TooBigError
+from graph_service.model.vocabulary import TIES
 from graph_service.resources import resource
 from graph_service.seeding import load as loading
 from graph_service.seeding.load import BadSeedError
@@ -311,6 +312,41 @@ def test_where_a_meeting_is_held_is_not_where_a_document_says_so(database: Datab
         ("1:1", "Nyköping"),
         ("1:2", None),
     }
+
+
+@pytest.mark.parametrize("kind", ["PART_OF", "SUBGROUP_OF", "WITHIN", "BROADER", "SUPERSEDES"])
+def test_ties_make_no_circle_with_those_that_are_loaded(
+    database: Database, tmp_path: Path, kind: str
+) -> None:
+    label = str(TIES[kind].starts[0])
+    rows = "".join(f"\n  - {{id: {name}, at: '1:1', name: {name * 9}}}" for name in "abcd")
+    things, tie = f"{label}:{rows}", f"{kind}: [{{{{from: {{}}, to: {{}}, at: '1:2'}}}}]"
+    load(database, document(tmp_path, "things", things))
+    load(database, document(tmp_path, "one", ties=tie.format("a", "b")))
+    load(database, document(tmp_path, "two", ties=tie.format("b", "c")))
+    before = graph(database)
+    third = document(tmp_path, "three", ties=tie.format("c", "a"))
+    for dry_run in (True, False):
+        with pytest.raises(BadSeedError) as refused:
+            load(database, third, dry_run=dry_run)
+        assert [(one.file, one.line, one.problem) for one in refused.value.findings] == [
+            (str(third), 8, f"{kind} runs in a circle through 'a' with ties that are loaded")
+        ]
+    assert graph(database) == before
+    load(database, document(tmp_path, "three", ties=tie.format("c", "d")))
+    load(database, document(tmp_path, "one", ties=tie.format("b", "a")))
+    with pytest.raises(BadSeedError):
+        load(database, document(tmp_path, "four", ties=tie.format("a", "b")))
+    load(database, document(tmp_path, "four", ties=tie.format("a", "b")), remove=["one"])
+
+
+def test_a_circle_that_is_there_already_is_not_these_files_making(database: Database, tmp_path: Path) -> None:
+    load(database, document(tmp_path, "a", XY, PART))
+    database.run(
+        "MATCH (y {id: 'y'})-[r:PART_OF]->(x {id: 'x'}) CREATE (x)-[o:PART_OF]->(y) SET o.sources = r.sources, o.key = 'o'"
+    )
+    text = "Organisation: [{id: z, at: '1:1', name: Något annat}]"
+    load(database, document(tmp_path, "b", text, "PART_OF: [{from: z, to: x, at: '1:2'}]"))
 
 
 def test_numbers_change_hands(database: Database, tmp_path: Path) -> None:
