@@ -12,6 +12,7 @@ from graph_service.graphql.links import stated_ties
 from graph_service.graphql.lists import listing, walk
 from graph_service.graphql.parts import TYPE, Part, Read, cell_part, record
 from graph_service.graphql.parts import same as same_value
+from graph_service.graphql.paths import paths
 from graph_service.graphql.searching import search
 from graph_service.graphql.selection import Asked, Selection, same
 from graph_service.graphql.terms import KINDS
@@ -185,6 +186,7 @@ _ROOTS: dict[str, Callable[[Context, Asked], Part]] = {
     **{term.many: _list(label) for label, term in KINDS.items()},
     "organisation": _organisation,
     "search": search,
+    "paths": paths,
 }
 COMPILED = frozenset(_ROOTS)
 """The root fields that are compiled."""

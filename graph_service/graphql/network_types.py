@@ -34,7 +34,7 @@ MEASURE = enumeration(
     "Measure", "What actors can be ordered by (mått).", {x.upper(): MEASURES[x.upper()] for x in ORDERS}
 )
 _ORGANISATION, _AREA = types.KIND_TYPES[Label.ORGANISATION], types.KIND_TYPES[Label.AREA]
-_LINK = shell(LINK, types.TIE)
+LINK_TYPE = shell(LINK, types.TIE)
 _SHARED, _COUNTED, _ACTOR, _PAIR = map(shell, ("SharedThing", "LayerCount", "Actor", "Pair"))
 _SUPPLIES = argument(
     "supplies", bool, "Tell who supplies whom, too; whoever does is an actor then, but no pair.", False
@@ -79,7 +79,7 @@ def ties_field() -> StrawberryField:
     """`Document.ties`."""
     return field(
         "ties",
-        types.connection("Ties", _LINK, types.plain_edge("Ties", _LINK)),
+        types.connection("Ties", LINK_TYPE, types.plain_edge("Ties", LINK_TYPE)),
         "All ties that the document states, by what they start at (relationer som anges).",
         [*page_arguments(), *time_arguments()],
     )
@@ -124,8 +124,8 @@ def fill_all() -> None:
             field("thing", types.NODE, "What is shared: a group, an agreement, a project or a meeting."),
             field("layer", LAYER, "Its layer."),
             field("size", int, FIELDS["size"]),
-            field("ties", many(_LINK), "What ties the first of the two to it, with sources."),
-            field("theirTies", many(_LINK), "What ties the other to it."),
+            field("ties", many(LINK_TYPE), "What ties the first of the two to it, with sources."),
+            field("theirTies", many(LINK_TYPE), "What ties the other to it."),
             field("nested", many(_SHARED), FIELDS["nested"]),
         ],
         "Something that two actors share (belägg för samverkan).",
@@ -136,9 +136,9 @@ def fill_all() -> None:
 
 
 def _fill_link() -> None:
-    types.read_as_dict(_LINK)
+    types.read_as_dict(LINK_TYPE)
     fill(
-        _LINK,
+        LINK_TYPE,
         [
             field("type", str, "Its type, such as MEMBER_OF."),
             field("start", types.NODE, "Where it starts: who sits, takes part, owns …"),
@@ -291,7 +291,7 @@ def _single() -> type:
             field("thing", types.NODE, "The group, agreement, project or meeting."),
             field("layer", LAYER, "Its layer."),
             field("actors", many(_ACTOR), "The one party's actors: several if it is there as several."),
-            field("ties", many(_LINK), "What ties them to it, with sources."),
+            field("ties", many(LINK_TYPE), "What ties them to it, with sources."),
         ],
         "Something in which only one party is known to take part, of all that count as it was asked.",
     )
@@ -305,7 +305,7 @@ def _supply() -> type:
         [
             field("supplier", _ACTOR, "Who supplies."),
             field("customer", _ACTOR, "Who is supplied."),
-            field("tie", _LINK, "The tie that says so, with sources."),
+            field("tie", LINK_TYPE, "The tie that says so, with sources."),
         ],
         "That one actor supplies another. It is no collaboration, and in no measure (leverans).",
     )

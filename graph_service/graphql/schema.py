@@ -6,7 +6,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import inputs, network_types, types
+from graph_service.graphql import inputs, network_types, path_types, types
 from graph_service.graphql.answering import attach
 from graph_service.graphql.declare import SCALARS, argument, field, fill, many, maybe, shell
 from graph_service.graphql.terms import KINDS
@@ -71,6 +71,7 @@ def build() -> strawberry.Schema:
         *_lookups(),
         *_lists(),
         _search(),
+        path_types.paths_field(),
         network_types.network_field(),
         field("graphVersion", str, "Changes when anything in the graph does, and only then."),
     ]
