@@ -3,18 +3,28 @@
 `docs/settings.md` is made from the descriptions here, and a test compares them.
 """
 
+import difflib
+import os
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph_service import env_file
 from graph_service.errors import SettingsError
+
+_ENV_FILE = ".env"
+_PREFIX = "GRAPH_SERVICE_"
+_FOR_TESTS = "GRAPH_SERVICE_TEST_"
+"""What the tests of the service itself go by."""
+_BOLT = {kind + trust for kind in ("bolt", "neo4j") for trust in ("", "+s", "+ssc")}
 
 
 @dataclass(frozen=True)
@@ -31,11 +41,28 @@ class Must:
 
 
 def _is_bolt(uri: str) -> bool:
-    return re.fullmatch(r"(bolt|neo4j)(\+s|\+ssc)?://\S+", uri) is not None
+    return _is_address(uri, _BOLT) and urlsplit(uri).path in {"", "/"}
 
 
 def _is_http(uri: str) -> bool:
-    return re.fullmatch(r"https?://\S+", uri) is not None
+    return _is_address(uri, {"http", "https"})
+
+
+def _is_address(uri: str, schemes: set[str]) -> bool:
+    """Whether it leads to a host, and to a port if it names one."""
+    if any(character.isspace() for character in uri):
+        return False
+    try:
+        parts = urlsplit(uri)
+        host, port = parts.hostname or "", parts.port
+        host.encode("idna")
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(host) and port != 0
+
+
+def _names_nobody(uri: str) -> bool:
+    return "@" not in uri
 
 
 def _is_database(name: str) -> bool:
@@ -49,12 +76,27 @@ def _is_host(name: str) -> bool:
         return False
 
 
+def _one_spelling(path: Path) -> Path:
+    """One folder is one path, however it is written: through a link, with dots, from home."""
+    try:
+        return path.expanduser().resolve()
+    except (RuntimeError, OSError):
+        raise ValueError("names nobody's folder, or a link that leads nowhere") from None
+
+
 def _may_be_folder(path: Path) -> bool:
-    return all(part.is_dir() for part in (path, *path.parents) if part.exists())
+    try:
+        return all(part.is_dir() for part in (path, *path.parents) if part.exists())
+    except OSError:
+        return False
 
 
 BoltUri = Annotated[
     str,
+    # Addresses are printed, passwords are not.
+    AfterValidator(
+        Must("without a user and a password, which NEO4J_USER and NEO4J_PASSWORD say", _names_nobody)
+    ),
     AfterValidator(Must("an address such as `bolt://localhost:7687` or `neo4j+s://name.example`", _is_bolt)),
 ]
 MirrorUri = Annotated[
@@ -71,7 +113,7 @@ Host = Annotated[
 ]
 Folder = Annotated[
     Path,
-    AfterValidator(lambda folder: folder.expanduser().absolute()),
+    AfterValidator(_one_spelling),
     AfterValidator(Must("a folder, or where one can be made", _may_be_folder)),
 ]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -86,12 +128,14 @@ class Settings(BaseSettings):
     """Every setting, with its meaning, default and limits."""
 
     model_config = SettingsConfigDict(
-        env_prefix="GRAPH_SERVICE_",
-        env_file=".env",
+        env_prefix=_PREFIX,
+        env_file=_ENV_FILE,
+        env_file_encoding=env_file.ENCODING,
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,
         populate_by_name=True,
+        validate_default=True,
     )
 
     neo4j_uri: BoltUri | None = Field(
@@ -167,6 +211,12 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Level of the log.")
     log_format: Literal["text", "json"] = Field("text", description="Form of the log's lines.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """`NAME=` is what a template writes for what is not set; it also unsets what `.env` says."""
+        return {name: value for name, value in given.items() if not _is_empty(value)}
+
     @property
     def api_url(self) -> str:
         """Where this machine opens the API. One that listens on every address is opened on loopback."""
@@ -185,6 +235,8 @@ class Settings(BaseSettings):
 
         Raises SettingsError with the name of each setting that is wrong and what it may be, never its value.
         """
+        file = given.get("_env_file", _ENV_FILE)
+        _refuse_unknown([*os.environ, *(env_file.names(Path(str(file))) if file else ())])
         try:
             settings = cls(**given)  # type: ignore[arg-type]  # pydantic checks them
         except ValidationError as error:
@@ -193,15 +245,55 @@ class Settings(BaseSettings):
                 for e in error.errors(include_input=False)
             ]
             raise SettingsError("; ".join(problems), hint="docs/settings.md lists every setting") from None
-        if settings.neo4j_uri and settings.neo4j_password is None:
-            raise SettingsError("NEO4J_PASSWORD is needed when NEO4J_URI is set")
+        settings._require_sense()
         return settings
+
+    def _require_sense(self) -> None:
+        """Refuse what each setting allows by itself and not beside the others."""
+        if self.neo4j_uri is not None:
+            if self.neo4j_password is None:
+                raise SettingsError("NEO4J_PASSWORD is needed when NEO4J_URI is set")
+            return
+        ports: dict[int, str] = {}
+        for field in ("port", "bolt_port", "http_port"):
+            port, name = getattr(self, field), environment_name(field)
+            if port in ports:
+                raise SettingsError(
+                    f"{ports[port]} and {name} are both {port}", hint="give each a port of its own"
+                )
+            ports[port] = name
 
 
 def environment_name(field: str) -> str:
     """The name that a setting has in the environment."""
-    return field.upper() if field.startswith("neo4j_") else f"GRAPH_SERVICE_{field.upper()}"
+    return field.upper() if field.startswith("neo4j_") else f"{_PREFIX}{field.upper()}"
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    """A setting misspelt is a setting that somebody believes in."""
+    known = [environment_name(field) for field in Settings.model_fields]
+    ours = {name for name in names if name.upper().startswith(_PREFIX)}
+    unknown = sorted(
+        name for name in ours if name.upper() not in known and not name.upper().startswith(_FOR_TESTS)
+    )
+    if unknown:
+        near = dict.fromkeys(hit for name in unknown for hit in _nearest(name))
+        raise SettingsError(
+            f"{', '.join(unknown)}: no such setting",
+            hint=(f"did you mean {', '.join(near)}? " if near else "")
+            + "docs/settings.md lists every setting",
+        )
+
+
+def _nearest(name: str) -> list[str]:
+    """Without the prefix, which alone would make all of them alike."""
+    fields = difflib.get_close_matches(name.lower().removeprefix(_PREFIX.lower()), Settings.model_fields, n=1)
+    return [environment_name(field) for field in fields]
+
+
+def _is_empty(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _shown(location: str) -> str:
-    return environment_name(location.lower().removeprefix("graph_service_"))
+    return environment_name(location.lower().removeprefix(_PREFIX.lower()))

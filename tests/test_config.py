@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,24 @@ def test_a_setting_comes_from_the_environment_and_wins_over_the_file(
         ("GRAPH_SERVICE_HEAP_MB", "1", "greater than or equal to 64"),
         ("GRAPH_SERVICE_MAVEN_MIRROR", "ftp://x", "begins with `https://`"),
         ("NEO4J_URI", "http://localhost", "bolt://localhost:7687"),
+        ("NEO4J_URI", "bolt://[", "an address"),
+        ("NEO4J_URI", "bolt://x:y:z", "an address"),
+        ("NEO4J_URI", "bolt://x:70000", "an address"),
+        ("NEO4J_URI", "bolt://x:0", "an address"),
+        ("NEO4J_URI", "bolt://:7687", "an address"),
+        ("NEO4J_URI", "bolt://x/database", "an address"),
+        ("NEO4J_URI", "neo4j://åäö..", "an address"),
+        ("NEO4J_URI", "bolt://reader:not-shown@x", "NEO4J_USER and NEO4J_PASSWORD"),
+        ("GRAPH_SERVICE_MAVEN_MIRROR", "https://[", "an address"),
         ("NEO4J_DATABASE", "a b", "letters, digits, dots and hyphens"),
-        ("NEO4J_USER", "", "at least 1 character"),
         ("GRAPH_SERVICE_HOST", "nonsense.invalid", "an address of this machine"),
+        ("GRAPH_SERVICE_HOST", "åäö..", "an address of this machine"),
         ("GRAPH_SERVICE_HOME", f"{__file__}/home", "a folder"),
+        ("GRAPH_SERVICE_HOME", "/dev/null", "a folder"),
+        ("GRAPH_SERVICE_HOME", "/dev/null/x", "a folder"),
+        ("GRAPH_SERVICE_HOME", "x" * 300, "a folder"),
+        ("GRAPH_SERVICE_HOME", "~nosuchuser/x", "nobody's folder"),
+        ("GRAPH_SERVICE_CACHE", f"{__file__}/cache", "a folder"),
     ],
 )
 def test_a_wrong_value_is_refused_with_the_settings_name_and_what_it_may_be(
@@ -52,6 +67,99 @@ def test_a_wrong_value_is_refused_with_the_settings_name_and_what_it_may_be(
         Settings.read()
     assert str(refused.value).startswith(f"{name}: ")
     assert says in str(refused.value)
+    assert "not-shown" not in str(refused.value) + refused.value.hint
+
+
+NAMES = [environment_name(field) for field in Settings.model_fields]
+
+
+@pytest.mark.parametrize("value", ["", " "])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_value_is_none(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """Templates write `NAME=` for what is not set; above all no empty path is the current folder."""
+    unset = Settings.read()
+    monkeypatch.setenv(name, value)
+    assert Settings.read() == unset
+
+
+def test_an_empty_value_in_the_environment_unsets_what_the_file_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("NEO4J_URI=bolt://precious\nNEO4J_PASSWORD=x\nGRAPH_SERVICE_HOME=\n")
+    monkeypatch.setenv("NEO4J_URI", "")
+    settings = Settings.read()
+    assert (settings.neo4j_uri, settings.home.name) == (None, "graph-service")
+
+
+def test_a_folder_is_one_however_it_is_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "home")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    written = ("home", "./x/../home", "~/home", "link", str(tmp_path / "link"))
+    assert {Settings.read(home=Path(path)).home for path in written} == {(tmp_path / "home").resolve()}
+    (tmp_path / "share").mkdir()
+    (tmp_path / "to-share").symlink_to("share")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "to-share"))
+    assert Settings.read().home == (tmp_path / "share" / "graph-service").resolve()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("PORT", "BOLT_PORT"), ("PORT", "HTTP_PORT"), ("BOLT_PORT", "HTTP_PORT")]
+)
+def test_one_port_is_not_for_two(monkeypatch: pytest.MonkeyPatch, one: str, other: str) -> None:
+    for name in (one, other):
+        monkeypatch.setenv(f"GRAPH_SERVICE_{name}", "12345")
+    with pytest.raises(SettingsError, match=f"GRAPH_SERVICE_{one} and GRAPH_SERVICE_{other} are both 12345"):
+        Settings.read()
+    monkeypatch.setenv("NEO4J_URI", "bolt://localhost")
+    monkeypatch.setenv("NEO4J_PASSWORD", "x")
+    assert Settings.read(), "another Neo4j has ports of its own"
+
+
+@pytest.mark.parametrize("where", ["environment", "file"])
+def test_a_setting_that_is_none_is_refused_with_the_nearest_ones_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str
+) -> None:
+    if where == "file":
+        (tmp_path / ".env").write_text("COMPOSE_PROJECT_NAME=x\ngraph_service_hme=not-shown\n")
+    else:
+        monkeypatch.setenv("graph_service_hme", "not-shown")
+    with pytest.raises(SettingsError, match="graph_service_hme: no such setting") as refused:
+        Settings.read()
+    assert "GRAPH_SERVICE_HOME" in refused.value.hint
+    assert "not-shown" not in str(refused.value) + refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\n\n# a remark\nGRAPH_SERVICE_PORT 8200\n", "line 4"),
+        (b"GRAPH_SERVICE_PORT\n\n\n=not-shown\n", "line 1, 4"),
+        (b"NEO4J_PASSWORD='not-shown\n", "line 1"),
+        (b"NEO4J_PASSWORD=sm\xf6r\n", "UTF-8"),
+    ],
+)
+def test_a_file_of_which_something_would_be_passed_over_is_refused(
+    tmp_path: Path, content: bytes, says: str
+) -> None:
+    (tmp_path / ".env").write_bytes(content)
+    with pytest.raises(SettingsError, match=r"^\.env: ") as refused:
+        Settings.read()
+    assert says in str(refused.value)
+    assert "not-shown" not in str(refused.value)
+
+
+def test_only_a_file_is_read_for_settings(tmp_path: Path) -> None:
+    """To read a pipe would be to wait for whoever writes into it."""
+    for make in (Path.mkdir, os.mkfifo):
+        make(tmp_path / ".env")
+        with pytest.raises(SettingsError, match="not a file"):
+            Settings.read()
+        (tmp_path / ".env").rename(tmp_path / f"not-{make.__name__}")
+
+
+def test_what_an_editor_puts_before_the_first_name_does_not_hide_it(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("GRAPH_SERVICE_PORT=8200\n", encoding="utf-8-sig")
+    assert Settings.read().port == 8200
 
 
 @pytest.mark.parametrize(
