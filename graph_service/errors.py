@@ -2,6 +2,7 @@
 
     GraphServiceError
     ├── SettingsError           a setting has a value that it cannot have
+    ├── FileError               a file or folder cannot be read, written or made
     ├── EngineError             the Neo4j that the service runs itself
     │   ├── DownloadError       a jar could not be fetched, or is not the one that was locked
     │   ├── PortInUseError
@@ -39,6 +40,10 @@ class GraphServiceError(Exception):
 
 
 class SettingsError(GraphServiceError):
+    pass
+
+
+class FileError(GraphServiceError):
     pass
 
 
@@ -117,6 +122,7 @@ class Face(NamedTuple):
 FACES: dict[type[BaseException], Face] = {
     GraphServiceError: Face(1, 500, "INTERNAL_ERROR"),
     SettingsError: Face(2, 500, "BAD_SETTING"),
+    FileError: Face(9, 500, "FILE_FAILED"),
     EngineError: Face(3, 503, "ENGINE_FAILED"),
     StorageError: Face(4, 500, "DATABASE_FAILED"),
     UnavailableError: Face(4, 503, "DATABASE_UNAVAILABLE"),

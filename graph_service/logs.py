@@ -33,3 +33,5 @@ def configure(level: str, form: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
+    # The driver tells of each failure before we do, in words of its own.
+    logging.getLogger("neo4j").setLevel(level if level == "DEBUG" else logging.CRITICAL + 1)

@@ -2,14 +2,14 @@
 
 Results go to standard output, everything else to standard error. Exit codes stand in `errors.FACES`: 0 is
 done, 2 a wrong setting or option, 3 the engine, 4 the database, 5 another version or not empty, 6 mistakes
-in the sources, 7 too big, 8 a wrong request, 130 stopped by Ctrl-C.
+in the sources, 7 too big, 8 a wrong request, 9 a file or folder, 1 what nobody foresaw, 130 stopped by Ctrl-C.
 """
 
 import sys
 
 import typer
 
-from graph_service.cli import data, network, server, up
+from graph_service.cli import data, failing, network, server, up
 from graph_service.cli.context import complain
 from graph_service.errors import GraphServiceError
 
@@ -35,14 +35,22 @@ app.add_typer(server.app, name="neo4j")
 
 
 def main() -> None:
-    """Run a command; turn our errors into a sentence and an exit code."""
+    """Run a command; turn every error into a sentence and an exit code."""
     try:
         app()
     except GraphServiceError as error:
-        complain(error)
-        sys.exit(error.face.exit_code)
+        _end(error)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # `graph-service network | head`
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        _end(failing.of_files(error))
+    except Exception as error:  # noqa: BLE001  # the last to hear of it
+        _end(failing.unforeseen(error))
+
+
+def _end(error: GraphServiceError) -> None:
+    complain(error)
+    sys.exit(error.face.exit_code)

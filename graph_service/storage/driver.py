@@ -45,13 +45,13 @@ class Address:
 
 def connect(address: Address) -> neo4j.Driver:
     """A driver that gives up soon when nobody answers, so that callers fail fast."""
-    with translated():
+    with _addressed():
         return neo4j.GraphDatabase.driver(address.uri, **_options(address))
 
 
 def connect_async(address: Address) -> neo4j.AsyncDriver:
     """The same for the event loop."""
-    with translated():
+    with _addressed():
         return neo4j.AsyncGraphDatabase.driver(address.uri, **_options(address))
 
 
@@ -96,6 +96,18 @@ def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T
 def out_of_memory(error: Exception) -> bool:
     """Whether a transaction needed more than it may have."""
     return isinstance(error, Neo4jError) and (error.code or "").rpartition(".")[2] in _OUT_OF_MEMORY
+
+
+@contextlib.contextmanager
+def _addressed() -> Iterator[None]:
+    """What cannot be an address the driver says with an error of Python's. It may hold a password: not shown."""
+    try:
+        with translated():
+            yield
+    except ValueError:
+        raise UnavailableError(
+            "Neo4j cannot be reached so: no such address", hint="check NEO4J_URI"
+        ) from None
 
 
 @contextlib.contextmanager
