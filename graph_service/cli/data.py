@@ -205,9 +205,10 @@ def _print(report: "Report", *, dry_run: bool) -> None:
 def export(
     file: Annotated[Path, typer.Argument(help="The file to write.")],
     *,
-    form: Annotated[Format, typer.Option("--format", help="JSON lines, or GraphML for Gephi and yEd.")] = (
-        Format.JSONL
-    ),
+    form: Annotated[
+        Format,
+        typer.Option("--format", case_sensitive=False, help="JSON lines, or GraphML for Gephi and yEd."),
+    ] = (Format.JSONL),
 ) -> None:
     """Write the whole graph to a file; it appears there whole or not at all.
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
 AsOf = Annotated[
     str | None, typer.Option(help="Only what holds that day, such as 2020-11-26.", metavar="DAY")
 ]
-Unknown = Annotated[UnknownBound, typer.Option(help="What stands in for a day that no document gives.")]
+Unknown = Annotated[
+    str,
+    typer.Option(
+        help="What stands in for a day that no document gives: near_document, include, or exclude.",
+        metavar="UNKNOWN",
+    ),
+]
 Layers = Annotated[
     list[str] | None,
     typer.Option(help="Count only this layer: group, agreement, project or meeting. May be repeated."),
@@ -56,7 +63,7 @@ Picture = Annotated[
 def network(
     *,
     as_of: AsOf = None,
-    unknown: Unknown = UnknownBound.NEAR_DOCUMENT,
+    unknown: Unknown = "near_document",
     layer: Layers = None,
     roll_up: RollUpName = "county",
     weight: WeightName = "newman",
@@ -94,7 +101,8 @@ def network(
         supplies=supplies,
         near_years=settings.near_document_years,
     )
-    _require(order, csv, picture)
+    order = _order(order)
+    _require(csv, picture)
     from graph_service.storage.reader import BlockingReader
 
     with context.database(settings) as (driver, name), context.steps() as progress:
@@ -113,12 +121,19 @@ def _write(found: "Network", csv: Path | None, picture: Path | None) -> None:
             _draw(found, picture)
 
 
-def _require(order: str, csv: Path | None, picture: Path | None) -> None:
-    """Refuse what cannot be met before the graph is read and anything is printed."""
+def _order(text: str) -> str:
+    """The measure of that name, as the table, the files, GraphQL or Python write it."""
     from graph_service.analysis.rows import ORDERS
 
-    if order not in ORDERS:
-        raise BadInputError(f"--order: {order!r} is not known", hint=f"one of {', '.join(ORDERS)}")
+    names = {order.replace("_", ""): order for order in ORDERS} | {"core": "core_number"}
+    try:
+        return names[re.sub(r"[-_ ]", "", text).lower()]
+    except KeyError:
+        raise BadInputError(f"--order: {text!r} is not known", hint=f"one of {', '.join(ORDERS)}") from None
+
+
+def _require(csv: Path | None, picture: Path | None) -> None:
+    """Refuse what cannot be met before the graph is read and anything is printed."""
     if picture is not None and _kind(picture) not in _PICTURES:
         raise BadInputError(f"--picture: {picture.name!r} is no picture", hint="name it .png, .svg or .pdf")
     if csv is not None:
@@ -170,7 +185,7 @@ def _show(
 def _options(
     *,
     as_of: str | None,
-    unknown: UnknownBound,
+    unknown: str,
     layers: list[str] | None,
     roll_up: str,
     weight: str,
@@ -183,7 +198,7 @@ def _options(
 
     return RelationOptions(
         as_of=_day(as_of),
-        unknown=unknown,
+        unknown=_choice(UnknownBound, unknown, "--unknown"),
         near_years=near_years,
         layers=frozenset(_layer(one) for one in layers or SHARED_LAYERS),
         roll_up=_choice(RollUp, roll_up, "--roll-up"),
@@ -207,7 +222,7 @@ def _layer(text: str) -> "Layer":
 
 def _day(text: str | None) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(text) if text else None
+        return None if text is None else dt.date.fromisoformat(text)
     except ValueError:
         raise BadInputError(f"--as-of: {text!r} is no day", hint="write it as 2020-11-26") from None
 

@@ -75,6 +75,14 @@ def test_weight_count_is_the_number_of_shared_things(seeded: Shell, whole: Any) 
     assert all(pair["weight"] == pytest.approx(pair["newman"]) for pair in whole["pairs"])
 
 
+@pytest.mark.parametrize("unknown", ["exclude", "EXCLUDE"])
+def test_what_stands_in_for_an_unknown_day_is_asked_for_in_any_case(seeded: Shell, unknown: str) -> None:
+    told = seeded.json("network", "--as-of", "2020-11-26", "--unknown", unknown)
+    assert told["relation"]["unknown"] == "EXCLUDE"
+    near = seeded.json("network", "--as-of", "2020-11-26", "--unknown", "near-document")
+    assert near == seeded.json("network", "--as-of", "2020-11-26")
+
+
 def test_inferred_and_internal_add_what_is_left_out_otherwise(seeded: Shell, whole: Any) -> None:
     assert len(seeded.json("network", "--inferred")["pairs"]) >= len(whole["pairs"])
     internal = seeded.json("network", "--internal", "--roll-up", "none")
@@ -82,10 +90,13 @@ def test_inferred_and_internal_add_what_is_left_out_otherwise(seeded: Shell, who
     assert len(internal["pairs"]) >= len(seeded.json("network", "--roll-up", "none")["pairs"])
 
 
-@pytest.mark.parametrize("order", ["degree", "betweenness", "core_number"])
+@pytest.mark.parametrize(
+    "order",
+    ["degree", "betweenness", "core_number", "coreNumber", "CORE_NUMBER", "core-number", "core", "PageRank"],
+)
 def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, order: str) -> None:
     done = seeded("network", "--order", order, "--top", "1")
-    column = "coreNumber" if order == "core_number" else order
+    column = "coreNumber" if order.lower().startswith("core") else order.lower()
     greatest = max(actor[column] for actor in whole["actors"])
     first = max(
         (actor for actor in whole["actors"] if actor[column] == pytest.approx(greatest)),
@@ -98,6 +109,8 @@ def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, ord
     ("arguments", "says"),
     [
         (("--order", "foo"), "strength, degree"),
+        (("--unknown", "foo"), "near_document, include, exclude"),
+        (("--as-of", ""), "--as-of: '' is no day"),
         (("--csv", "/proc/xx"), "--csv: /proc/xx"),
         (("--picture", "/nonexistent/x.png"), "--picture: /nonexistent/x.png"),
         (("--picture", "x.doc"), ".png, .svg or .pdf"),
