@@ -1,14 +1,17 @@
 """neo4j start | stop | status | clean: the service's own Neo4j by itself."""
 
 import dataclasses
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph_service.cli import context
 from graph_service.cli.context import AsJson, err, out
 from graph_service.config import Settings
-from graph_service.errors import SettingsError
+from graph_service.errors import FileError, SettingsError
+
+if TYPE_CHECKING:
+    from graph_service.engine import Removable
 
 app = typer.Typer(
     help="The Neo4j that the service runs itself.", no_args_is_help=True, rich_markup_mode="markdown"
@@ -45,7 +48,9 @@ def stop() -> None:
         graph-service neo4j stop
 
     """
-    context.remark("stopped Neo4j" if context.engine(_own()).stop() else "Neo4j did not run")
+    engine = context.engine(_own())
+    engine.end_aot_cache()
+    context.remark("stopped Neo4j" if engine.stop() else "Neo4j did not run")
 
 
 @app.command()
@@ -80,20 +85,42 @@ def clean(
     engine = context.engine(_own())
     things = engine.clean(data=data) if yes else engine.clean_report(data=data)
     if as_json:
-        context.print_json(
-            [
-                {"name": t.name, "bytes": t.size, "paths": t.paths, "meaning": t.meaning, "usedBy": t.used_by}
-                for t in things
-            ]
-        )
-        return
+        context.print_json([_as_dict(thing) for thing in things])
+    else:
+        _say(things, yes=yes)
+    _require_gone(things)
+
+
+def _as_dict(thing: "Removable") -> dict[str, object]:
+    return {
+        "name": thing.name,
+        "bytes": thing.size,
+        "paths": thing.paths,
+        "meaning": thing.meaning,
+        "usedBy": thing.used_by,
+        "removed": thing.removed,
+        "left": thing.left,
+    }
+
+
+def _say(things: "list[Removable]", *, yes: bool) -> None:
+    _say_what(things)
+    total = sum(thing.removed if yes else 0 if thing.used_by else thing.size for thing in things) / 1e6
+    err.print(f"{'removed' if yes else 'would remove'} {total:,.1f} MB" + ("" if yes else "; --yes does it"))
+
+
+def _say_what(things: "list[Removable]") -> None:
     for thing in things:
         out.print(f"{thing.size / 1e6:>9,.1f} MB  {thing.name}: {thing.meaning}", markup=False)
         if thing.used_by:
             users = ", ".join(map(str, thing.used_by))
             context.warn(f"{thing.name} stays while it is in use, by process {users}")
-    total = sum(thing.size for thing in things if not thing.used_by) / 1e6
-    err.print(f"{'removed' if yes else 'would remove'} {total:,.1f} MB" + ("" if yes else "; --yes does it"))
+
+
+def _require_gone(things: "list[Removable]") -> None:
+    left = [f"{thing.name} ({thing.left})" for thing in things if thing.left]
+    if left:
+        raise FileError(f"could not be removed: {'; '.join(left)}", hint="remove by hand what is in its way")
 
 
 def _show(now: object, *, as_json: bool) -> None:

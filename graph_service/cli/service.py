@@ -41,7 +41,7 @@ class Service:
 
         try:
             return httpx.get(f"{self.url}{path}", timeout=_ANSWER_S, trust_env=False).is_success
-        except httpx.HTTPError:
+        except (httpx.HTTPError, httpx.InvalidURL):
             return False
 
 
@@ -79,6 +79,9 @@ def claim(settings: Settings) -> Iterator[socket.socket | None]:
     Requests wait at the socket until somebody serves it, so it may be claimed before there is a Neo4j: of two
     that start at once, one is the service and the other finds it.
     """
+    from graph_service.engine.layout import Layout
+
+    Layout(settings.home).claim()
     with _alone(settings):
         listening = None if find(settings) else _listen(settings)
         if listening is not None:

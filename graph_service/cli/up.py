@@ -114,8 +114,10 @@ def down() -> None:
     """
     settings = context.settings()
     stopped = ["the API"] if service.stop(settings) else []
-    if settings.neo4j_uri is None and context.engine(settings).stop():
-        stopped.append("Neo4j")
+    if settings.neo4j_uri is None:
+        engine = context.engine(settings)
+        engine.end_aot_cache()
+        stopped += ["Neo4j"] if engine.stop() else []
     context.remark(f"stopped {' and '.join(stopped)}" if stopped else "nothing ran")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph_service.engine import java
+from graph_service.engine import java, process
 from graph_service.engine.layout import Layout
 from graph_service.errors import EngineError
 
@@ -49,9 +49,9 @@ def running(layout: Layout) -> "list[psutil.Process]":
     """Those of this home that run, whoever started them."""
     import psutil  # noqa: PLC0415  # only when something went wrong
 
-    mark = f"@{_argument_file(layout)}"
     found = psutil.process_iter(["cmdline"])
-    return [process for process in found if mark in (process.info["cmdline"] or ())]
+    told = _argument_file(layout)
+    return [each for each in found if process.is_argument(each.info["cmdline"] or (), told)]
 
 
 def _argument_file(layout: Layout) -> Path:

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -26,12 +28,19 @@ from graph_service.engine import disk, fetch, java, launching, password, ports, 
 from graph_service.engine.jars import Lock
 from graph_service.engine.layout import Layout, file_lock
 from graph_service.engine.options import DATABASE, LOOPBACK, USER, EngineOptions
-from graph_service.errors import EngineError
+from graph_service.errors import EngineError, GraphServiceError
+
+if TYPE_CHECKING:
+    import psutil
 
 _HEAP_MB = 1024
 _NEEDED_BYTES = 2**30
 _END_PATIENCE_S = 600.0
 _LOWEST = 19
+_HOMES = "making-"
+_KINDS = (".aot", ".sha256")
+_END_S = 20.0
+_MODULE = "graph_service.engine.aot"
 _UNUSED_S = 30 * 24 * 3600
 _log = structlog.get_logger()
 
@@ -121,9 +130,9 @@ def _remove_leftovers(folder: Path) -> None:
     Not all others: two versions of the service on one machine would remove each other's for ever.
     """
     for leftover in folder.iterdir():
-        if leftover.is_dir():
+        if leftover.name.startswith(_HOMES):
             shutil.rmtree(leftover, ignore_errors=True)
-        elif leftover.name != "lock" and leftover.stat().st_mtime < time.time() - _UNUSED_S:
+        elif leftover.suffix in _KINDS and leftover.stat().st_mtime < time.time() - _UNUSED_S:
             leftover.unlink()
 
 
@@ -136,7 +145,7 @@ def spawn(options: EngineOptions, *, tied: bool) -> int | None:
     command = [
         sys.executable,
         "-m",
-        "graph_service.engine.aot",
+        _MODULE,
         "--home",
         options.home,
         "--cache",
@@ -151,9 +160,26 @@ def spawn(options: EngineOptions, *, tied: bool) -> int | None:
     ).pid
 
 
+def end(options: EngineOptions) -> bool:
+    """End those that make a cache for this home; what they had begun goes with them. False if there are none."""
+    found = list(_makers(options.home))
+    for maker in found:
+        process.end(maker, _END_S)
+    return bool(found)
+
+
+def _makers(home: Path) -> "Iterator[psutil.Process]":
+    import psutil  # noqa: PLC0415
+
+    for each in psutil.process_iter(["cmdline"]):
+        told = each.info["cmdline"] or []
+        if _MODULE in told and told[told.index(_MODULE) + 1 :][:2] == ["--home", str(home)]:
+            yield each
+
+
 @contextlib.contextmanager
 def _home(options: EngineOptions) -> Iterator[EngineOptions]:
-    folder = Path(tempfile.mkdtemp(prefix="making-", dir=_folder(options)))
+    folder = Path(tempfile.mkdtemp(prefix=_HOMES, dir=_folder(options)))
     try:
         bolt, http = _free_ports()
         yield replace(
@@ -174,15 +200,19 @@ def _train(own: EngineOptions, made: Path) -> None:
     layout = Layout(own.home)
     jars = fetch.class_path(own)
     tail = readiness.LogTail(layout)
-    server, spawned = launching.launch(
-        own, jars, tied=True, flags=[f"-XX:AOTCacheOutput={made}"], niceness=_LOWEST
-    )
     try:
+        server, spawned = launching.launch(
+            own, jars, tied=True, flags=[f"-XX:AOTCacheOutput={made}"], niceness=_LOWEST
+        )
         readiness.wait(server, own.bolt_port, lambda: password.read(layout), own.start_timeout_s, tail)
         _work(own.bolt_port, password.read(layout))
-    finally:
         process.end(server, _END_PATIENCE_S)
         spawned.untie()
+    except BaseException:  # asked to end, it would first write for a minute what nobody wants any more
+        begun = process.find_server(layout)
+        if begun is not None:
+            process.kill(begun)
+        raise
     if not made.exists():
         raise EngineError(
             f"Java made no start-up cache\n{tail.summary()}", hint="Starts stay slower, no more"
@@ -229,9 +259,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--cache", type=Path, required=True)
     given = parser.parse_args(arguments)
     _stand_back()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what was begun is cleared away
     try:
         file = make(EngineOptions(home=given.home, cache=given.cache, bolt_port=0, http_port=0))
-    except EngineError as error:
+    except GraphServiceError as error:
         _log.warning("no start-up cache", reason=str(error), hint=error.hint)
         return 1
     _log.info("start-up cache made", file=str(file), megabytes=file.stat().st_size // 10**6)

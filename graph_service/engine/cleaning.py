@@ -1,15 +1,16 @@
 """What could be removed, and how big it is. The data only when asked for by name.
 
-The cache is shared by all homes: what the server of another one runs from stays.
+Only from folders that are known to be the service's. The cache is shared by all homes: what the server of
+another one runs from stays.
 """
 
 import contextlib
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph_service.engine import disk, fetch
-from graph_service.engine.layout import Layout
+from graph_service.engine.layout import Layout, refuse_foreign
 from graph_service.engine.options import EngineOptions
 
 
@@ -23,25 +24,29 @@ class Removable:
     meaning: str
     used_by: tuple[int, ...]
     """Processes that have a file of it open: it stays while they run."""
+    removed: int = 0
+    """Bytes that have gone."""
+    left: str = ""
+    """What could not be removed, and why."""
 
 
 def report(options: EngineOptions, *, data: bool) -> list[Removable]:
-    """Everything there is, the data last and only if asked for."""
-    layout = Layout(options.home)
-    kinds = {
-        "logs": ((layout.logs, layout.temporary), "logs of Neo4j"),
-        "aot": ((options.cache / "aot",), "start-up cache; made again after the next `up`"),
-        "jars": ((options.cache / "jars",), "Neo4j itself; fetched again by the next start"),
-        "data": (
-            (layout.data, layout.password_file, layout.conf),
-            "the database with all its data, and its password: gone for good",
-        ),
-    }
+    """Everything there is, the data last and only if asked for; SettingsError where it is not ours."""
+    require_ours(options, data=data)
     return [
-        Removable(name, paths, sum(disk.size_of(path) for path in paths), meaning, _users(paths))
-        for name, (paths, meaning) in kinds.items()
-        if data or name != "data"
+        Removable(name, paths, _size(paths), meaning, _users(paths))
+        for name, (paths, meaning) in _kinds(options, data=data).items()
     ]
+
+
+def require_ours(options: EngineOptions, *, data: bool) -> None:
+    """Raise SettingsError if under the names that we use something lies that is somebody's own."""
+    layout = Layout(options.home)
+    paths = [path for paths, _ in _kinds(options, data=data).values() for path in paths]
+    layout.require_ours(*(path for path in paths if path.is_relative_to(layout.home)))
+    if not fetch.is_ours(options.cache):
+        foreign = [path for path in paths if path.is_relative_to(options.cache)]
+        refuse_foreign(options.cache, foreign, "GRAPH_SERVICE_CACHE")
 
 
 def remove(options: EngineOptions, *, data: bool) -> list[Removable]:
@@ -50,13 +55,44 @@ def remove(options: EngineOptions, *, data: bool) -> list[Removable]:
     Nobody fetches meanwhile.
     """
     with fetch.alone(options):
-        things = report(options, data=data)
-        for path in (path for thing in things if not thing.used_by for path in thing.paths):
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
-        return things
+        return [_without(thing) for thing in report(options, data=data)]
+
+
+def _kinds(options: EngineOptions, *, data: bool) -> dict[str, tuple[tuple[Path, ...], str]]:
+    layout = Layout(options.home)
+    kinds = {
+        "logs": ((layout.logs, layout.temporary), "logs of Neo4j"),
+        "aot": ((options.cache / "aot",), "start-up cache; made again after the next `up`"),
+        "jars": ((options.cache / "jars",), "Neo4j itself; fetched again by the next start"),
+    }
+    # A database goes by its password: that goes last.
+    lost = "the database with all its data, and its password: gone for good"
+    return kinds | ({"data": ((layout.data, layout.password_file, layout.conf), lost)} if data else {})
+
+
+def _without(thing: Removable) -> Removable:
+    """Remove it as far as it goes, and say what really went."""
+    if thing.used_by:
+        return thing
+    left = ""
+    for path in thing.paths:
+        try:
+            _remove(path)
+        except OSError as error:
+            left = f"{error.filename or path}: {error.strerror or error}"
+            break
+    return replace(thing, removed=thing.size - _size(thing.paths), left=left)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)  # refuses a link: what that leads to may be somebody else's
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _size(paths: tuple[Path, ...]) -> int:
+    return sum(disk.size_of(path) for path in paths)
 
 
 def _users(paths: tuple[Path, ...]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from graph_service.engine import memory
-from graph_service.engine.layout import Layout, write_private
+from graph_service.engine.layout import CONFIGURATION_BEGINS, Layout, write_private
 from graph_service.engine.options import LOOPBACK, EngineOptions
 
 _KEPT_LOGS = 3
@@ -99,7 +99,7 @@ def write(options: EngineOptions) -> None:
     """Write the configuration into the home."""
     conf = Layout(options.home).conf
     lines = "".join(f"{name}={value}\n" for name, value in settings(options).items())
-    write_private(conf / "neo4j.conf", "# Written at every start; what is changed here is lost.\n" + lines)
+    write_private(conf / "neo4j.conf", CONFIGURATION_BEGINS + lines)
     write_private(conf / "user-logs.xml", _logging({"neo4j": None}, options.log_file_mb))
     write_private(
         conf / "server-logs.xml",

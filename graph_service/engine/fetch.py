@@ -19,13 +19,14 @@ import structlog
 
 from graph_service.engine import disk
 from graph_service.engine.jars import Jar, Lock
-from graph_service.engine.layout import file_lock
+from graph_service.engine.layout import MARK, file_lock, mark
 from graph_service.engine.options import EngineOptions
 from graph_service.errors import DiskFullError, DownloadError, EngineError
 
 _THREADS = 8
 _TRIES = 3
 _TIMEOUT_S = 30
+_LOCK_FILE = "fetch.lock"
 _log = structlog.get_logger()
 
 Advance = Callable[[int], None]
@@ -44,13 +45,22 @@ def class_path(options: EngineOptions, lock: Lock | None = None) -> list[Path]:
             wrong = _wrong(lock.jars, folder)
             if wrong:
                 _fetch(wrong, lock, options)
+    with contextlib.suppress(OSError):  # one that is only read needs no mark: nothing can be removed from it
+        mark(options.cache)
     return [folder / jar.path for jar in lock.jars]
+
+
+def is_ours(cache: Path) -> bool:
+    """Whether this is a cache of the service; those made before there was a mark are known by what they hold."""
+    if (cache / MARK).is_file():
+        return True
+    return (cache / _LOCK_FILE).is_file() and (jar_folder(cache) / "org" / "neo4j").is_dir()
 
 
 def alone(options: EngineOptions) -> contextlib.AbstractContextManager[None]:
     """For whoever puts jars into the cache, or takes them away."""
     return file_lock(
-        options.cache / "fetch.lock",
+        options.cache / _LOCK_FILE,
         waiting=lambda: _log.info("another process is fetching Neo4j; waiting"),
     )
 

@@ -1,15 +1,33 @@
-"""Where things lie in a home, what is noted there about the running server, and the lock on it."""
+"""Where things lie in a home, whose it is, what is noted there about the running server, and the lock on it."""
 
 import contextlib
 import fcntl
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from graph_service.errors import StartError
+from graph_service.errors import SettingsError, StartError
+
+MARK = ".graph-service"
+"""A folder with this file is ours: what lies in it may be removed."""
+CONFIGURATION_BEGINS = "# Written at every start; what is changed here is lost.\n"
+"""By this the homes are known that were made before there was a mark."""
+
+
+def one_path(folder: Path) -> Path:
+    """The one spelling of a folder: processes and files are found again by it."""
+    return folder.expanduser().resolve()
+
+
+def mark(folder: Path) -> None:
+    """Say of a folder that it is ours."""
+    if not (folder / MARK).exists():
+        (folder / MARK).write_text(
+            "graph-service keeps its files in this folder, and removes them from it.\n"
+        )
 
 
 @dataclass(frozen=True)
@@ -17,6 +35,9 @@ class Layout:
     """The files of one home."""
 
     home: Path
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "home", one_path(self.home))
 
     @property
     def password_file(self) -> Path:
@@ -75,11 +96,48 @@ class Layout:
         """Whether the server has been up before: from then on it has users, with passwords."""
         return (self.data / "databases" / "system").is_dir()
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether this is a home of the service, and no folder of somebody's in which the same names occur."""
+        if (self.home / MARK).is_file():
+            return True
+        try:
+            with (self.conf / "neo4j.conf").open(encoding="utf-8", errors="replace") as file:
+                return file.readline() == CONFIGURATION_BEGINS
+        except OSError:
+            return False
+
+    def require_ours(self, *paths: Path) -> None:
+        """Raise SettingsError if what lies at these is somebody else's."""
+        if not self.is_ours:
+            refuse_foreign(self.home, paths, "GRAPH_SERVICE_HOME")
+
+    def claim(self) -> None:
+        """See that there is a home, and that it says whose it is."""
+        self.require_ours(self.conf, self.data, self.imports, self.password_file)
+        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        mark(self.home)
+
     def make(self) -> None:
         """Make the folders, closed to others."""
-        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.claim()
         for folder in (self.conf, self.logs, self.data, self.imports, self.temporary):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def refuse_foreign(folder: Path, paths: Iterable[Path], setting: str) -> None:
+    """Raise SettingsError if anything lies at `paths`, in a folder that is not known to be ours."""
+    taken = [str(path.relative_to(folder)) for path in paths if _holds_anything(path)]
+    if taken:
+        raise SettingsError(
+            f"{setting}: {folder} holds {', '.join(taken)}, and nothing says that it is the service's; nothing "
+            "there was touched",
+            hint=f"name another folder; or, if it is the service's, put an empty file {MARK} into it",
+        )
+
+
+def _holds_anything(path: Path) -> bool:
+    return any(path.iterdir()) if path.is_dir() else path.exists()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from graph_service.engine.layout import one_path
+
 LOOPBACK = "127.0.0.1"
 USER = "neo4j"
 DATABASE = "neo4j"
@@ -28,6 +30,10 @@ class EngineOptions:
     """Where Neo4j Browser may fetch its style from: the origin of our API."""
     log_file_mb: float = 10
     """A log that has grown to this is turned over; three old ones of each are kept."""
+
+    def __post_init__(self) -> None:
+        for folder in ("home", "cache"):
+            object.__setattr__(self, folder, one_path(getattr(self, folder)))
 
 
 @dataclass(frozen=True, kw_only=True)

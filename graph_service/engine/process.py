@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TETHER = Path(__file__).with_name("tether.py")
 _SAME_START_S = 2.0
+_KILL_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,22 @@ def _is_server(process: "psutil.Process", layout: Layout, state: State | None) -
     try:
         if process.status() == psutil.STATUS_ZOMBIE:
             return False
-        return process.cmdline()[1:2] == [f"@{layout.argument_file}"]
+        return is_argument(process.cmdline()[1:2], layout.argument_file)
     except psutil.AccessDenied:
         return state is not None and abs(process.create_time() - state.process_started) < _SAME_START_S
     except psutil.Error:
         return False
+
+
+def is_argument(arguments: Sequence[str], file: Path) -> bool:
+    """Whether it is told to go by `file`, however the path to that is written."""
+    for told in arguments:
+        if told.startswith("@/"):
+            try:
+                return Path(told[1:]).samefile(file)
+            except OSError:  # it runs on when its file has gone
+                return told[1:] == str(file)
+    return False
 
 
 def end(process: "psutil.Process", patience_s: float) -> bool:
@@ -102,6 +114,17 @@ def end(process: "psutil.Process", patience_s: float) -> bool:
         process.kill()
         return not gone(process, patience_s)
     return True
+
+
+def kill(process: "psutil.Process") -> None:
+    """End it by force, and all that it has started."""
+    import psutil  # noqa: PLC0415
+
+    with contextlib.suppress(psutil.NoSuchProcess):
+        for each in (process, *process.children(recursive=True)):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                each.kill()
+                gone(each, _KILL_S)
 
 
 def gone(process: "psutil.Process", patience_s: float) -> bool:

@@ -54,6 +54,7 @@ class Engine:
         ends when this process does, even if this process is killed.
         """
         if process.find_server(self._layout) is None:
+            self._layout.claim()
             fetch.class_path(self.options)  # before the lock is taken: it may last minutes
         with self._locked(), _disk_full(self._layout.home):
             server = process.find_server(self._layout)
@@ -106,7 +107,11 @@ class Engine:
         return cleaning.report(self.options, data=data)
 
     def clean(self, *, data: bool = False) -> list[Removable]:
-        """Remove logs and caches, and the data only if asked to. What is `used_by` others has stayed."""
+        """Remove logs and caches, and the data only if asked to. What is `used_by` others has stayed.
+
+        What could not be removed is said with each (`left`).
+        """
+        cleaning.require_ours(self.options, data=data)  # before a lock is made there
         with self._locked():
             self._require_stopped("cleaned up")
             return cleaning.remove(self.options, data=data)
@@ -117,6 +122,10 @@ class Engine:
         Returns its id, or None if the cache is there already. `detach=False`: it ends when this process does.
         """
         return aot.spawn(self.options, tied=not detach)
+
+    def end_aot_cache(self) -> bool:
+        """End whoever makes the start-up cache for this home; False if nobody does."""
+        return aot.end(self.options)
 
     def admin_import(self, arguments: Sequence[str], *, overwrite: bool = False) -> str:
         """Fill the stopped server's database by `neo4j-admin database import full` with these arguments.

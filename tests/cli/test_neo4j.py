@@ -51,7 +51,42 @@ def test_start_says_whether_it_started_anything(own_cache: Shell) -> None:
     assert first["pid"] == second["pid"]
 
 
+def test_a_running_server_is_found_however_its_home_is_written(own_cache: Shell, tmp_path: Path) -> None:
+    server = start(own_cache)["pid"]
+    home = Path(own_cache.environment["GRAPH_SERVICE_HOME"])
+    (tmp_path / "link").symlink_to(home)
+    other = {"GRAPH_SERVICE_HOME": str(tmp_path / "link")}
+    done = own_cache("neo4j", "clean", "--data", "--yes", **other)
+    assert (done.returncode, (home / "data").exists()) == (3, True)
+    assert f"process {server}" in done.stderr
+    assert json.loads(own_cache("neo4j", "status", "--json", **other).stdout)["pid"] == server
+
+
+@pytest.mark.parametrize("command", ["down", "neo4j stop"])
+def test_stopping_ends_the_maker_of_the_start_up_cache_with_all_it_began(
+    own_cache: Shell, command: str
+) -> None:
+    cache = Path(own_cache.environment["GRAPH_SERVICE_CACHE"])
+    assert own_cache("neo4j", "start").returncode == 0
+    wait_until(lambda: making(cache), timeout_s=60)
+    done = own_cache(*command.split())
+    assert done.returncode == 0, done.stderr
+    assert (makers(cache), making(cache)) == ([], [])
+    assert {file.name for file in (cache / "aot").iterdir()} == {"lock"}
+
+
+def making(cache: Path) -> list[psutil.Process]:
+    """Servers from whose run a start-up cache is made."""
+    begins = f"@{cache}/aot/making-"
+    return [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if any(told.startswith(begins) for told in process.info["cmdline"] or ())
+    ]
+
+
 def test_status_has_an_exit_code_for_scripts(own_cache: Shell) -> None:
+    start(own_cache)
     done = own_cache("neo4j", "status", "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["answering"] is True

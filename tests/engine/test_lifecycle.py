@@ -120,6 +120,7 @@ def test_not_detached_ends_with_its_starter(tmp_path: Path) -> None:
 
 
 def test_home_with_data_but_no_password_is_refused(tmp_path: Path) -> None:
+    Layout(tmp_path).make()
     (tmp_path / "data" / "databases" / "system").mkdir(parents=True)
     with pytest.raises(StartError, match="is gone") as caught:
         Engine(servers.options(tmp_path)).start()
