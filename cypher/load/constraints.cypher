@@ -1,3 +1,3 @@
 // Every constraint, and the statement that makes it
 SHOW CONSTRAINTS YIELD name, createStatement
-RETURN name, createStatement AS statement
+RETURN name, createStatement AS statement, false AS populating

@@ -1,4 +1,4 @@
-// Every index that belongs to no constraint, and the statement that makes it
-SHOW INDEXES YIELD name, owningConstraint, createStatement
+// Every index that belongs to no constraint, the statement that makes it, and whether it is still being filled
+SHOW INDEXES YIELD name, state, owningConstraint, createStatement
 WHERE owningConstraint IS NULL
-RETURN name, createStatement AS statement
+RETURN name, createStatement AS statement, state = 'POPULATING' AS populating

@@ -5,6 +5,7 @@ import itertools
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from random import SystemRandom
 from typing import Any, TypeVar
 
 import neo4j
@@ -26,6 +27,10 @@ Driver = neo4j.Driver
 
 T = TypeVar("T")
 _ATTEMPTS = 4
+_PATIENCE_S = 60.0
+"""How long others may be in the way: a first load makes all constraints, which takes seconds, more on a busy machine."""
+_LONGEST_PAUSE_S = 3.0
+_DEADLOCK = "DeadlockDetected"
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 _OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 
@@ -74,10 +79,12 @@ def session_of(driver: neo4j.Driver, database: str, **more: Any) -> neo4j.Sessio
 
 
 def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T]) -> T:
-    """Do `work` in a transaction, and again where that may help.
+    """Do `work` in a transaction, and again where that may help; so it reads anew what it goes by.
 
-    The driver's own retries also repeat what runs out of memory, which can only run out again.
+    The driver's own retries also repeat what runs out of memory, which can only run out again, and they end while
+    others are still in the way.
     """
+    patient_until = time.monotonic() + _PATIENCE_S
     for attempt in itertools.count(1):
         transaction = session.begin_transaction()
         try:
@@ -85,9 +92,11 @@ def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T
                 answer = work(transaction)
                 transaction.commit()
         except (TransientError, ServiceUnavailable, SessionExpired) as error:
-            if out_of_memory(error) or not error.is_retryable() or attempt == _ATTEMPTS:
+            in_the_way = _is_deadlock(error) and time.monotonic() < patient_until
+            if out_of_memory(error) or not error.is_retryable() or not (in_the_way or attempt < _ATTEMPTS):
                 raise
-            time.sleep(0.2 * 2**attempt)
+            # By chance, or those that were in each other's way would meet again.
+            time.sleep(SystemRandom().uniform(0.5, 1) * min(0.2 * 2**attempt, _LONGEST_PAUSE_S))
         else:
             return answer
     raise AssertionError  # the count has no end
@@ -96,6 +105,10 @@ def in_transaction(session: neo4j.Session, work: Callable[[neo4j.Transaction], T
 def out_of_memory(error: Exception) -> bool:
     """Whether a transaction needed more than it may have."""
     return isinstance(error, Neo4jError) and (error.code or "").rpartition(".")[2] in _OUT_OF_MEMORY
+
+
+def _is_deadlock(error: Exception) -> bool:
+    return isinstance(error, Neo4jError) and (error.code or "").endswith(_DEADLOCK)
 
 
 @contextlib.contextmanager
@@ -133,6 +146,10 @@ def translated() -> Iterator[None]:
             raise TooBigError(
                 "one transaction cannot hold this; nothing was written",
                 hint="load it with --bulk into an empty database, or raise GRAPH_SERVICE_TRANSACTION_MB",
+            ) from error
+        if _is_deadlock(error):
+            raise StorageError(
+                "others were writing the same for too long; nothing was written", hint="try again"
             ) from error
         raise StorageError(f"Neo4j refused: {error.message}") from error
     except ConfigurationError as error:

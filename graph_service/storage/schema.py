@@ -1,13 +1,15 @@
 """Constraints and indexes as the files say, and the version of the model that the graph has."""
 
+import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import neo4j
 
 from graph_service.errors import ModelVersionError
 from graph_service.model import MODEL_VERSION
-from graph_service.storage.driver import session_of, translated
+from graph_service.storage.driver import in_transaction, session_of, translated
 from graph_service.storage.queries import Query, folder, query
 
 _WORD = re.compile(r"\w+")
@@ -53,36 +55,75 @@ def refuse_newer_graph(driver: neo4j.Driver, database: str) -> None:
         refuse_newer(session.execute_read(version))
 
 
-def constrain(at: neo4j.Session) -> None:
-    """Make the constraints and indexes that are missing, and anew those that their files now describe otherwise."""
+def constrain(at: neo4j.Session, beside: neo4j.Session) -> None:
+    """Make the constraints and indexes that are missing, and anew those that their files now describe otherwise.
+
+    Others may be doing the same, and are waited for in the second session: IF NOT EXISTS holds for those who come
+    one after the other only. What they have made is not made again.
+    """
     there = at.execute_read(_there)
-    wanted = {_name(statement): statement for statement in folder("constraints")}
-    changed = [name for name, one in wanted.items() if there.get(name, _meant(one.text)) != _meant(one.text)]
-    missing = [one for name, one in wanted.items() if name in changed or name not in there]
-    if changed:
-        at.execute_write(_drop, [wanted[name] for name in changed])
-    if missing:
-        # All in one transaction: the server writes and waits once instead of seventy times.
-        at.execute_write(_make, missing)
+    if there.changed or there.missing:
+        with _alone(beside):
+            in_transaction(at, _drop_changed)
+            # All in one transaction: the server writes and waits once instead of seventy times.
+            in_transaction(at, _make_missing)
+    if there.changed or there.missing or there.populating:
         at.execute_read(lambda tx: tx.run(query("load/await-indexes").text).consume())
 
 
-def _there(tx: neo4j.ManagedTransaction) -> dict[str, tuple[str, ...]]:
-    """What each constraint and index of the database was made by."""
-    return {
-        record["name"]: _meant(record["statement"])
-        for kind in ("indexes", "constraints")
-        for record in tx.run(query(f"load/{kind}").text)
-    }
+@contextlib.contextmanager
+def _alone(session: neo4j.Session) -> Iterator[None]:
+    """Be the only one who makes constraints, until the block ends.
+
+    There is no constraint yet that would make one node of those that several make to wait at. So each holds all that
+    it finds: of two, the one that looks later finds what the other holds.
+    """
+    with _held(session) as transaction:
+        yield
+        transaction.run(query("load/drop-lock").text).consume()
+        transaction.commit()
 
 
-def _make(tx: neo4j.ManagedTransaction, statements: Sequence[Query]) -> None:
-    for statement in statements:
+def _held(session: neo4j.Session) -> neo4j.Transaction:
+    while True:
+        in_transaction(session, lambda tx: tx.run(query("load/make-lock").text).consume())
+        transaction = session.begin_transaction()
+        found, left = (
+            transaction.run(query(f"load/{name}").text).single(strict=True)["held"]
+            for name in ("hold-lock", "still-held")
+        )
+        # Whoever held them before has taken them away.
+        if found and found == left:
+            return transaction
+        transaction.close()
+
+
+class _There(NamedTuple):
+    """What the files describe and the database has not, or has otherwise; whether it is still filling an index."""
+
+    missing: list[Query]
+    changed: list[Query]
+    populating: bool
+
+
+def _there(tx: neo4j.ManagedTransaction | neo4j.Transaction) -> _There:
+    records = [record for kind in ("indexes", "constraints") for record in tx.run(query(f"load/{kind}").text)]
+    made = {record["name"]: _meant(record["statement"]) for record in records}
+    wanted = {_name(statement): statement for statement in folder("constraints")}
+    return _There(
+        [one for name, one in wanted.items() if name not in made],
+        [one for name, one in wanted.items() if made.get(name, _meant(one.text)) != _meant(one.text)],
+        any(record["populating"] for record in records),
+    )
+
+
+def _make_missing(tx: neo4j.Transaction) -> None:
+    for statement in _there(tx).missing:
         tx.run(statement.text).consume()
 
 
-def _drop(tx: neo4j.ManagedTransaction, statements: Sequence[Query]) -> None:
-    for statement in statements:
+def _drop_changed(tx: neo4j.Transaction) -> None:
+    for statement in _there(tx).changed:
         kind = "constraint" if "CONSTRAINT" in _meant(statement.text) else "index"
         tx.run(query(f"load/drop-{kind}").text, name=_name(statement)).consume()
 

@@ -204,9 +204,10 @@ class Writer:
             schema.refuse_newer(held)
             if held is not None and held < MODEL_VERSION:
                 in_transaction(session, partial(_bring_up, steps or {}))
-            schema.constrain(session)
+            with self._session() as beside:
+                schema.constrain(session, beside)
             if held is None:
-                session.execute_write(schema.note_version)
+                in_transaction(session, schema.note_version)
 
     def load(self, work: Callable[[Transaction], T]) -> T:
         """Do `work` in one transaction, alone. It may be done again if the connection breaks, so it must be pure."""
