@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-PARTS = {"start": "Starting Neo4j", "load": "Loading"}
+PARTS = {"start": "Starting Neo4j", "load": "Loading", "graphql": "GraphQL"}
 PACKAGES = ("neo4j", "neo4j-rust-ext", "networkx", "numpy", "strawberry-graphql", "pydantic")
 
 

@@ -13,7 +13,6 @@ of the shortest, which other work has disturbed least.
 
 import itertools
 import statistics
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -21,47 +20,26 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
-from platformdirs import user_cache_path
 
 from bench.h2020 import write_source
-from graph_service.engine import Engine, EngineOptions
+from bench.server import running
 from graph_service.seeding import load as loading
 from graph_service.seeding.plan import plan
 from graph_service.seeding.statements import Statements
-from graph_service.storage.driver import Address, connect
+from graph_service.storage.driver import connect
 from graph_service.storage.state import Held
 from graph_service.storage.writer import Writer
 
 ROUNDS = 3
 _BATCH = 10_000
-_PORTS = 21_687, 21_474
 T = TypeVar("T")
 Rows = dict[str, list[Any]]
 
 
 def report(rounds: int = ROUNDS) -> str:
     """The table, in Markdown."""
-    with tempfile.TemporaryDirectory(prefix="bench-load-") as name:
-        folder = Path(name)
-        bolt, http = _PORTS
-        engine = Engine(
-            EngineOptions(
-                home=folder / "home",
-                cache=user_cache_path("graph-service"),
-                bolt_port=bolt,
-                http_port=http,
-                heap_mb=3072,
-                page_cache_mb=512,
-            )
-        )
-        engine.start(detach=False)
-        try:
-            status = engine.status()
-            address = Address(status.bolt_uri, status.user, engine.password(), status.database)
-            with connect(address) as driver:
-                return _table(_measured(driver, write_source(folder), rounds))
-        finally:
-            engine.stop()
+    with running() as (_, address, folder), connect(address) as driver:
+        return _table(_measured(driver, write_source(folder), rounds))
 
 
 def _measured(driver: neo4j.Driver, source: Path, rounds: int) -> dict[str, list[tuple[int, float]]]:
