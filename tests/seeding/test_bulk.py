@@ -20,8 +20,8 @@ def test_the_same_graph_as_the_ordinary_load_byte_for_byte(home: Shell) -> None:
     assert refused.returncode == 5, "a database that holds a graph is left as it is"
     assert home.json("load")["documents"] == [], "an ordinary load finds nothing to do after it"
     removed = ["--remove=" + name for name in home.json("status")["graph"]["documents"]]
-    (home.folder / "nothing").mkdir()
-    assert home("load", "nothing", *removed).returncode == 0
+    (home.folder / "decisions.yml").touch()
+    assert home("load", "decisions.yml", *removed).returncode == 0
     assert home.json("status")["graph"]["nodes"] == {}
     assert home.json("load")["added"] == counted
     assert home("export", "ordinary.jsonl").returncode == 0
