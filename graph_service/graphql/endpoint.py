@@ -73,7 +73,7 @@ async def _answered(service: Service, kept: Kept, asked: _Asked) -> Response:
         raise HTTPException(400, "operationName must be a text.")
     question, version = Question.of(query, operation or None, variables), await kept.version()
     headers = {"Vary": "Accept"}
-    if version is not None:
+    if question is not None and version is not None:
         tag = question.tag(version, media)
         tagged = {**headers, "ETag": tag, "Cache-Control": "private, no-cache"}
         if tag in asked.known:
@@ -83,7 +83,7 @@ async def _answered(service: Service, kept: Kept, asked: _Asked) -> Response:
             return _response(body, media, 200, tagged)
     answer: Answered = await service.answer(query, variables, operation or None)
     body = orjson.dumps(answer.body)
-    if version is not None and answer.executed and "errors" not in answer.body:
+    if question is not None and version is not None and answer.executed and "errors" not in answer.body:
         kept.keep(question, version, body)
         headers = tagged
     return _response(body, media, 200 if answer.executed or media == _JSON else 400, headers)

@@ -27,8 +27,12 @@ class Question(NamedTuple):
     variables: bytes
 
     @classmethod
-    def of(cls, document: str, operation: str | None, variables: Any) -> "Question":
-        return cls(document, operation, orjson.dumps(variables or {}, option=orjson.OPT_SORT_KEYS))
+    def of(cls, document: str, operation: str | None, variables: Any) -> "Question | None":
+        """None for variables that nest deeper than they can be written; an answer will say so."""
+        try:
+            return cls(document, operation, orjson.dumps(variables or {}, option=orjson.OPT_SORT_KEYS))
+        except orjson.JSONEncodeError:
+            return None
 
     def tag(self, version: str, media: str) -> str:
         """An entity tag (RFC 9110) for the answer."""

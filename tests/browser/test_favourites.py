@@ -16,6 +16,7 @@ FAVOURITES = folder("favourites")
 ENTRIES = {
     "NodeUniqueIndexSeek",
     "NodeIndexSeek",
+    "NodeIndexSeekByRange",
     "NodeIndexScan",
     "DirectedRelationshipTypeScan",
     "DirectedUnionRelationshipTypesScan",
