@@ -33,7 +33,7 @@ def _slowly(api: Api, document: str) -> dict[str, Any]:
 def test_both_ways_to_answer_give_the_same(api: Api) -> None:
     outcomes: Counter[str] = Counter()
 
-    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
     @given(DOCUMENTS)
     def ask(document: str) -> None:
         fast, slow = api.post(document), _slowly(api, document)
@@ -43,4 +43,4 @@ def test_both_ways_to_answer_give_the_same(api: Api) -> None:
         outcomes[",".join(sorted(codes)) or "answered"] += 1
 
     ask()
-    assert outcomes["answered"] >= 20, outcomes
+    assert outcomes["answered"] >= 8, outcomes
