@@ -301,8 +301,7 @@ def preceding(expression: str, value: str, rest: str, *, descending: bool, nulla
     """Whether a row comes before a cursor, of which this is one value and `rest` what follows it."""
     sign = ">" if descending else "<"
     if not nullable:
-        here = f"{expression} = {value} AND {rest}" if rest else "false"
-        return f"({expression} {sign} {value} OR ({here}))"
+        return _on_side(expression, sign, value, rest)
     past = f"(({value} IS NULL AND {expression} IS NOT NULL) OR coalesce({expression} {sign} {value}, false))"
     level = f"(({expression} IS NULL AND {value} IS NULL) OR coalesce({expression} = {value}, false))"
     return f"({past} OR ({level} AND {rest or 'false'}))"
@@ -312,11 +311,15 @@ def beyond(expression: str, value: str, rest: str, *, descending: bool, nullable
     """Whether a row comes after a cursor, of which this is one value and `rest` what follows it."""
     sign = "<" if descending else ">"
     if not nullable:
-        here = f"{expression} = {value} AND {rest}" if rest else "false"
-        return f"({expression} {sign} {value} OR ({here}))"
+        return _on_side(expression, sign, value, rest)
     past = f"({value} IS NOT NULL AND ({expression} {sign} {value} OR {expression} IS NULL))"
     level = f"({expression} = {value} OR ({expression} IS NULL AND {value} IS NULL))"
     return f"({past} OR ({level} AND {rest or 'false'}))"
+
+
+def _on_side(expression: str, sign: str, value: str, rest: str) -> str:
+    here = f"{expression} = {value} AND {rest}" if rest else "false"
+    return f"({expression} {sign} {value} OR ({here}))"
 
 
 def not_before(expression: str, value: str) -> str:

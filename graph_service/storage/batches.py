@@ -63,22 +63,22 @@ def new_nodes(nodes: Sequence[NewNode]) -> Shaped:
 
 def by_end(ties: Sequence[NewTie], elements: Mapping[str, str]) -> Shaped:
     """Grouped by the node they lead to: it is looked up once for all of them."""
-    properties = [tie.properties() for tie in ties]
-    common = _common(properties)
-    groups: dict[str, list[Any]] = defaultdict(list)
-    for tie, own in zip(ties, properties, strict=True):
-        groups[tie.end].append([elements[tie.start], own])
-    return {"common": common, "rows": [[elements[end], rows] for end, rows in groups.items()]}
+    return _grouped(ties, [(tie.end, tie.start) for tie in ties], elements)
 
 
 def by_document(ties: Sequence[NewTie], elements: Mapping[str, str]) -> Shaped:
     """Grouped by the document that states them."""
+    return _grouped(ties, [(tie.start, tie.end) for tie in ties], elements)
+
+
+def _grouped(ties: Sequence[NewTie], ends: Sequence[tuple[str, str]], elements: Mapping[str, str]) -> Shaped:
+    """`ends`: of each tie the one to group by, and the other."""
     properties = [tie.properties() for tie in ties]
     common = _common(properties)
     groups: dict[str, list[Any]] = defaultdict(list)
-    for tie, own in zip(ties, properties, strict=True):
-        groups[tie.start].append([elements[tie.end], own])
-    return {"common": common, "rows": [[elements[start], rows] for start, rows in groups.items()]}
+    for (by, other), own in zip(ends, properties, strict=True):
+        groups[by].append([elements[other], own])
+    return {"common": common, "rows": [[elements[by], rows] for by, rows in groups.items()]}
 
 
 def _common(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -346,7 +346,8 @@ def test_a_circle_that_is_there_already_is_not_these_files_making(database: Data
         "MATCH (y {id: 'y'})-[r:PART_OF]->(x {id: 'x'}) CREATE (x)-[o:PART_OF]->(y) SET o.sources = r.sources, o.key = 'o'"
     )
     text = "Organisation: [{id: z, at: '1:1', name: Något annat}]"
-    load(database, document(tmp_path, "b", text, "PART_OF: [{from: z, to: x, at: '1:2'}]"))
+    done = load(database, document(tmp_path, "b", text, "PART_OF: [{from: z, to: x, at: '1:2'}]"))
+    assert done.added
 
 
 def test_numbers_change_hands(database: Database, tmp_path: Path) -> None:
