@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from graph_service import rest
+from graph_service.access import ANYBODY, Caller
 from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties
 from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
@@ -46,9 +47,15 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
-    app.include_router(endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits, kept))
+    app.include_router(
+        endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits, kept, _anybody)
+    )
     app.add_exception_handler(HTTPException, _refused)
     return app
+
+
+async def _anybody(_: Request) -> Caller:
+    return ANYBODY
 
 
 async def _refused(_: Request, error: Exception) -> Response:

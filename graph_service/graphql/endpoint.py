@@ -1,13 +1,16 @@
 """GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST and GET at one address."""
 
 import contextlib
+from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
 import orjson
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
+from graph_service.access import Caller
 from graph_service.graphql import graphiql
+from graph_service.graphql.account import accounted
 from graph_service.graphql.answering import Means
 from graph_service.graphql.filling import Filler, Run, Structured
 from graph_service.graphql.kept import Kept, Question
@@ -18,25 +21,28 @@ from graph_service.graphql.service import Service
 PATH = "/graphql"
 _JSON, _GRAPHQL = "application/json", "application/graphql-response+json"
 _PARAMETERS = ("query", "variables", "operationName", "extensions")
+Gate = Callable[[Request], Awaitable[Caller]]
+"""Says who sends a request. Raises HTTPException for whom it does not let in."""
 
 
-def router(run: Run, structure: Structured, limits: Limits, kept: Kept) -> APIRouter:
+def router(run: Run, structure: Structured, limits: Limits, kept: Kept, gate: Gate) -> APIRouter:
     """The routes. `run` runs statements, `structure` gives the graph's columns to the analysis."""
-    service, routes = Service(Means(run, Filler(run, structure, limits), limits)), APIRouter()
+    noted = accounted(run)
+    service, routes = Service(Means(noted, Filler(noted, structure, limits), limits)), APIRouter()
 
     @routes.api_route(PATH, methods=["GET", "HEAD", "POST"])
     async def answer(request: Request) -> Response:
         return await (post(request) if request.method == "POST" else get(request))
 
     async def post(request: Request) -> Response:
-        media = _media(request)
+        caller, media = await gate(request), _media(request)
         given = _mapping(_parsed(await _body(request, limits.body_bytes), "The body"), "The body")
-        return await _answered(service, kept, _Asked(given, media))
+        return await _answered(service, kept, _Asked(caller, given, media))
 
     async def get(request: Request) -> Response:
         if "query" not in request.query_params and graphiql.wanted(request):
             return graphiql.page()
-        media = _media(request)
+        caller, media = await gate(request), _media(request)
         given: dict[str, Any] = {
             name: request.query_params[name] for name in _PARAMETERS if name in request.query_params
         }
@@ -47,15 +53,18 @@ def router(run: Run, structure: Structured, limits: Limits, kept: Kept) -> APIRo
             operation = service.operation(given["query"], given.get("operationName"))
             if operation is not None and operation.operation.value != "query":
                 raise HTTPException(405, "GET is for queries.", {"Allow": "POST"})
-        return await _answered(service, kept, _Asked(given, media, request.headers.get("if-none-match", "")))
+        return await _answered(
+            service, kept, _Asked(caller, given, media, request.headers.get("if-none-match", ""))
+        )
 
     routes.include_router(graphiql.files())
     return routes
 
 
 class _Asked(NamedTuple):
-    """A request: what it says, in which form its answer is wanted, and the tags of what the client has."""
+    """A request: who sends it, what it says, in which form its answer is wanted, and the tags of what they have."""
 
+    caller: Caller
     given: dict[str, Any]
     media: str
     known: str = ""
@@ -71,7 +80,10 @@ async def _answered(service: Service, kept: Kept, asked: _Asked) -> Response:
             _mapping(given[name], name)
     if operation is not None and not isinstance(operation, str):
         raise HTTPException(400, "operationName must be a text.")
-    question, version = Question.of(query, operation or None, variables), await kept.version()
+    question, version = (
+        Question.of(query, operation or None, variables, asked.caller.rights),
+        await kept.version(),
+    )
     headers = {"Vary": "Accept"}
     if question is not None and version is not None:
         tag = question.tag(version, media)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from graph_service.access import Right
 from graph_service.errors import GraphServiceError
 
 _BESIDE = 500  # bytes that an entry takes beside its texts
@@ -25,18 +26,29 @@ class Question(NamedTuple):
     document: str
     operation: str | None
     variables: bytes
+    rights: frozenset[Right]
 
     @classmethod
-    def of(cls, document: str, operation: str | None, variables: Any) -> "Question | None":
+    def of(
+        cls, document: str, operation: str | None, variables: Any, rights: frozenset[Right]
+    ) -> "Question | None":
         """None for variables that nest deeper than they can be written; an answer will say so."""
         try:
-            return cls(document, operation, orjson.dumps(variables or {}, option=orjson.OPT_SORT_KEYS))
+            written = orjson.dumps(variables or {}, option=orjson.OPT_SORT_KEYS)
         except orjson.JSONEncodeError:
             return None
+        return cls(document, operation, written, rights)
 
     def tag(self, version: str, media: str) -> str:
         """An entity tag (RFC 9110) for the answer."""
-        parts = (version, media, self.document, self.operation or "", self.variables.hex())
+        parts = (
+            version,
+            media,
+            self.document,
+            self.operation or "",
+            self.variables.hex(),
+            *sorted(self.rights),
+        )
         return f'"{hashlib.blake2b(orjson.dumps(parts), digest_size=16).hexdigest()}"'
 
 

@@ -9,6 +9,7 @@ from graphql.execution.values import get_variable_values
 
 from graph_service.errors import BadInputError
 from graph_service.graphql import schema
+from graph_service.graphql.account import Account, opened
 from graph_service.graphql.answering import Means, Request
 from graph_service.graphql.documents import Documents, Operation
 from graph_service.graphql.faults import shown
@@ -16,10 +17,11 @@ from graph_service.graphql.plans import Plan, Plans
 
 
 class Response(NamedTuple):
-    """What is answered, and whether the request could be executed at all."""
+    """What is answered, whether the request could be executed at all, and what it took."""
 
     body: dict[str, Any]
     executed: bool
+    account: Account
 
 
 class Service:
@@ -40,14 +42,15 @@ class Service:
         self, text: str, variables: Mapping[str, Any] | None = None, operation: str | None = None
     ) -> Response:
         """Execute a document. Never raises for what a client or the database did."""
+        account = opened()
         checked = self._documents.check(text)
         if checked.document is None:
-            return _refusal(checked.errors, checked.code)
+            return Response(_refusal(checked.errors, checked.code), False, account)
         request = Request(self._means)
         plan = self._planned(checked.operation(text, operation), variables or {})
         data = await request.all_of(plan) if plan else None
         if data is not None:
-            return Response({"data": data}, executed=True)
+            return Response({"data": data}, True, account)
         result = execute(
             self._schema,
             checked.document,
@@ -56,7 +59,7 @@ class Service:
             operation_name=operation,
         )
         found = await result if inspect.isawaitable(result) else result
-        return _response(found)
+        return Response(*_told(found), account)
 
     def _planned(self, operation: Operation | None, variables: Mapping[str, Any]) -> Plan | None:
         """What the operation asks for; None if graphql-core is to answer it, or to say why it cannot be."""
@@ -72,15 +75,16 @@ class Service:
         return None if any(root.asked.name in {"__schema", "__type"} for root in plan.roots) else plan
 
 
-def _refusal(errors: list[GraphQLError], code: str) -> Response:
-    return Response({"errors": [shown(error, code) for error in errors]}, executed=False)
+def _refusal(errors: list[GraphQLError], code: str) -> dict[str, Any]:
+    return {"errors": [shown(error, code) for error in errors]}
 
 
-def _response(result: ExecutionResult) -> Response:
+def _told(result: ExecutionResult) -> tuple[dict[str, Any], bool]:
+    """The body, and whether the request could be executed at all."""
     errors = result.errors or []
     if result.data is None and errors and not any(error.path for error in errors):
-        return _refusal(errors, "BAD_INPUT")
+        return _refusal(errors, "BAD_INPUT"), False
     body: dict[str, Any] = {"data": result.data}
     if errors:
         body["errors"] = [shown(error) for error in errors]
-    return Response(body, executed=True)
+    return body, True

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph_service.access import ANYBODY, Right
 from graph_service.graphql.kept import Kept, Question
 from tests.graphql.conftest import Api, asking
 from tests.servers import Server
 
 QUERY = "query ($id: ID!) { node(id: $id) { name } groups { totalCount } }"
 AGE_S = 0.3
+READS = ANYBODY.rights
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +78,7 @@ class _Versions:
 def test_no_more_is_kept_than_may_be(puts: list[tuple[int, int]]) -> None:
     kept = Kept(_Versions(), 1, 8_000)
     for which, size in puts:
-        question = Question(str(which), None, b"{}")
+        question = Question(str(which), None, b"{}", READS)
         kept.keep(question, "1", bytes(size))
         assert kept.find(question, "1") == bytes(size)
         assert kept.find(question, "2") is None  # and it is gone
@@ -85,21 +87,22 @@ def test_no_more_is_kept_than_may_be(puts: list[tuple[int, int]]) -> None:
 
 
 def test_too_large_an_answer_is_not_kept() -> None:
-    kept, question = Kept(_Versions(), 1, 8_000), Question("{ a }", None, b"{}")
+    kept, question = Kept(_Versions(), 1, 8_000), Question("{ a }", None, b"{}", READS)
     kept.keep(question, "1", bytes(2_000))
     assert kept.find(question, "1") is None
 
 
 def test_variables_in_another_order_are_the_same_question() -> None:
-    assert Question.of("q", None, {"a": 1, "b": 2}) == Question.of("q", None, {"b": 2, "a": 1})
-    assert Question.of("q", None, {"a": 1}) != Question.of("q", None, {"a": True})
+    assert Question.of("q", None, {"a": 1, "b": 2}, READS) == Question.of("q", None, {"b": 2, "a": 1}, READS)
+    assert Question.of("q", None, {"a": 1}, READS) != Question.of("q", None, {"a": True}, READS)
+    assert Question.of("q", None, {}, READS) != Question.of("q", None, {}, READS | {Right.EXPLAIN})
 
 
 def test_variables_that_cannot_be_written_are_never_kept(keeping: Api) -> None:
     deep: object = []
     for _ in range(400):
         deep = [deep]
-    assert Question.of("q", None, {"a": deep}) is None
+    assert Question.of("q", None, {"a": deep}, READS) is None
     text = b"[" * 400 + b"]" * 400
     query = b'{"query": "query ($a: ID!) { node(id: $a) { id } }", "variables": {"a": %s}}' % text
     answer = keeping.http.post("/graphql", content=query, headers={"Content-Type": "application/json"})
