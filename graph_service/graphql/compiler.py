@@ -126,7 +126,7 @@ def _one(
     made: Callable[[Any], Any] = same_value,
 ) -> Part:
     variable = context.parameters.variable("n")
-    labels = [] if type_name == "Node" else [type_name]
+    labels = [type_name] if type_name in KINDS else []
     pattern = cypher.node(variable, labels, key, context.parameters.add(value, made))
     inner = node(context, variable, type_name, asked, Around())
     return Part(cypher.first(cypher.match(pattern), inner.text), inner.read)

@@ -25,7 +25,7 @@ from graph_service.graphql.declare import (
     shell,
     type_of,
 )
-from graph_service.graphql.terms import KINDS
+from graph_service.graphql.terms import ENTITY, KINDS
 from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.vocabulary import Label, UnknownBound
 
@@ -124,7 +124,7 @@ _unfilled: list[Callable[[], None]] = []
 @functools.cache
 def where_of(label: Label | None) -> type:
     """Conditions on one kind of node, or on any. Empty until `fill_all`: they lead from one to another."""
-    made = shell(f"{label or 'Node'}Where")
+    made = shell(f"{label or ENTITY}Where")
     _unfilled.append(lambda: _fill_where(made, label))
     return made
 
@@ -174,7 +174,7 @@ def fill_all() -> None:
 def order_of(label: Label | None) -> type:
     """The cells that a list of one kind of node can be ordered by."""
     own = cells.of_label(label) if label else ()
-    return _fields(f"{label or 'Node'}Field", (*OF_EVERY_NODE, *own), "What such nodes can be ordered by.")
+    return _fields(f"{label or ENTITY}Field", (*OF_EVERY_NODE, *own), "What such nodes can be ordered by.")
 
 
 def _fields(name: str, of: Iterable[Cell], description: str) -> type:

@@ -10,7 +10,7 @@ from graph_service.graphql.lists import on_behalf_of
 from graph_service.graphql.pages import Rows, page
 from graph_service.graphql.parts import Part, cell_part
 from graph_service.graphql.selection import Asked
-from graph_service.graphql.terms import CELLS
+from graph_service.graphql.terms import CELLS, ENTITY
 
 LINK = "Link"
 OWN_CELLS = (
@@ -28,8 +28,8 @@ def link(context: Context, asked: Asked, ends: tuple[str, str], tie: str, around
     start, end = ends
     others: Mapping[str, Callable[[Asked], Part]] = {
         "type": lambda _: Part(cypher.tie_type(tie), str),
-        "start": lambda each: context.node(context, start, "Node", each, around),
-        "end": lambda each: context.node(context, end, "Node", each, around),
+        "start": lambda each: context.node(context, start, ENTITY, each, around),
+        "end": lambda each: context.node(context, end, ENTITY, each, around),
         "sources": lambda each: evidence.sources(context, tie, each, around),
         "onBehalfOf": lambda each: on_behalf_of(context, tie, each, around),
     }

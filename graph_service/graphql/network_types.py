@@ -121,7 +121,7 @@ def fill_all() -> None:
     fill(
         _SHARED,
         [
-            field("thing", types.NODE, "What is shared: a group, an agreement, a project or a meeting."),
+            field("thing", types.ENTITY, "What is shared: a group, an agreement, a project or a meeting."),
             field("layer", LAYER, "Its layer."),
             field("size", int, FIELDS["size"]),
             field("ties", many(LINK_TYPE), "What ties the first of the two to it, with sources."),
@@ -141,8 +141,8 @@ def _fill_link() -> None:
         LINK_TYPE,
         [
             field("type", str, "Its type, such as MEMBER_OF."),
-            field("start", types.NODE, "Where it starts: who sits, takes part, owns …"),
-            field("end", types.NODE, "Where it leads."),
+            field("start", types.ENTITY, "Where it starts: who sits, takes part, owns …"),
+            field("end", types.ENTITY, "Where it leads."),
             *(cell_field(cell) for cell in OWN_CELLS),
             field("onBehalfOf", maybe(_ORGANISATION), CELLS["onBehalfOf"]),
         ],
@@ -288,7 +288,7 @@ def _single() -> type:
     fill(
         made,
         [
-            field("thing", types.NODE, "The group, agreement, project or meeting."),
+            field("thing", types.ENTITY, "The group, agreement, project or meeting."),
             field("layer", LAYER, "Its layer."),
             field("actors", many(_ACTOR), "The one party's actors: several if it is there as several."),
             field("ties", many(LINK_TYPE), "What ties them to it, with sources."),

@@ -44,7 +44,7 @@ def _path() -> type:
         step,
         [
             field("tie", LINK_TYPE, "The tie that is followed, in whichever direction it points."),
-            field("node", types.NODE, "What it comes to."),
+            field("node", types.ENTITY, "What it comes to."),
         ],
         "One step of a way (steg).",
     )
@@ -52,7 +52,7 @@ def _path() -> type:
         path,
         [
             field("length", int, "How many steps it has."),
-            field("start", types.NODE, "Where it begins."),
+            field("start", types.ENTITY, "Where it begins."),
             field("steps", many(step), "Its steps, in order; the last one comes to the end."),
         ],
         "A way between two things (väg).",

@@ -10,6 +10,7 @@ from graph_service.graphql.limits import OverLimitError
 from graph_service.graphql.links import link
 from graph_service.graphql.parts import Part, each
 from graph_service.graphql.selection import Asked
+from graph_service.graphql.terms import ENTITY
 from graph_service.model.vocabulary import Attendance, Status, Tie
 
 CONNECTING = (
@@ -69,7 +70,7 @@ def paths(context: Context, asked: Asked) -> Part:
     def part_of(field: Asked) -> Part:
         of: Mapping[str, Callable[[], Part]] = {
             "length": lambda: Part(cypher.path_length(path), int),
-            "start": lambda: context.node(context, start, "Node", field, held),
+            "start": lambda: context.node(context, start, ENTITY, field, held),
             "steps": lambda: _steps(context, path, field, held),
         }
         return of[field.name]()
@@ -87,7 +88,7 @@ def _steps(context: Context, path: str, asked: Asked, held: Around) -> Part:
     def part_of(field: Asked) -> Part:
         if field.name == "tie":
             return link(context, field, (start, end), tie, held)
-        return context.node(context, node, "Node", field, held)
+        return context.node(context, node, ENTITY, field, held)
 
     inner = context.record("Step", asked, part_of)
     source = cypher.steps(path, at, (start, tie, end), node)

@@ -38,10 +38,10 @@ def _lists() -> list[StrawberryField]:
 
 
 def _search() -> StrawberryField:
-    edge = types.plain_edge("Search", types.NODE, field("match", inputs.Match, "How well it matches."))
+    edge = types.plain_edge("Search", types.ENTITY, field("match", inputs.Match, "How well it matches."))
     return field(
         "search",
-        types.connection("Search", types.NODE, edge),
+        types.connection("Search", types.ENTITY, edge),
         "Names and aliases, however they are typed, in any form; the best match first (sök). At most 1,000 "
         "are ranked and counted.",
         inputs.search_arguments(),

@@ -10,6 +10,7 @@ from graph_service.graphql.limits import OverLimitError
 from graph_service.graphql.pages import Rows, page
 from graph_service.graphql.parts import Part
 from graph_service.graphql.selection import Asked
+from graph_service.graphql.terms import ENTITY
 from graph_service.model.identity import fold
 from graph_service.model.search import stem, words
 from graph_service.model.vocabulary import Label
@@ -49,7 +50,7 @@ def search(context: Context, asked: Asked) -> Part:
     def edge(field: Asked, cursor: Part) -> Part:
         of: Mapping[str, Callable[[Asked], Part]] = {
             "cursor": lambda _: cursor,
-            "node": lambda each: context.node(context, node, "Node", each, held),
+            "node": lambda each: context.node(context, node, ENTITY, each, held),
             "match": lambda _: Part(rank, MATCHES.__getitem__),
         }
         return context.record("SearchEdge", field, lambda each: of[each.name](each))
@@ -59,7 +60,7 @@ def search(context: Context, asked: Asked) -> Part:
         source=lambda *more: cypher.ranked(found, node, rank, cases, more),
         keys=keys,
         keep=[node, rank],
-        node=lambda field: context.node(context, node, "Node", field, held),
+        node=lambda field: context.node(context, node, ENTITY, field, held),
         edge=edge,
         marked=cursors.mark("search", sought),
     )

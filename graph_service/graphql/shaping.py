@@ -107,7 +107,7 @@ class Shaping:
             return self._fetch_ties(place)
         wanted, node = variable("id"), variable("n")
         inner = self._context.node(self._context, node, place.type_name, place.asked, self._around)
-        labels = [] if place.type_name == "Node" else [place.type_name]
+        labels = [place.type_name] if place.type_name in _KINDS else []
         source = cypher.unwind(add(list(place.wanted)), wanted) + cypher.optional_match(
             cypher.node(node, labels, "id", wanted)
         )

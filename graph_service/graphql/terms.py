@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from graph_service.model.vocabulary import Label
 
+ENTITY = "Entity"
+"""The interface of every kind of node. `Node`, which each of them is too, has nothing but its `id`."""
+
 
 class Term(NamedTuple):
     """One kind of node: the names of its root fields and what it is."""

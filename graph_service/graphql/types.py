@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import cells, walks
+from graph_service.graphql import cells, terms, walks
 from graph_service.graphql.cells import COMMON, OF_EVERY_NODE
 from graph_service.graphql.declare import cell_field, field, fill, many, maybe, shell
 from graph_service.graphql.inputs import first_argument, walk_arguments
@@ -19,7 +19,8 @@ SOURCES_SHOWN = 100
 """Sources and statements that are given where no number is asked for."""
 
 NODE, TIE = shell("Node"), shell("Tie")
-KIND_TYPES = {label: shell(label, NODE) for label in KINDS}
+ENTITY = shell(terms.ENTITY, NODE)
+KIND_TYPES = {label: shell(label, ENTITY) for label in KINDS}
 """The type of each kind of node."""
 PAGE_INFO, SOURCE, STATEMENT, STATED = (
     shell("PageInfo"),
@@ -31,7 +32,7 @@ PAGE_INFO, SOURCE, STATEMENT, STATED = (
 
 def end_type(walk: Walk) -> type:
     """The type of the nodes that a walk leads to."""
-    return KIND_TYPES[walk.ends[0]] if len(walk.ends) == 1 else NODE
+    return KIND_TYPES[walk.ends[0]] if len(walk.ends) == 1 else ENTITY
 
 
 def read_as_dict(made: type) -> None:
@@ -43,8 +44,8 @@ def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
     """Give every shell its fields, and some kinds `more` of them. Once a process: see `schema.build`."""
     _fill_evidence()
     own_resolver = staticmethod(lambda row, _info, _abstract: row[TYPE])
-    NODE.resolve_type = own_resolver  # type: ignore[attr-defined]
-    TIE.resolve_type = own_resolver  # type: ignore[attr-defined]
+    for interface in (NODE, ENTITY, TIE):
+        interface.resolve_type = own_resolver  # type: ignore[attr-defined]
     # Before the nodes: their walks have edges, and those are ties.
     fill(
         TIE,
@@ -54,8 +55,14 @@ def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
     )
     fill(
         NODE,
-        _node_fields(),
-        "Anything in the graph (nod). Its `id` is a slug that never changes.",
+        [cell_field(cells.of_node(None)[0])],
+        "Whatever `node(id)` gives (nod), as the specification of global object identification has it.",
+        is_interface=True,
+    )
+    fill(
+        ENTITY,
+        _entity_fields(),
+        "Anything in the graph (objekt). Its `id` is a slug that never changes.",
         is_interface=True,
     )
     common = {walk.field for walk in walks.of_every_label()}
@@ -66,7 +73,7 @@ def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
         fill(made, [*own, *ties, *more.get(label, ())], f"{NODES[label].__doc__} ({KINDS[label].swedish}).")
 
 
-def _node_fields() -> list[StrawberryField]:
+def _entity_fields() -> list[StrawberryField]:
     return [
         *(cell_field(cell) for cell in OF_EVERY_NODE),
         field("aliases", list[str], CELLS["aliases"]),

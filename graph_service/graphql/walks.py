@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph_service.graphql import cells
 from graph_service.graphql.cells import Cell
-from graph_service.graphql.terms import WALKS
+from graph_service.graphql.terms import ENTITY, WALKS
 from graph_service.model.vocabulary import TIES, Label, TieType
 
 _NOT_WALKED = frozenset({"HAS_CONTACT"})
@@ -31,7 +31,7 @@ class Walk:
     @property
     def end_name(self) -> str:
         """The type of the nodes that it leads to: their kind if it is one, otherwise the interface."""
-        return self.ends[0] if len(self.ends) == 1 else "Node"
+        return self.ends[0] if len(self.ends) == 1 else ENTITY
 
 
 def _shown(labels: tuple[Label, ...]) -> tuple[Label, ...]:

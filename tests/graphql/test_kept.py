@@ -14,7 +14,7 @@ from graph_service.graphql.kept import Kept, Question
 from tests.graphql.conftest import Api, asking
 from tests.servers import Server
 
-QUERY = "query ($id: ID!) { node(id: $id) { name } groups { totalCount } }"
+QUERY = "query ($id: ID!) { node(id: $id) { ... on Entity { name } } groups { totalCount } }"
 AGE_S = 0.3
 READS = ANYBODY.rights
 

@@ -185,15 +185,16 @@ def test_a_document_gives_all_ties_that_it_states(api: Api) -> None:
 
 
 def test_contradictions_stand_side_by_side(api: Api) -> None:
-    found = api("""{ node(id: "radet") { name aliases statements(first: 3) {
-        place document { id } values { cell value } } } }""")
+    found = api("""{ node(id: "radet") { ... on Entity { name aliases statements(first: 3) {
+        place document { id } values { cell value } } } } }""")
     node = found["node"]
     assert (node["name"], node["aliases"]) == ("Samverkansrådet", ["Rådet"])
     assert [(one["document"]["id"], one["place"]) for one in node["statements"]] == [
         ("protokoll-2023", ":1"),
         ("avtal-2020", "1:7"),
     ]
-    names = api("""{ node(id: "radet") { statements { document { id } values { cell value } } } }""")
+    names = api("""{ node(id: "radet") { ... on Entity {
+        statements { document { id } values { cell value } } } } }""")
     assert [
         (one["document"]["id"], value["value"])
         for one in names["node"]["statements"]
