@@ -14,7 +14,18 @@ OPTIONS = [
 ]
 EXTRAS = {
     "run.txt": ["--extra", "embedded", "--extra", "build"],
-    "dev.txt": ["--extra", "embedded", "--extra", "build", "--extra", "dev", "-c", "locks/run.txt"],
+    "dev.txt": [
+        "--extra",
+        "embedded",
+        "--extra",
+        "build",
+        "--extra",
+        "clients",
+        "--extra",
+        "dev",
+        "-c",
+        "locks/run.txt",
+    ],
 }
 
 

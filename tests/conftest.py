@@ -1,4 +1,4 @@
-"""One real Neo4j for the whole run."""
+"""One real Neo4j for the whole run, which tests fill and empty, and one with the seed, which they only read."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,8 @@ import neo4j
 import pytest
 
 from graph_service.engine import Engine
-from tests import servers
+from tests import seeded, servers
+from tests.seeded import World
 from tests.servers import Database, Server
 
 
@@ -53,3 +54,10 @@ def database(neo4j_server: Server, empty_database: neo4j.Driver) -> Database:
     found = Database(empty_database, neo4j_server.database)
     found.writer().prepare()
     return found
+
+
+@pytest.fixture(scope="session")
+def seeded_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The running service with the seed. Nobody changes it."""
+    with seeded.world(tmp_path_factory.mktemp("seeded")) as found:
+        yield found

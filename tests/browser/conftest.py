@@ -1,19 +1,17 @@
-"""One server with the seed for all that is explored, and one Chromium for each module that drives it."""
+"""The server with the seed for all that is explored, and one Chromium for each module that drives it."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.browser import world as worlds
 from tests.browser.chromium import Chromium
 from tests.browser.chromium import chromium as start_chromium
-from tests.browser.world import World
+from tests.seeded import World
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with worlds.world(tmp_path_factory.mktemp("explored")) as found:
-        yield found
+def world(seeded_world: World) -> World:
+    return seeded_world
 
 
 @pytest.fixture(scope="module")

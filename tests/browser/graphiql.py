@@ -3,7 +3,7 @@
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.requests import Requests
-from tests.browser.world import World
+from tests.seeded import World
 
 _SLOWEST_MS = 30_000
 

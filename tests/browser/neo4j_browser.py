@@ -10,7 +10,7 @@ from typing import Self
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.requests import Requests
-from tests.browser.world import World
+from tests.seeded import World
 
 _SLOWEST_MS = 30_000
 _REST_MS = 2_000

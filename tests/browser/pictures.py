@@ -10,7 +10,7 @@ from graph_service.resources import resource
 from tests.browser.chromium import chromium
 from tests.browser.graphiql import GraphiQL
 from tests.browser.neo4j_browser import Neo4jBrowser
-from tests.browser.world import world
+from tests.seeded import world
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 FAVOURITE = "13-how-two-are-connected"

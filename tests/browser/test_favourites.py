@@ -7,7 +7,7 @@ import neo4j
 import pytest
 
 from graph_service.storage.queries import Query, folder
-from tests.browser.world import World
+from tests.seeded import World
 from tests.servers import Database
 
 MOST_NODES = 300

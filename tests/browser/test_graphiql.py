@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import Chromium
 from tests.browser.graphiql import GraphiQL
-from tests.browser.world import World
+from tests.seeded import World
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from graph_service.resources import resource
 from tests.browser import grass
 from tests.browser.chromium import Chromium
 from tests.browser.neo4j_browser import Neo4jBrowser
-from tests.browser.world import World
+from tests.seeded import World
 
 pytestmark = pytest.mark.browser
 FAVOURITES = sorted((resource("cypher") / "favourites").glob("*.cypher"))

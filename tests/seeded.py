@@ -1,4 +1,7 @@
-"""What people explore: a Neo4j of our own that holds the seed, and the API that its Browser takes the style from."""
+"""What people and their programs explore: a Neo4j of its own that holds the seed, and the API over it.
+
+Its Neo4j Browser takes the style from the API.
+"""
 
 import threading
 from collections.abc import Iterator
@@ -28,6 +31,11 @@ class World:
     """As `up` prints it: with the server and the user's name, without the password."""
     origin: str
     """Of the API."""
+
+    @property
+    def graphql(self) -> str:
+        """Where queries go."""
+        return f"{self.origin}/graphql"
 
 
 class _Api(uvicorn.Server):
