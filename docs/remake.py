@@ -6,7 +6,8 @@ from annotated_types import Ge, Gt, Le, MinLen
 from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
-from graph_service.config import Must, Settings, environment_name
+from graph_service.config import Settings, environment_name
+from graph_service.setting_types import Must
 
 HERE = Path(__file__).parent
 DEFAULTS = {

@@ -5,119 +5,22 @@
 
 import difflib
 import os
-import re
-import socket
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph_service import env_file
 from graph_service.errors import SettingsError
+from graph_service.setting_types import BoltUri, DatabaseName, Folder, Host, Megabytes, MirrorUri, Port
 
 _ENV_FILE = ".env"
 _PREFIX = "GRAPH_SERVICE_"
 _FOR_TESTS = "GRAPH_SERVICE_TEST_"
 """What the tests of the service itself go by."""
-_BOLT = {kind + trust for kind in ("bolt", "neo4j") for trust in ("", "+s", "+ssc")}
-
-
-@dataclass(frozen=True)
-class Must:
-    """A limit in words: for the page of settings, and for whoever gave something else."""
-
-    be: str
-    holds: Callable[[Any], object]
-
-    def __call__(self, value: Any) -> Any:
-        if not self.holds(value):
-            raise ValueError(f"must be {self.be}")
-        return value
-
-
-def _is_bolt(uri: str) -> bool:
-    return _is_address(uri, _BOLT) and urlsplit(uri).path in {"", "/"}
-
-
-def _is_http(uri: str) -> bool:
-    return _is_address(uri, {"http", "https"})
-
-
-def _is_address(uri: str, schemes: set[str]) -> bool:
-    """Whether it leads to a host, and to a port if it names one."""
-    if any(character.isspace() for character in uri):
-        return False
-    try:
-        parts = urlsplit(uri)
-        host, port = parts.hostname or "", parts.port
-        host.encode("idna")
-    except ValueError:
-        return False
-    return parts.scheme in schemes and bool(host) and port != 0
-
-
-def _names_nobody(uri: str) -> bool:
-    return "@" not in uri
-
-
-def _is_database(name: str) -> bool:
-    return re.fullmatch(r"[a-zA-Z][a-zA-Z0-9.-]{2,62}", name) is not None
-
-
-def _is_host(name: str) -> bool:
-    try:
-        return bool(socket.getaddrinfo(name, None)) and bool(name)
-    except (OSError, UnicodeError):
-        return False
-
-
-def _one_spelling(path: Path) -> Path:
-    """One folder is one path, however it is written: through a link, with dots, from home."""
-    try:
-        return path.expanduser().resolve()
-    except (RuntimeError, OSError):
-        raise ValueError("names nobody's folder, or a link that leads nowhere") from None
-
-
-def _may_be_folder(path: Path) -> bool:
-    try:
-        return all(part.is_dir() for part in (path, *path.parents) if part.exists())
-    except OSError:
-        return False
-
-
-BoltUri = Annotated[
-    str,
-    # Addresses are printed, passwords are not.
-    AfterValidator(
-        Must("without a user and a password, which NEO4J_USER and NEO4J_PASSWORD say", _names_nobody)
-    ),
-    AfterValidator(Must("an address such as `bolt://localhost:7687` or `neo4j+s://name.example`", _is_bolt)),
-]
-MirrorUri = Annotated[
-    str, AfterValidator(Must("an address that begins with `https://` or `http://`", _is_http))
-]
-DatabaseName = Annotated[
-    str,
-    AfterValidator(
-        Must("3 to 63 letters, digits, dots and hyphens, the first of them a letter", _is_database)
-    ),
-]
-Host = Annotated[
-    str, AfterValidator(Must("an address of this machine, or a name that leads to one", _is_host))
-]
-Folder = Annotated[
-    Path,
-    AfterValidator(_one_spelling),
-    AfterValidator(Must("a folder, or where one can be made", _may_be_folder)),
-]
-Port = Annotated[int, Field(ge=1, le=65535)]
-Megabytes = Annotated[int, Field(ge=64, le=1_048_576)]
 
 
 def _neo4j(name: str) -> AliasChoices:

@@ -1,0 +1,70 @@
+"""What a request says, read from its body or from its address."""
+
+from typing import Any, NamedTuple
+
+import orjson
+from fastapi import Request
+from starlette.exceptions import HTTPException
+
+from graph_service.graphql.media import require_json
+
+_PARAMETERS = ("query", "variables", "operationName", "extensions")
+_OBJECTS = ("variables", "extensions")
+
+
+class Asked(NamedTuple):
+    """A GraphQL request (https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters)."""
+
+    query: str
+    variables: dict[str, Any]
+    operation: str | None
+    extensions: dict[str, Any]
+
+
+async def from_body(request: Request, most: int) -> Asked:
+    """What a POST says. Raises HTTPException for what is no GraphQL request."""
+    require_json(request)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise HTTPException(413, f"The body is larger than {most} bytes.")
+    return _asked(_mapping(_parsed(bytes(body), "The body"), "The body"))
+
+
+def from_parameters(request: Request, most: int) -> Asked:
+    """What a GET says. Raises HTTPException for what is no GraphQL request."""
+    if len(request.scope["query_string"]) > most:
+        raise HTTPException(414, f"The parameters are larger than {most} bytes.")
+    given: dict[str, Any] = {
+        name: request.query_params[name] for name in _PARAMETERS if name in request.query_params
+    }
+    for name in _OBJECTS:
+        if name in given:
+            given[name] = _parsed(given[name].encode(errors="replace"), name) if given[name] else None
+    return _asked(given)
+
+
+def _asked(given: dict[str, Any]) -> Asked:
+    query, operation = given.get("query"), given.get("operationName")
+    if not isinstance(query, str) or not query:
+        raise HTTPException(400, "query is missing: it is the text of a GraphQL document.")
+    if operation is not None and not isinstance(operation, str):
+        raise HTTPException(400, "operationName must be a text.")
+    variables, extensions = (
+        {} if given.get(name) is None else _mapping(given[name], name) for name in _OBJECTS
+    )
+    return Asked(query, variables, operation or None, extensions)
+
+
+def _parsed(text: bytes, what: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise HTTPException(400, f"{what} is not JSON.") from None
+
+
+def _mapping(value: Any, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise HTTPException(400, f"{what} must be a JSON object.")
+    return value
