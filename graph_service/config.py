@@ -15,7 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph_service import env_file
 from graph_service.errors import SettingsError
-from graph_service.setting_types import BoltUri, DatabaseName, Folder, Host, Megabytes, MirrorUri, Port
+from graph_service.setting_types import BoltUri, DatabaseName, File, Folder, Host, Megabytes, MirrorUri, Port
 
 _ENV_FILE = ".env"
 _PREFIX = "GRAPH_SERVICE_"
@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     cache: Folder = Field(
         default_factory=lambda: user_cache_path("graph-service"),
         description="Folder of what can be fetched again: the jars of Neo4j.",
+    )
+    keys_file: File | None = Field(
+        None,
+        description="File of the API keys, which the commands `key …` write. Unset: `keys.json` in the home.",
     )
     host: Host = Field("127.0.0.1", description="Address that the API listens on.")
     port: Port = Field(8100, description="Port of the API.")
@@ -119,6 +123,11 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, given: dict[str, Any]) -> dict[str, Any]:
         """`NAME=` is what a template writes for what is not set; it also unsets what `.env` says."""
         return {name: value for name, value in given.items() if not _is_empty(value)}
+
+    @property
+    def keys_path(self) -> Path:
+        """Where the API keys are."""
+        return self.keys_file or self.home / "keys.json"
 
     @property
     def api_url(self) -> str:

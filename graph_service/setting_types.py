@@ -77,6 +77,10 @@ def _may_be_folder(path: Path) -> bool:
         return False
 
 
+def _may_be_file(path: Path) -> bool:
+    return _may_be_folder(path.parent) and not path.is_dir()
+
+
 BoltUri = Annotated[
     str,
     # Addresses are printed, passwords are not.
@@ -101,6 +105,11 @@ Folder = Annotated[
     Path,
     AfterValidator(_one_spelling),
     AfterValidator(Must("a folder, or where one can be made", _may_be_folder)),
+]
+File = Annotated[
+    Path,
+    AfterValidator(_one_spelling),
+    AfterValidator(Must("a file, or where one can be made", _may_be_file)),
 ]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Megabytes = Annotated[int, Field(ge=64, le=1_048_576)]

@@ -10,14 +10,17 @@ class Right(enum.StrEnum):
     READ = "read"
     READ_CONTACTS = "read:contacts"
     EXPLAIN = "explain"
+    METRICS = "metrics"
 
 
 class Caller(NamedTuple):
     """Whoever sends a request."""
 
     name: str
-    """For logs, and what limits are counted by: a key's or a person's name, an address."""
+    """For logs: a key's or a person's name, an address."""
     rights: frozenset[Right]
+    counted_as: str = ""
+    """What limits are counted by; no two that are counted apart have the same."""
 
 
 ANYBODY = Caller("anybody", frozenset({Right.READ}))

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from graph_service.cli import data, failing, network, server, up
+from graph_service.cli import data, failing, keys, network, server, up
 from graph_service.cli.context import complain
 from graph_service.errors import GraphServiceError
 
@@ -32,6 +32,7 @@ app.command(name="import")(data.import_)
 
 app.command()(network.network)
 app.add_typer(server.app, name="neo4j")
+app.add_typer(keys.app, name="key")
 
 
 def main() -> None:

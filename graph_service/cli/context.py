@@ -74,7 +74,7 @@ def one_load(found: Settings) -> Iterator[None]:
 
     The database's own lock parts the loads of one server; this one also holds while that server is stopped.
     """
-    from graph_service.engine.layout import file_lock
+    from graph_service.files import file_lock
 
     with file_lock(
         found.home / "run" / "load.lock", waiting=lambda: remark("another load is under way; waiting")

@@ -99,7 +99,7 @@ def claim(settings: Settings) -> Iterator[socket.socket | None]:
 
 def _alone(settings: Settings) -> contextlib.AbstractContextManager[None]:
     """For whoever changes who the API is."""
-    from graph_service.engine.layout import file_lock
+    from graph_service.files import file_lock
 
     return file_lock(_file(settings).with_suffix(".lock"))
 

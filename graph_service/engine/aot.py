@@ -26,9 +26,10 @@ import structlog
 
 from graph_service.engine import disk, fetch, java, launching, password, ports, process, readiness
 from graph_service.engine.jars import Lock
-from graph_service.engine.layout import Layout, file_lock
+from graph_service.engine.layout import Layout
 from graph_service.engine.options import DATABASE, LOOPBACK, USER, EngineOptions
 from graph_service.errors import EngineError, GraphServiceError
+from graph_service.files import file_lock
 
 if TYPE_CHECKING:
     import psutil

@@ -3,8 +3,9 @@
 from urllib.parse import urlsplit
 
 from graph_service.engine import memory
-from graph_service.engine.layout import CONFIGURATION_BEGINS, Layout, write_private
+from graph_service.engine.layout import CONFIGURATION_BEGINS, Layout
 from graph_service.engine.options import LOOPBACK, EngineOptions
+from graph_service.files import write_private
 
 _KEPT_LOGS = 3
 

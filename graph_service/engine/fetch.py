@@ -19,9 +19,10 @@ import structlog
 
 from graph_service.engine import disk
 from graph_service.engine.jars import Jar, Lock
-from graph_service.engine.layout import MARK, file_lock, mark
+from graph_service.engine.layout import MARK, mark
 from graph_service.engine.options import EngineOptions
 from graph_service.errors import DiskFullError, DownloadError, EngineError
+from graph_service.files import file_lock
 
 _THREADS = 8
 _TRIES = 3

@@ -1,15 +1,12 @@
-"""Where things lie in a home, whose it is, what is noted there about the running server, and the lock on it."""
+"""Where things lie in a home, whose it is, and what is noted there about the running server."""
 
-import contextlib
-import fcntl
 import json
-import os
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from graph_service.errors import SettingsError, StartError
+from graph_service.errors import SettingsError
+from graph_service.files import write_private
 
 MARK = ".graph-service"
 """A folder with this file is ours: what lies in it may be removed."""
@@ -161,46 +158,3 @@ class State:
 
     def write(self, file: Path) -> None:
         write_private(file, json.dumps(asdict(self)))
-
-
-def write_private(file: Path, text: str) -> None:
-    """Write for the owner's eyes only, and so that a reader sees the old text or the new, never half of it."""
-    half = file.with_name(f".{file.name}.{os.getpid()}")
-    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    half.replace(file)
-
-
-@contextlib.contextmanager
-def file_lock(
-    file: Path, *, timeout_s: float | None = None, waiting: Callable[[], None] | None = None
-) -> Iterator[None]:
-    """Hold `file` alone. The system lets go of it when the process ends, however it ends."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    deadline = None if timeout_s is None else time.monotonic() + timeout_s
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        while not _locked(descriptor):
-            if deadline is not None and time.monotonic() > deadline:
-                raise StartError(
-                    f"Another process has been starting or stopping the same Neo4j for {timeout_s:.0f} s",
-                    hint=f"It holds {file}; wait for it, or end it",
-                )
-            if waiting:
-                waiting()
-                waiting = None
-            time.sleep(0.05)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _locked(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph_service.engine import admin
-from graph_service.engine.layout import Layout, write_private
+from graph_service.engine.layout import Layout
 from graph_service.errors import EngineError, StartError
+from graph_service.files import write_private
 
 
 def read(layout: Layout) -> str:

@@ -26,9 +26,10 @@ from graph_service.engine import (
 )
 from graph_service.engine.cleaning import Removable
 from graph_service.engine.jars import Lock
-from graph_service.engine.layout import Layout, State, file_lock
+from graph_service.engine.layout import Layout, State
 from graph_service.engine.options import DATABASE, LOOPBACK, USER, EngineOptions, ServerStatus
 from graph_service.errors import DiskFullError, EngineError, StartError
+from graph_service.files import file_lock
 
 if TYPE_CHECKING:
     import psutil
@@ -194,7 +195,11 @@ class Engine:
     def _locked(self) -> contextlib.AbstractContextManager[None]:
         self._layout.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Longer than a start may take, so that who comes second sees how the first one fared.
-        return file_lock(self._layout.lock_file, timeout_s=self.options.start_timeout_s + 30)
+        return file_lock(
+            self._layout.lock_file,
+            timeout_s=self.options.start_timeout_s + 30,
+            busy_with="starting or stopping the same Neo4j",
+        )
 
 
 @contextlib.contextmanager

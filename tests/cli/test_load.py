@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_service.engine.layout import file_lock
+from graph_service.files import file_lock
 from tests.cli.conftest import Shell
 
 pytestmark = pytest.mark.slow
