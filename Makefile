@@ -37,6 +37,7 @@ bench: .venv/ready-dev
 lock: .venv/ready-uv
 	$(COMPILE) --extra embedded --extra build pyproject.toml --output-file locks/run.txt
 	$(COMPILE) --extra embedded --extra build --extra clients --extra dev --constraint locks/run.txt pyproject.toml --output-file locks/dev.txt
+	$(COMPILE) tests/clients/python/pyproject.toml --output-file locks/codegen.txt
 
 .venv/ready-uv: locks/uv.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 up")'

@@ -12,40 +12,30 @@ OPTIONS = [
     *("--quiet", "--universal", "--generate-hashes", "--no-header", "--no-emit-index-url"),
     *("--python-version", "3.11", "--custom-compile-command", "make lock"),
 ]
-EXTRAS = {
-    "run.txt": ["--extra", "embedded", "--extra", "build"],
-    "dev.txt": [
-        "--extra",
-        "embedded",
-        "--extra",
-        "build",
-        "--extra",
-        "clients",
-        "--extra",
-        "dev",
-        "-c",
-        "locks/run.txt",
-    ],
+_EXTRAS = "--extra embedded --extra build"
+SOURCES = {
+    "run.txt": f"{_EXTRAS} pyproject.toml",
+    "dev.txt": f"{_EXTRAS} --extra clients --extra dev -c locks/run.txt pyproject.toml",
+    "codegen.txt": "tests/clients/python/pyproject.toml",
 }
 
 
 def main() -> int:
     stale = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, extras in EXTRAS.items():
+        for name, source in SOURCES.items():
             committed = TOP / "locks" / name
             made = Path(folder) / name
             # uv keeps the versions that stand in its output, so only a change of pyproject.toml shows.
             shutil.copy(committed, made)
-            command = [
-                str(UV),
+            command: list[str | Path] = [
+                UV,
                 "pip",
                 "compile",
                 *OPTIONS,
-                *extras,
-                "pyproject.toml",
+                *source.split(),
                 "--output-file",
-                str(made),
+                made,
             ]
             subprocess.run(command, cwd=TOP, check=True, stdout=subprocess.DEVNULL)
             if made.read_text() != committed.read_text():
