@@ -42,7 +42,8 @@ def settings_page() -> str:
 def _default(name: str, info: FieldInfo) -> str:
     if name in DEFAULTS:
         return DEFAULTS[name]
-    return "unset" if info.default is None else f"`{info.default}`"
+    default = str(info.default).lower() if info.annotation is bool else info.default
+    return "unset" if info.default is None else f"`{default}`"
 
 
 def _limits(name: str, info: FieldInfo) -> str:
@@ -58,6 +59,8 @@ def _limits(name: str, info: FieldInfo) -> str:
             found.append(f"at least {limit.min_length} character")
         elif isinstance(limit, AfterValidator) and isinstance(limit.func, Must):
             found.append(limit.func.be)
+    if info.annotation is bool:
+        found.append("`true`, `false`")
     text = str(info.annotation)
     if "Literal[" in text:
         found.append(text.partition("Literal[")[2].partition("]")[0].replace("'", "`"))

@@ -85,6 +85,11 @@ class Settings(BaseSettings):
         description="What one transaction may hold in memory, in MiB; a larger load is refused before it "
         "writes. Unset: seven tenths of the heap.",
     )
+    short_lived: bool = Field(
+        False,
+        description="Whether the service's own Neo4j is to live for minutes only, as in tests: its start and first "
+        "queries then take half the processor time, long queries two to four times as long.",
+    )
     maven_mirror: MirrorUri | None = Field(None, description="A Maven mirror to fetch Neo4j from.")
     start_timeout_s: Annotated[float, Field(ge=5, le=600)] = Field(
         120.0, description="Seconds that Neo4j may take to come up."

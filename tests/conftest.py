@@ -1,5 +1,6 @@
 """One real Neo4j for the whole run, which tests fill and empty, and one with the seed, which they only read."""
 
+import os
 from collections.abc import Iterator
 
 import neo4j
@@ -9,6 +10,11 @@ from graph_service.engine import Engine
 from tests import seeded, servers
 from tests.seeded import World
 from tests.servers import Database, Server
+
+
+def pytest_configure() -> None:
+    """The tests start the command some hundreds of times, and it is not to be compiled anew each time."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

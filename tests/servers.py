@@ -81,7 +81,7 @@ def free_ports(count: int) -> list[int]:
 
 
 def options(home: Path, **more: Any) -> EngineOptions:
-    """A small server in `home`."""
+    """A small server in `home`, for minutes."""
     bolt, http = free_ports(2)
     usual: dict[str, Any] = {
         "cache": shared_cache(),
@@ -89,6 +89,7 @@ def options(home: Path, **more: Any) -> EngineOptions:
         "http_port": http,
         "heap_mb": 512,
         "page_cache_mb": 64,
+        "short_lived": True,
     }
     return EngineOptions(home=home, **(usual | more))
 

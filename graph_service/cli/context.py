@@ -45,6 +45,7 @@ def engine(found: Settings) -> "Engine":
             heap_mb=found.heap_mb,
             page_cache_mb=found.page_cache_mb,
             transaction_mb=found.transaction_mb,
+            short_lived=found.short_lived,
             maven_mirror=found.maven_mirror,
             start_timeout_s=found.start_timeout_s,
             browser_origin=found.api_url,

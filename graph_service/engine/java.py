@@ -35,7 +35,9 @@ SERVER_FLAGS = (
     # A server out of memory answers nobody; one that has ended is started again and recovers.
     "-XX:+ExitOnOutOfMemoryError",
 )
-ADMIN_FLAGS = (*_NEEDED, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData")
+SHORT_LIVED_FLAG = "-XX:TieredStopAtLevel=1"
+"""Only the first of Java's two compilers: for whoever ends before the second has paid for itself."""
+ADMIN_FLAGS = (*_NEEDED, "-XX:+UseSerialGC", SHORT_LIVED_FLAG, "-XX:-UsePerfData")
 
 _FOREIGN = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
 

@@ -61,6 +61,7 @@ def _arguments(options: EngineOptions, jars: Sequence[Path], flags: Sequence[str
     heap = memory.heap_mb(options)
     return [
         *flags,
+        *([java.SHORT_LIVED_FLAG] if options.short_lived else []),
         f"-Xms{min(256, heap)}m",
         f"-Xmx{heap}m",
         f"-Djava.io.tmpdir={layout.temporary}",

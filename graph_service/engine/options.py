@@ -24,6 +24,8 @@ class EngineOptions:
     heap_mb: int | None = None
     page_cache_mb: int | None = None
     transaction_mb: int | None = None
+    short_lived: bool = False
+    """Java then compiles quickly rather than well (docs/decisions/0011-engine-java-flags.md)."""
     maven_mirror: str | None = None
     start_timeout_s: float = 120.0
     browser_origin: str = "http://127.0.0.1:8100"

@@ -85,6 +85,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
         GRAPH_SERVICE_PORT=str(api),
         GRAPH_SERVICE_HEAP_MB="512",
         GRAPH_SERVICE_PAGE_CACHE_MB="64",
+        GRAPH_SERVICE_SHORT_LIVED="true",
     )
     yield shell
     shell("down")

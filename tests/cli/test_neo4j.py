@@ -9,6 +9,8 @@ from typing import Any
 import psutil
 import pytest
 
+from graph_service.engine import java
+from graph_service.engine.layout import Layout
 from tests.cli.conftest import Shell, makers
 from tests.servers import shared_cache, wait_until
 
@@ -49,6 +51,8 @@ def test_start_says_whether_it_started_anything(own_cache: Shell) -> None:
     first, second = start(own_cache), start(own_cache)
     assert (first["launched"], second["launched"]) == (True, False)
     assert first["pid"] == second["pid"]
+    started_with = Layout(Path(own_cache.environment["GRAPH_SERVICE_HOME"])).argument_file
+    assert java.SHORT_LIVED_FLAG in started_with.read_text(encoding="utf-8"), "as the settings say"
 
 
 def test_a_running_server_is_found_however_its_home_is_written(own_cache: Shell, tmp_path: Path) -> None:

@@ -16,7 +16,10 @@ from tests import servers
 
 @dataclass(frozen=True)
 class Watched:
-    """An engine whose server was started for the first time while all command lines were watched."""
+    """An engine whose server was started for the first time while all command lines were watched.
+
+    With the flags that users have, unlike most servers of tests, which are short-lived.
+    """
 
     engine: Engine
     command_lines: set[str]
@@ -33,9 +36,9 @@ class Maker:
 
 @pytest.fixture(scope="session")
 def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
-    """Begun early: the minute that it takes passes while other tests run."""
+    """Begun early: the minute that it takes passes while other tests run. As users have it, not short-lived."""
     folder = tmp_path_factory.mktemp("start-up")
-    options = servers.options(folder / "home", cache=folder / "cache", heap_mb=700)
+    options = servers.options(folder / "home", cache=folder / "cache", heap_mb=700, short_lived=False)
     fetch.class_path(servers.options(folder))
     options.cache.mkdir()
     fetch.jar_folder(options.cache).symlink_to(fetch.jar_folder(servers.shared_cache()))
@@ -46,7 +49,8 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
 
 @pytest.fixture(scope="session")
 def watched(maker: Maker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
-    engine = Engine(servers.options(tmp_path_factory.mktemp("watched"), log_file_mb=0.02, transaction_mb=64))
+    home = tmp_path_factory.mktemp("watched")
+    engine = Engine(servers.options(home, log_file_mb=0.02, transaction_mb=64, short_lived=False))
     seen: set[str] = set()
     done = threading.Event()
 

@@ -1,11 +1,12 @@
 """The start-up cache: made beside the user's server, used by the next start, never in its way."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
-from graph_service.engine import Engine, EngineOptions, aot
+from graph_service.engine import Engine, EngineOptions, aot, java
 from graph_service.engine.layout import Layout
 from tests import servers
 from tests.engine.conftest import Maker
@@ -32,13 +33,16 @@ def test_made_by_a_detached_process_of_the_lowest_priority(maker: Maker, made: E
     assert not Layout(made.home).has_system_database, "the user's home was not used"
 
 
-def test_used_by_a_start_with_another_heap(made: EngineOptions) -> None:
-    engine = Engine(made)
+@pytest.mark.parametrize("short_lived", [False, True])
+def test_used_by_a_start_with_another_heap(made: EngineOptions, *, short_lived: bool) -> None:
+    engine = Engine(replace(made, short_lived=short_lived))
     status = engine.start(detach=False)
     try:
         assert status.pid is not None
         mapped = {Path(m.path) for m in psutil.Process(status.pid).memory_maps()}
         assert aot.cache_file(made) in mapped
+        flags = Layout(made.home).argument_file.read_text(encoding="utf-8")
+        assert (java.SHORT_LIVED_FLAG in flags) == short_lived
     finally:
         engine.stop()
 
