@@ -9,7 +9,15 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from graph_service.graphql.terms import CELLS
 from graph_service.model.facts import NODES, TIE_CELLS, Money, TieFact
-from graph_service.model.vocabulary import TIES, AttendeeFunction, Basis, Label, MemberFunction, Status
+from graph_service.model.vocabulary import (
+    TIES,
+    AttendeeFunction,
+    Basis,
+    Bound,
+    Label,
+    MemberFunction,
+    Status,
+)
 
 TEXT, ID, DATE, BOOLEAN, INT, FLOAT, LONG = str, "ID", dt.date, bool, int, float, "Long"
 Kind = type | str
@@ -41,12 +49,17 @@ def _cell(name: str, kind: Kind, *, owner: str = "", required: bool = False, sto
 COMMON = (
     _cell("validFrom", DATE),
     _cell("validTo", DATE),
+    _cell("startBound", Bound, required=True),
+    _cell("endBound", Bound, required=True),
     _cell("when", TEXT),
     _cell("basis", Basis, required=True),
     _cell("status", Status, required=True),
     _cell("note", TEXT),
 )
 """What nodes and ties have alike."""
+
+ORDERED_BY = (_cell("begins", DATE), _cell("ends", DATE))
+"""What nodes and ties can be ordered by beside their cells, but do not show."""
 
 OF_EVERY_NODE = (
     _cell("id", ID, required=True),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from graph_service.errors import BadInputError
 from graph_service.graphql import cells, cypher, evidence, walks
 from graph_service.graphql.cells import Cell
-from graph_service.graphql.context import Around, Context, Pending
+from graph_service.graphql.context import Around, Context, Pending, when
 from graph_service.graphql.limits import Limits, OverLimitError
 from graph_service.graphql.links import stated_ties
 from graph_service.graphql.lists import listing, walk
@@ -107,6 +107,7 @@ def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked
 def _collaborators(context: Context, variable: str, field: Asked, around: Around) -> Part:
     """Only whose: they are worked out by the analysis, for all that are found together."""
     context.of_one_request()
+    when(field.arguments, around)  # refuses what it cannot take over
 
     def read(organisation: str) -> dict[str, Any]:
         pending = Pending(organisation, field, around, {})

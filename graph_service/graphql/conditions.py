@@ -30,7 +30,7 @@ class Conditions:
         around: Around = Around(),  # noqa: B008  # a constant
     ) -> None:
         self._context = context
-        self._time = around.time
+        self._around = Around(around.time, checked=True)
         self._variable = variable
         self._cells = {cell.name: cell for cell in cells}
         self._is_area = list(labels) == [Label.AREA]
@@ -55,8 +55,13 @@ class Conditions:
         if name in walks.BY_FIELD:
             return cypher.every(self._on_ties(walks.BY_FIELD[name], given, depth))
         if name == "area":
-            return cypher.covers(self._variable, self._add(given["in"]), self._holds, is_area=self._is_area)
+            return self._covers(given["in"])
         return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
+
+    def _covers(self, areas: Any) -> str:
+        between = cypher.COVERING[:1] if self._is_area else cypher.COVERING
+        holding = self._around.holding(*between, on=self._variable, every=cypher.WITHIN)
+        return cypher.covers(self._variable, self._add(areas), holding, is_area=self._is_area)
 
     def _compared(self, cell: Cell, operator: str, given: Any) -> str:
         self._context.count_condition()
@@ -64,7 +69,7 @@ class Conditions:
             raise BadInputError(
                 f"{cell.name}.{operator} is null.", hint="Use isNull to ask for what has no value."
             )
-        expression = f"{self._variable}.{cell.property}"
+        expression = cypher.value(self._variable, cell.property)
         if operator == "isNull":
             return cypher.is_null(expression, null=given)
         if operator not in _FOLDED:
@@ -107,18 +112,15 @@ class Conditions:
         """What finds the ties that hold at the time that is meant, and what is asked of each."""
         tie, end = map(self._context.parameters.variable, "rn")
         label = along.ends[0] if len(along.ends) == 1 else None
-        node = Conditions(self._context, end, cells.of_node(label), along.ends, Around(self._time))
+        node = Conditions(self._context, end, cells.of_node(label), along.ends, self._around)
         edge = Conditions(self._context, tie, walks.tie_cells(along))
         asked = [node.of(where.get("node"), depth + 1), edge.of(where.get("edge"), depth + 1)]
         pattern = cypher.tie(
             self._variable, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward
         )
-        holding = [] if along.tie.name == STATES else [self._holds(tie), self._holds(end)]
+        holding = [] if along.tie.name == STATES else self._around.holding(tie, end, on=self._variable)
         source = cypher.match(pattern, ["true", *holding])
         return source, cypher.every([condition for condition in asked if condition]) if any(asked) else ""
-
-    def _holds(self, variable: str) -> str:
-        return self._time.holds(variable) if self._time else ""
 
     def _add(self, given: Any) -> str:
         return self._context.parameters.add(given, self._made)

@@ -4,11 +4,11 @@ Whatever a client wrote is a parameter: each `$name` that stands here was made b
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
 from graph_service.graphql.values import has_leaf, put_in
-from graph_service.model.vocabulary import Label
+from graph_service.model.vocabulary import Label, UnknownBound
 
 _EVERY_KIND = frozenset(label for label in Label if label is not Label.CONTACT_POINT)
 _FOLDED = [["æ", "ae"], ["ø", "o"], ["ß", "ss"], ["đ", "d"], ["ł", "l"]] + [
@@ -283,6 +283,81 @@ def holds(variable: str, day: str, stated_by: str, stated_after: str, ended_afte
     return f"{start} AND ({v}.openTo OR coalesce({v}.validTo > {day}, {v}.statedTo > {after}))"
 
 
+class StandIn(NamedTuple):
+    """What is put in the place of an unknown bound; `years` is how far from its documents, if it is there."""
+
+    unknown: UnknownBound
+    years: str
+
+    def start(self, v: str) -> str:
+        """When something begins: the first day of the calendar if that is open."""
+        near = f"{v}.statedFrom - duration({{years: {self.years}}})"
+        return f"CASE WHEN {v}.openFrom THEN {_FIRST} ELSE {self._or(f'{v}.validFrom', near, _FIRST)} END"
+
+    def end(self, v: str) -> str:
+        """The day after something ends: the last day of the calendar if that is open."""
+        near = _or_ended(v, f"{v}.statedTo + duration({{years: {self.years}}})")
+        known = self._or(f"{v}.validTo", near, _or_ended(v, _LAST))
+        return f"CASE WHEN {v}.openTo THEN {_LAST} ELSE {known} END"
+
+    def _or(self, known: str, near: str, unbounded: str) -> str:
+        instead = {UnknownBound.NEAR_DOCUMENT: near, UnknownBound.INCLUDE: unbounded}
+        return f"coalesce({known}, {instead[self.unknown]})" if self.unknown in instead else known
+
+
+def _or_ended(v: str, day: str) -> str:
+    """What has ended, nobody knows when, had done so by its latest document."""
+    return f"CASE {v}.status WHEN 'ENDED' THEN {v}.statedTo ELSE {day} END"
+
+
+def overlap(period: tuple[str, str], stand_in: StandIn, variables: Sequence[str], every: str = "") -> str:
+    """Whether there is a day of a period on which some things hold, and each of a list: all begin before any ends."""
+    first, after = period
+    begins = row([first, *map(stand_in.start, variables)])
+    ends = row([after, *map(stand_in.end, variables)])
+    if every:
+        begins += f" + [{EACH} IN {every} | {stand_in.start(EACH)}]"
+        ends += f" + [{EACH} IN {every} | {stand_in.end(EACH)}]"
+    return f"all(begins IN {begins} WHERE all(ends IN {ends} WHERE begins < ends))"
+
+
+def begin_in(period: tuple[str, str], stand_in: StandIn, variables: Sequence[str]) -> str:
+    """Whether the last of some things to begin does so in a period."""
+    begins = row(map(stand_in.start, variables))
+    late = f"any(begins IN {begins} WHERE begins >= {period[0]})"
+    return f"all(begins IN {begins} WHERE begins < {period[1]}) AND {late}"
+
+
+def end_in(period: tuple[str, str], stand_in: StandIn, variables: Sequence[str]) -> str:
+    """Whether the first of some things to end has its last day in a period."""
+    ends = row(map(stand_in.end, variables))
+    return f"all(ends IN {ends} WHERE ends > {period[0]}) AND any(ends IN {ends} WHERE ends <= {period[1]})"
+
+
+EACH = "each"
+"""What an item of a list is called."""
+
+
+def for_each(every: str, condition: str) -> str:
+    """Whether a condition on `EACH` is met by all of a list."""
+    return f"all({EACH} IN {every} WHERE {condition})"
+
+
+_FIRST, _LAST = "date('0001-01-01')", "date('9999-12-31')"
+_WORKED_OUT = {
+    "startBound": "CASE WHEN {v}.openFrom THEN 'OPEN' WHEN {v}.validFrom IS NULL THEN 'UNKNOWN' ELSE 'KNOWN' END",
+    "endBound": "CASE WHEN {v}.openTo THEN 'OPEN' WHEN {v}.validTo IS NULL THEN 'UNKNOWN' ELSE 'KNOWN' END",
+    "begins": f"CASE WHEN {{v}}.openFrom THEN {_FIRST} ELSE {{v}}.validFrom END",
+    "ends": f"CASE WHEN {{v}}.openTo THEN {_LAST} ELSE {{v}}.validTo END",
+}
+
+
+def value(variable: str, name: str) -> str:
+    """A property of a node or a tie, or what is worked out from some."""
+    known = _WORKED_OUT.get(name)
+    return known.format(v=variable) if known else f"{variable}.{name}"
+
+
 def ordered(expression: str, *, descending: bool, nullable: bool) -> list[str]:
     """Expressions to order by, so that what has no value comes last either way."""
     if not descending:
@@ -395,15 +470,19 @@ def negated(condition: str) -> str:
     return f"NOT coalesce({condition}, false)"
 
 
-def covers(variable: str, areas: str, holds: Callable[[str], str], *, is_area: bool) -> str:
+COVERING = ("area", "covering")
+"""What leads from something to an area that it covers, beside `WITHIN`: the area, and the tie to one within it."""
+WITHIN = "within"
+"""The ties from that one up to the area."""
+
+
+def covers(variable: str, areas: str, holding: Iterable[str], *, is_area: bool) -> str:
     """Whether something covers one of some areas or an area within it; an area: whether it lies within.
 
-    `holds` says of a tie or a node whether it does at the time that is meant; empty: whatever the time.
+    `holding`: that what leads there holds at the time that is meant.
     """
     start = f"({variable})" if is_area else f"({variable})-[covering:COVERS]->(:Area)"
-    conditions = [f"(area.id IN {areas} OR area.code IN {areas})", holds("area")]
-    conditions += [] if is_area else ["covering.status <> 'ABSENT'", holds("covering")]
-    lying = holds("lying")
-    conditions += [f"all(lying IN within WHERE {lying})"] if lying else []
-    wanted = " AND ".join(condition for condition in conditions if condition)
-    return f"EXISTS {{ MATCH {start}-[within:WITHIN*0..6]->(area:Area) WHERE {wanted} }}"
+    conditions = [f"(area.id IN {areas} OR area.code IN {areas})"]
+    conditions += [] if is_area else ["covering.status <> 'ABSENT'"]
+    conditions += holding
+    return f"EXISTS {{ MATCH {start}-[within:WITHIN*0..6]->(area:Area) WHERE {' AND '.join(conditions)} }}"

@@ -31,6 +31,14 @@ ENUMS = MappingProxyType(
                 "EXCLUDE": "What has an unknown bound is left out.",
             },
         ),
+        "Bound": (
+            "What is known of where a time begins or ends (gräns).",
+            {
+                "KNOWN": "A document gives it: `validFrom` or `validTo` says the day (känd).",
+                "OPEN": "A document says that there is none, such as until further notice (tills vidare).",
+                "UNKNOWN": "No document says (okänd).",
+            },
+        ),
         "OrganisationKind": (
             "What kind of organisation it is (slag av organisation).",
             {

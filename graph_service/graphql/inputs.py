@@ -11,7 +11,17 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from graph_service.graphql import cells, walks
-from graph_service.graphql.cells import COMMON, FLOAT, ID, INT, LONG, OF_EVERY_NODE, Cell, Kind
+from graph_service.graphql.cells import (
+    COMMON,
+    FLOAT,
+    ID,
+    INT,
+    LONG,
+    OF_EVERY_NODE,
+    ORDERED_BY,
+    Cell,
+    Kind,
+)
 from graph_service.graphql.cursors import PAGE_SIZE
 from graph_service.graphql.declare import (
     argument,
@@ -174,7 +184,9 @@ def fill_all() -> None:
 def order_of(label: Label | None) -> type:
     """The cells that a list of one kind of node can be ordered by."""
     own = cells.of_label(label) if label else ()
-    return _fields(f"{label or ENTITY}Field", (*OF_EVERY_NODE, *own), "What such nodes can be ordered by.")
+    return _fields(
+        f"{label or ENTITY}Field", (*OF_EVERY_NODE, *own, *ORDERED_BY), "What such nodes can be ordered by."
+    )
 
 
 def _fields(name: str, of: Iterable[Cell], description: str) -> type:
@@ -193,7 +205,9 @@ def _tie_where(tie: str) -> type:
 @functools.cache
 def _tie_order(tie: str) -> type:
     return _fields(
-        f"{_tie_name(tie)}Field", (*COMMON, *cells.of_tie(tie)), "What such ties can be ordered by."
+        f"{_tie_name(tie)}Field",
+        (*COMMON, *cells.of_tie(tie), *ORDERED_BY),
+        "What such ties can be ordered by.",
     )
 
 
@@ -254,8 +268,47 @@ def time_arguments() -> list[StrawberryArgument]:
         argument(
             "unknown",
             maybe(described(UnknownBound)),
-            "What to do with bounds of time that no document gives, on the day of `asOf` or of what is around. "
+            "What to do with bounds of time that no document gives, at the time that is asked for here or around. "
             "Left out, a walk takes over what was said around it; `NEAR_DOCUMENT` if nothing was.",
+        ),
+    ]
+
+
+def _period() -> type:
+    made = shell("Period")
+    fill(
+        made,
+        [
+            optional("from", dt.date, "Its first day (från och med); left out: since ever."),
+            optional("to", dt.date, "The day after its last (till, men inte med); left out: for ever."),
+        ],
+        "The days from `from` up to, not including, `to` (period). One of them may be left out.",
+        is_input=True,
+    )
+    return made
+
+
+PERIOD = _period()
+
+
+def period_arguments() -> list[StrawberryArgument]:
+    """The same on every list and walk."""
+    return [
+        argument(
+            "between",
+            maybe(PERIOD),
+            "Only what holds at some time in the period (gäller någon gång under); a tie only if both its ends do "
+            "then, too. Instead of `asOf`; a walk takes over what was said around it.",
+        ),
+        argument(
+            "beginsIn",
+            maybe(PERIOD),
+            "Only what begins in the period (börjar gälla under); a tie begins when it and both its ends hold.",
+        ),
+        argument(
+            "endsIn",
+            maybe(PERIOD),
+            "Only what has its last day in the period (löper ut under); a tie ends when it or one of its ends does.",
         ),
     ]
 
@@ -278,6 +331,7 @@ def list_arguments(label: Label) -> list[StrawberryArgument]:
         argument("where", maybe(where_of(label)), "Which."),
         argument("orderBy", maybe(many(_list_order(label))), "In which order; by name if it is not said."),
         *time_arguments(),
+        *period_arguments(),
     ]
 
 
@@ -288,6 +342,7 @@ def walk_arguments(walk: Walk) -> list[StrawberryArgument]:
         argument("where", maybe(_walk_where(walk)), "Which."),
         argument("orderBy", maybe(many(_walk_order(walk))), "In which order; by name if it is not said."),
         *time_arguments(),
+        *period_arguments(),
     ]
 
 
@@ -318,6 +373,7 @@ def search_arguments() -> list[StrawberryArgument]:
         argument("kinds", maybe(many(NodeKind)), "Only these kinds of node."),
         *page_arguments(),
         *time_arguments(),
+        *period_arguments(),
     ]
 
 

@@ -46,7 +46,8 @@ def stated_ties(context: Context, document: str, asked: Asked, around: Around) -
     tie, start, end = variable("r"), variable("n"), variable("n")
     time = context.time(asked.arguments, around)
     found = cypher.stated_by(add(_INDEX), document, (start, tie, end))
-    holding = [time.time.holds(each) for each in (tie, start, end)] if time.time else []
+    variables = (tie, start, end)
+    holding = [*time.holding(*variables), *context.turning(asked.arguments, time, variables)]
     held = Around(time.time, checked=True)
 
     def edge(field: Asked, cursor: Part) -> Part:

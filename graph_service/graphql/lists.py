@@ -24,8 +24,7 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
     conditions = [
         Conditions(context, node, cells.of_node(label), [label], time).of(asked.arguments.get("where"))
     ]
-    if time.time:
-        conditions.append(time.time.holds(node))
+    conditions += _timed(context, asked, time, [node])
     chosen = [
         (f"node.{one['field'].value}", one["direction"].value) for one in asked.arguments.get("orderBy") or ()
     ]
@@ -70,7 +69,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
     conditions = [
         Conditions(context, end, cells.of_node(label), along.ends, time).of(where.get("node")),
         Conditions(context, tie, walks.tie_cells(along)).of(where.get("edge")),
-        *_holding(time, step),
+        *_timed(context, asked, time, *_that_count(step)),
     ]
     chosen = [_walk_order(one) for one in asked.arguments.get("orderBy") or ()]
     own = "place" if along.tie.name == STATES else "key"
@@ -91,15 +90,19 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
     return page(context, asked, rows)
 
 
-def _holding(time: Around, step: _Step) -> list[str]:
-    """A tie holds only while both its ends do. But a document goes on stating what it once stated."""
-    if time.time is None:
-        return []
-    wanted = {step.start: not time.checked, step.tie: True, step.end: True}
-    if step.along.tie.name == STATES:
-        document = step.start if step.along.forward else step.end
-        wanted.update({step.tie: False, document: False})
-    return [time.time.holds(variable) for variable, asked in wanted.items() if asked]
+def _timed(context: Context, asked: Asked, time: Around, variables: Sequence[str], on: str = "") -> list[str]:
+    """That things hold at the time that is meant, begin and end when it is asked that they do."""
+    return [*time.holding(*variables, on=on), *context.turning(asked.arguments, time, (on, *variables))]
+
+
+def _that_count(step: _Step) -> tuple[list[str], str]:
+    """What must hold at a time, and on what: a tie holds only while both its ends do.
+
+    But a document goes on stating what it once stated.
+    """
+    if step.along.tie.name != STATES:
+        return [step.tie, step.end], step.start
+    return ([step.end], "") if step.along.forward else ([], step.start)
 
 
 def _walk_order(one: Mapping[str, Any]) -> tuple[str, str]:
@@ -117,8 +120,8 @@ def _keys(
     for name, direction in chosen or [("node.name", "ASC")]:
         which, _, cell_name = name.partition(".")
         variable, known = of[which]
-        cell = next(cell for cell in known if cell.name == cell_name)
-        expression = f"{variable}.{cell.property}"
+        cell = next(cell for cell in (*known, *cells.ORDERED_BY) if cell.name == cell_name)
+        expression = cypher.value(variable, cell.property)
         if any(key.expression == expression for key in found):
             raise BadInputError(f"orderBy names {cell_name} twice.")
         found.append(Key(expression, cell.kind, direction == "DESC", not cell.required))

@@ -6,7 +6,7 @@ from strawberry.types.field import StrawberryField
 from graph_service.analysis import ORDERS, SHARED_LAYERS, Layer, RollUp, Weight
 from graph_service.graphql import types
 from graph_service.graphql.declare import argument, cell_field, enumeration, field, fill, many, maybe, shell
-from graph_service.graphql.inputs import first_argument, page_arguments, time_arguments
+from graph_service.graphql.inputs import first_argument, page_arguments, period_arguments, time_arguments
 from graph_service.graphql.links import LINK, OWN_CELLS
 from graph_service.graphql.network_terms import FIELDS, LAYERS, MEASURES, ROLL_UPS, WEIGHTS
 from graph_service.graphql.terms import CELLS
@@ -81,7 +81,7 @@ def ties_field() -> StrawberryField:
         "ties",
         types.connection("Ties", LINK_TYPE, types.plain_edge("Ties", LINK_TYPE)),
         "All ties that the document states, by what they start at (relationer som anges).",
-        [*page_arguments(), *time_arguments()],
+        [*page_arguments(), *time_arguments(), *period_arguments()],
     )
 
 

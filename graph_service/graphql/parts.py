@@ -45,7 +45,7 @@ def same(value: Any) -> Any:
 
 def cell_part(variable: str, cell: Cell) -> Part:
     """A property, as the response has it."""
-    expression = f"{variable}.{cell.property}"
+    expression = cypher.value(variable, cell.property)
     return Part(cypher.text_of_day(expression) if cell.kind is DATE else expression, same, cell)
 
 

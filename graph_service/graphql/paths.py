@@ -57,7 +57,7 @@ def paths(context: Context, asked: Asked) -> Part:
     held = Around(time.time, checked=True)
     path, start, tie, node = variable("path"), variable("n"), variable("r"), variable("n")
     conditions = [cypher.attended(tie, add(Attendance.PRESENT.value)), cypher.none_of(tie, add(_UNREAL))]
-    conditions += [time.time.holds(tie), time.time.holds(node)] if time.time else []
+    conditions += time.holding(tie, node)
     found = cypher.shortest(
         path,
         (add(given["from"]), add(given["to"])),

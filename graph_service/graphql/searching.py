@@ -69,7 +69,7 @@ def search(context: Context, asked: Asked) -> Part:
 
 def _found(context: Context, asked: Asked, sought: list[str], node: str, time: Around) -> str:
     add = context.parameters.add
-    conditions = [time.time.holds(node)] if time.time else []
+    conditions = [*time.holding(node), *context.turning(asked.arguments, time, [node])]
     kinds = asked.arguments.get("kinds")
     if kinds is not None:
         conditions.append(cypher.has_label(node, add([Label[kind.value].value for kind in kinds])))

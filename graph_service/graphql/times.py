@@ -5,8 +5,10 @@ after the last one's; what has ended, nobody knows when, had done so by its last
 """
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from graph_service.errors import BadInputError
 from graph_service.model.time import DAY
 from graph_service.model.vocabulary import UnknownBound
 
@@ -54,3 +56,24 @@ def put_off(day: dt.date, years: int) -> dt.date:
         return day.replace(year=year)
     except ValueError:
         return day.replace(year=year, day=28)
+
+
+def bound_of(name: str, at: int) -> Callable[[Sequence[dt.date | None]], dt.date]:
+    """What makes one bound of a period: its first day (0), or the day after its last (1).
+
+    The first and the last day of the calendar are left to what is open: that never begins or ends in a period.
+    """
+
+    def made(bounds: Sequence[dt.date | None]) -> dt.date:
+        first, after = bounds
+        if first is None and after is None:
+            raise BadInputError(f"{name} is empty.", hint="Give from, to or both.")
+        if first is not None and after is not None and after <= first:
+            raise BadInputError(
+                f"{name} runs from {first} to {after}, and no day lies between.",
+                hint="A period ends before the day of `to`, which must be later than that of `from`.",
+            )
+        found = max(first or _NEVER, _NEVER + DAY), min(after or _ALWAYS, _ALWAYS - DAY)
+        return found[at]
+
+    return made

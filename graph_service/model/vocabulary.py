@@ -48,6 +48,14 @@ class UnknownBound(StrEnum):
     EXCLUDE = "EXCLUDE"
 
 
+class Bound(StrEnum):
+    """What is known of where an interval begins or ends."""
+
+    KNOWN = "KNOWN"
+    OPEN = "OPEN"
+    UNKNOWN = "UNKNOWN"
+
+
 class OrganisationKind(StrEnum):
     MUNICIPALITY = "MUNICIPALITY"
     REGION = "REGION"

@@ -16,6 +16,7 @@ from graph_service.config import Settings
 from graph_service.storage.driver import Address
 from graph_service.storage.reader import Answer, Reader
 from tests import servers
+from tests.graphql.things import load_things
 from tests.graphql.world import AGREEMENT, MINUTES, load_world
 from tests.servers import Server
 
@@ -101,4 +102,13 @@ def world(
 @pytest.fixture(scope="module")
 def api(world: Server) -> Iterator[Api]:
     with asking(world) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def timed(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[Api]:
+    """Asks of things whose bounds are known in every way: see `things`."""
+    servers.delete_all(neo4j_driver, neo4j_server.database)
+    load_things(neo4j_driver, neo4j_server.database)
+    with asking(neo4j_server, query_timeout_s=60) as found:
         yield found

@@ -2,13 +2,9 @@
 
 import dataclasses
 import datetime as dt
-import itertools
-from collections.abc import Iterator
 from typing import Any
 
-import neo4j
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,59 +19,8 @@ from graph_service.analysis import (
 from graph_service.analysis.holding import holding, later
 from graph_service.graphql.times import days
 from graph_service.model.vocabulary import UnknownBound
-from tests import servers
-from tests.graphql.conftest import Api, asking
-from tests.servers import Server
-
-STATED = dt.date(2020, 2, 29), dt.date(2021, 3, 1)
-NEAR = dt.date(2017, 2, 28), dt.date(2024, 3, 1)
-"""Three years before and after what is stated."""
-BOUNDS = [None, dt.date(2019, 1, 1), dt.date(2020, 2, 29), dt.date(2022, 7, 1)]
-TURNS = [day + dt.timedelta(off) for day in (*BOUNDS, *STATED, *NEAR) if day for off in (-1, 0, 1)]
-DAYS = st.one_of(st.sampled_from(sorted(set(TURNS))), st.dates(dt.date(2016, 1, 1), dt.date(2026, 1, 1)))
-UNKNOWNS = st.sampled_from(list(UnknownBound))
-
-
-def _things() -> list[dict[str, Any]]:
-    """Every way in which the bounds of a thing can be known."""
-    found = []
-    for start, end, opened, status in itertools.product(
-        BOUNDS, BOUNDS, ("", "openFrom", "openTo"), ("ACTIVE", "ENDED")
-    ):
-        if start and end and start >= end:
-            continue
-        thing: dict[str, Any] = {
-            "validFrom": start,
-            "validTo": end,
-            "statedFrom": STATED[0],
-            "statedTo": STATED[1],
-            "status": status,
-        }
-        if opened:
-            thing[opened] = True
-        found.append({name: value for name, value in thing.items() if value is not None})
-    return found
-
-
-THINGS = _things()
-
-
-def holds(thing: dict[str, Any], day: dt.date, unknown: UnknownBound) -> bool:
-    """The rule of DESIGN §3, step by step."""
-    start, end = thing.get("validFrom"), thing.get("validTo")
-    if thing.get("openFrom"):
-        start = dt.date.min
-    if thing.get("openTo"):
-        end = dt.date.max
-    if unknown is UnknownBound.EXCLUDE and (start is None or end is None):
-        return False
-    if start is None:
-        start = NEAR[0] if unknown is UnknownBound.NEAR_DOCUMENT else dt.date.min
-    if end is None and thing["status"] == "ENDED":
-        end = STATED[1]
-    if end is None:
-        end = NEAR[1] if unknown is UnknownBound.NEAR_DOCUMENT else dt.date.max
-    return bool(start <= day < end)
+from tests.graphql.conftest import Api
+from tests.graphql.things import DAYS, SHIFTED, THINGS, UNKNOWNS, holds
 
 
 def _as_columns() -> Structure:
@@ -113,27 +58,6 @@ def test_the_analysis_agrees_with_the_twin(day: dt.date, unknown: UnknownBound) 
     assert ties.tolist() == expected
 
 
-@pytest.fixture(scope="module")
-def timed(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[Api]:
-    """A group for each thing; a hub that all sit on by ties that are such things too, shifted by one."""
-    servers.delete_all(neo4j_driver, neo4j_server.database)
-    rows = [
-        [{**thing, "id": f"g{n:03}", "name": f"G{n:03}", "basis": "STATED", "sources": []}, tie]
-        for n, (thing, tie) in enumerate(zip(THINGS, THINGS[7:] + THINGS[:7], strict=True))
-    ]
-    neo4j_driver.execute_query(
-        """CREATE (hub:Entity:Group {id: 'hub', name: 'Hub', basis: 'STATED', status: 'ACTIVE', sources: [],
-             openFrom: true, openTo: true})
-        WITH hub UNWIND $rows AS row
-        CREATE (g:Entity:Group)-[r:MEMBER_OF]->(hub)
-        SET g = row[0], r = row[1], r.key = g.id, r.basis = 'STATED', r.sources = []""",
-        rows=rows,
-        database_=neo4j_server.database,
-    )
-    with asking(neo4j_server) as api:
-        yield api
-
-
 LIST = """query ($day: Date, $unknown: UnknownBound!) {
     groups(first: 500, asOf: $day, unknown: $unknown) { nodes { id } }
     node(id: "hub") { ... on Group { members(first: 500, asOf: $day, unknown: $unknown) {
@@ -146,12 +70,11 @@ def test_lists_and_walks_agree_with_the_twin(timed: Api, day: dt.date, unknown: 
     found = timed(LIST, day=day.isoformat(), unknown=unknown.value)
     listed = [node["id"] for node in found["groups"]["nodes"]]
     walked = found["node"]["members"]
-    shifted = THINGS[7:] + THINGS[:7]
     expected = [f"g{n:03}" for n, thing in enumerate(THINGS) if holds(thing, day, unknown)]
     assert listed == [*expected, "hub"]
     assert [node["id"] for node in walked["nodes"]] == [
         f"g{n:03}"
-        for n, (node, tie) in enumerate(zip(THINGS, shifted, strict=True))
+        for n, (node, tie) in enumerate(zip(THINGS, SHIFTED, strict=True))
         if holds(node, day, unknown) and holds(tie, day, unknown)
     ]
     assert walked["totalCount"] == len(walked["nodes"])
