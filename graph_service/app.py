@@ -7,7 +7,11 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from graph_service import rest
-from graph_service.access import ANYBODY, Caller
+from graph_service.access.budget import Budget
+from graph_service.access.gate import Gate
+from graph_service.access.keys import Keys
+from graph_service.access.proxies import BehindProxies, Proxies
+from graph_service.access.uses import Uses
 from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties
 from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
@@ -20,16 +24,19 @@ from graph_service.storage.per_version import PerVersion
 from graph_service.storage.reader import Reader
 from graph_service.storage.structure import Wanted, read_structure
 
+_CODES = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS"}
 _WANTED = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
 
 
 def create_app(settings: Settings, address: Address) -> FastAPI:
     """The API over the Neo4j at `address`. It starts whether Neo4j answers or not, and waits for it."""
+    gate = _gate(settings)
     reader = Reader(connect_async(address), address.database, settings.query_timeout_s)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with gate.open():
+            yield
         await reader.close()
 
     async def structure() -> tuple[Structure, str]:
@@ -48,16 +55,23 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
     app.include_router(
-        endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits, kept, _anybody)
+        endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits, kept, gate)
     )
     app.add_exception_handler(HTTPException, _refused)
+    proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
+    if proxies.networks:
+        app.add_middleware(BehindProxies, proxies=proxies)
     return app
 
 
-async def _anybody(_: Request) -> Caller:
-    return ANYBODY
+def _gate(settings: Settings) -> Gate:
+    """Who may ask, and how much. Raises FileError for a file of keys that cannot be."""
+    path = settings.keys_path
+    budget = Budget(settings.requests_per_minute, settings.cost_per_minute)
+    return Gate(Keys(path), Uses(path), budget, anonymous=settings.anonymous)
 
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # that is what it is registered for
-    return endpoint.refusal(error.detail, "BAD_REQUEST", error.status_code, dict(error.headers or {}))
+    code = _CODES.get(error.status_code, "BAD_REQUEST")
+    return endpoint.refusal(error.detail, code, error.status_code, dict(error.headers or {}))

@@ -15,7 +15,19 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph_service import env_file
 from graph_service.errors import SettingsError
-from graph_service.setting_types import BoltUri, DatabaseName, File, Folder, Host, Megabytes, MirrorUri, Port
+from graph_service.setting_types import (
+    BoltUri,
+    DatabaseName,
+    File,
+    Folder,
+    Host,
+    Megabytes,
+    MirrorUri,
+    Network,
+    Networks,
+    Port,
+    networks,
+)
 
 _ENV_FILE = ".env"
 _PREFIX = "GRAPH_SERVICE_"
@@ -105,6 +117,27 @@ class Settings(BaseSettings):
     answers_mb: Annotated[int, Field(ge=1, le=65_536)] = Field(
         64, description="Memory for answers that are kept, in MiB."
     )
+    anonymous: bool = Field(
+        True, description="Whether anybody may read without a key: all but contact data. `false`: nobody may."
+    )
+    requests_per_minute: Annotated[int, Field(ge=0, le=10_000_000)] = Field(
+        6000,
+        description="Requests a minute that each key, and each address without one, may send to one worker. "
+        "0: any number.",
+    )
+    cost_per_minute: Annotated[int, Field(ge=0, le=10**12)] = Field(
+        6_000_000,
+        description="What the requests of a minute may cost, of each key, and each address without one. 0: any cost.",
+    )
+    trusted_proxies: Networks | None = Field(
+        None,
+        description="Reverse proxies in front of the API. Whose address a request comes from is taken from their "
+        "header, and from nobody else's. Unset: from the connection.",
+    )
+    proxy_header: Literal["X-Forwarded-For", "Forwarded"] = Field(
+        "X-Forwarded-For",
+        description="The header in which those proxies write it. The other one is not looked at.",
+    )
     max_depth: Annotated[int, Field(ge=1, le=100)] = Field(
         12, description="Levels that a GraphQL document may nest."
     )
@@ -128,6 +161,11 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, given: dict[str, Any]) -> dict[str, Any]:
         """`NAME=` is what a template writes for what is not set; it also unsets what `.env` says."""
         return {name: value for name, value in given.items() if not _is_empty(value)}
+
+    @property
+    def proxy_networks(self) -> list[Network]:
+        """The networks of trusted proxies."""
+        return networks(self.trusted_proxies) if self.trusted_proxies else []
 
     @property
     def keys_path(self) -> Path:

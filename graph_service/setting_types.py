@@ -1,5 +1,6 @@
 """What kinds of values settings have, each with its limit in words."""
 
+import ipaddress
 import re
 import socket
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _BOLT = {kind + trust for kind in ("bolt", "neo4j") for trust in ("", "+s", "+ssc")}
 
 
@@ -77,6 +79,18 @@ def _may_be_folder(path: Path) -> bool:
         return False
 
 
+def networks(text: str) -> list[Network]:
+    """Networks, parted by commas. Raises ValueError for what is none."""
+    return [ipaddress.ip_network(each.strip()) for each in text.split(",")]
+
+
+def _are_networks(text: str) -> bool:
+    try:
+        return bool(networks(text))
+    except ValueError:
+        return False
+
+
 def _may_be_file(path: Path) -> bool:
     return _may_be_folder(path.parent) and not path.is_dir()
 
@@ -110,6 +124,9 @@ File = Annotated[
     Path,
     AfterValidator(_one_spelling),
     AfterValidator(Must("a file, or where one can be made", _may_be_file)),
+]
+Networks = Annotated[
+    str, AfterValidator(Must("networks or addresses such as `10.0.0.0/8, ::1`", _are_networks))
 ]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Megabytes = Annotated[int, Field(ge=64, le=1_048_576)]

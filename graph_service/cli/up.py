@@ -248,6 +248,7 @@ def _serve(settings: Settings, listening: socket.socket) -> None:
         log_config=None,
         access_log=settings.log_level == "DEBUG",
         server_header=False,
+        proxy_headers=False,  # that is for the app: see `access.proxies`
         timeout_graceful_shutdown=5,
     )
     uvicorn.Server(config).run([listening])

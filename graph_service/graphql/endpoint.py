@@ -1,12 +1,11 @@
 """GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST and GET at one address."""
 
-from collections.abc import Awaitable, Callable
-
 import orjson
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
 from graph_service.access import Caller
+from graph_service.access.gate import Gate, too_many
 from graph_service.graphql import graphiql
 from graph_service.graphql.account import accounted
 from graph_service.graphql.answering import Means
@@ -18,8 +17,6 @@ from graph_service.graphql.media import JSON, wanted_media
 from graph_service.graphql.service import Service
 
 PATH = "/graphql"
-Gate = Callable[[Request], Awaitable[Caller]]
-"""Says who sends a request. Raises HTTPException for whom it does not let in."""
 
 
 def router(run: Run, structure: Structured, limits: Limits, kept: Kept, gate: Gate) -> APIRouter:
@@ -55,7 +52,7 @@ class Endpoint:
         """Raises HTTPException for what is no GraphQL request, as all of these do."""
         caller, media = await self._gate(request), wanted_media(request)
         asked = await from_body(request, self._limits.body_bytes)
-        return await self._answered(caller, asked, media, "")
+        return await self._counted(caller, asked, media, "")
 
     async def get(self, request: Request) -> Response:
         """Whoever comes with a browser and without a question gets GraphiQL."""
@@ -64,13 +61,22 @@ class Endpoint:
         caller, media = await self._gate(request), wanted_media(request)
         asked = from_parameters(request, self._limits.body_bytes)
         self._require_query(asked)
-        return await self._answered(caller, asked, media, request.headers.get("if-none-match", ""))
+        return await self._counted(caller, asked, media, request.headers.get("if-none-match", ""))
 
     def _require_query(self, asked: Asked) -> None:
         """A GET changes nothing."""
         operation = self._service.operation(asked.query, asked.operation)
         if operation is not None and operation.operation.value != "query":
             raise HTTPException(405, "GET is for queries.", {"Allow": "POST"})
+
+    async def _counted(self, caller: Caller, asked: Asked, media: str, known: str) -> Response:
+        """Within the caller's budget."""
+        verdict = self._gate.budget.take(caller)
+        if not verdict.allowed:
+            raise too_many(verdict)
+        response = await self._answered(caller, asked, media, known)
+        response.headers.update(verdict.headers)
+        return response
 
     async def _answered(self, caller: Caller, asked: Asked, media: str, known: str) -> Response:
         """`known` are the tags of the answers that the client has."""

@@ -49,17 +49,31 @@ class Api:
         return error["extensions"]["code"], error["message"]
 
 
+_USUAL = {
+    "answer_age_s": 0,
+    "keys_file": "/nowhere/keys.json",
+    "requests_per_minute": 0,
+    "cost_per_minute": 0,
+}
+
+
 @contextlib.contextmanager
 def serving(server: Server, **settings: Any) -> Iterator[str]:
     """The service on a port of its own; gives its address."""
     (port,) = servers.free_ports(1)
     app = create_app(
-        Settings.read(_env_file=None, **{"answer_age_s": 0, **settings}),
+        Settings.read(_env_file=None, **{**_USUAL, **settings}),
         Address(server.uri, server.user, server.password, server.database),
     )
     running = uvicorn.Server(
         uvicorn.Config(
-            app, host="127.0.0.1", port=port, log_config=None, ws="none", timeout_graceful_shutdown=2
+            app,
+            host="127.0.0.1",
+            port=port,
+            log_config=None,
+            ws="none",
+            timeout_graceful_shutdown=2,
+            proxy_headers=False,
         )
     )
     thread = threading.Thread(target=running.run)
