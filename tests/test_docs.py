@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parent.parent
-PAGES = [*sorted(TOP.glob("*.md")), *sorted((TOP / "docs").rglob("*.md")), TOP / "seed" / "FORMAT.md"]
+PAGES = [
+    *sorted(TOP.glob("*.md")),
+    *sorted((TOP / "docs").rglob("*.md")),
+    *(TOP / "examples" / language / "README.md" for language in ("python", "typescript")),
+    TOP / "seed" / "FORMAT.md",
+]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 
 
