@@ -36,7 +36,7 @@ bench: .venv/ready-dev
 
 lock: .venv/ready-uv
 	$(COMPILE) --extra embedded --extra build pyproject.toml --output-file locks/run.txt
-	$(COMPILE) --extra embedded --extra build --extra clients --extra dev --constraint locks/run.txt pyproject.toml --output-file locks/dev.txt
+	$(COMPILE) --extra embedded --extra build --extra clients --extra traces --extra dev --constraint locks/run.txt pyproject.toml --output-file locks/dev.txt
 	$(COMPILE) tests/clients/python/pyproject.toml --output-file locks/codegen.txt
 
 .venv/ready-uv: locks/uv.txt

@@ -1,7 +1,9 @@
 """The service, put together: settings and an address in, an app out."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
@@ -15,14 +17,22 @@ from graph_service.access.uses import Uses
 from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties
 from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
+from graph_service.errors import SettingsError
 from graph_service.graphql import endpoint
 from graph_service.graphql.kept import Kept
 from graph_service.graphql.limits import Limits
+from graph_service.observing import metrics as prometheus
+from graph_service.observing.lines import lines
+from graph_service.observing.metrics import Metrics
+from graph_service.observing.middleware import Observing
 from graph_service.resources import resource
 from graph_service.storage.driver import Address, connect_async
 from graph_service.storage.per_version import PerVersion
 from graph_service.storage.reader import Reader
 from graph_service.storage.structure import Wanted, read_structure
+
+if TYPE_CHECKING:
+    from graph_service.observing.traces import Traces
 
 _CODES = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS"}
 _WANTED = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
@@ -33,11 +43,15 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     gate = _gate(settings)
     reader = Reader(connect_async(address), address.database, settings.query_timeout_s)
 
+    metrics, traces = Metrics(), _traces(settings.otel_exporter_otlp_endpoint)
+
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with gate.open():
             yield
         await reader.close()
+        if traces:
+            await asyncio.to_thread(traces.close)
 
     async def structure() -> tuple[Structure, str]:
         found = await read_structure(reader, _WANTED)
@@ -57,10 +71,13 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     app.include_router(
         endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits, kept, gate)
     )
+    app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
     if proxies.networks:
         app.add_middleware(BehindProxies, proxies=proxies)
+    observers = [lines(settings.slow_query_s), metrics.count, *([traces.span] if traces else [])]
+    app.add_middleware(Observing, observers=observers)
     return app
 
 
@@ -69,6 +86,19 @@ def _gate(settings: Settings) -> Gate:
     path = settings.keys_path
     budget = Budget(settings.requests_per_minute, settings.cost_per_minute)
     return Gate(Keys(path), Uses(path), budget, anonymous=settings.anonymous)
+
+
+def _traces(endpoint: str | None) -> "Traces | None":
+    if endpoint is None:
+        return None
+    try:
+        from graph_service.observing.traces import Traces  # noqa: PLC0415  # heavy, and for those who want it
+    except ImportError:
+        raise SettingsError(
+            "OTEL_EXPORTER_OTLP_ENDPOINT is set, and OpenTelemetry is not installed",
+            hint="install graph-service with its extra `traces`",
+        ) from None
+    return Traces(endpoint)
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -35,7 +35,7 @@ _FOR_TESTS = "GRAPH_SERVICE_TEST_"
 """What the tests of the service itself go by."""
 
 
-def _neo4j(name: str) -> AliasChoices:
+def _alias(name: str) -> AliasChoices:
     return AliasChoices(name, name.lower())
 
 
@@ -55,20 +55,20 @@ class Settings(BaseSettings):
 
     neo4j_uri: BoltUri | None = Field(
         None,
-        validation_alias=_neo4j("NEO4J_URI"),
+        validation_alias=_alias("NEO4J_URI"),
         description="Another Neo4j to use instead of the one that the service runs itself: "
         "`bolt://`, `neo4j://`, or either with `+s` or `+ssc`. The other `NEO4J_…` are about that one.",
     )
     neo4j_user: str = Field(
-        "neo4j", validation_alias=_neo4j("NEO4J_USER"), description="User name at that Neo4j.", min_length=1
+        "neo4j", validation_alias=_alias("NEO4J_USER"), description="User name at that Neo4j.", min_length=1
     )
     neo4j_password: SecretStr | None = Field(
         None,
-        validation_alias=_neo4j("NEO4J_PASSWORD"),
+        validation_alias=_alias("NEO4J_PASSWORD"),
         description="Password at that Neo4j. The service's own makes one itself.",
     )
     neo4j_database: DatabaseName = Field(
-        "neo4j", validation_alias=_neo4j("NEO4J_DATABASE"), description="Name of the database there."
+        "neo4j", validation_alias=_alias("NEO4J_DATABASE"), description="Name of the database there."
     )
     home: Folder = Field(
         default_factory=lambda: user_data_path("graph-service"),
@@ -153,7 +153,18 @@ class Settings(BaseSettings):
     near_document_years: Annotated[int, Field(ge=0, le=100)] = Field(
         3, description="Years before and after a document's date for which an undated fact is taken to hold."
     )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Level of the log.")
+    slow_query_s: Annotated[float, Field(gt=0, le=3600)] = Field(
+        1.0, description="Seconds after which a statement is slow: its text is logged, without values."
+    )
+    otel_exporter_otlp_endpoint: MirrorUri | None = Field(
+        None,
+        validation_alias=_alias("OTEL_EXPORTER_OTLP_ENDPOINT"),
+        description="Where traces are sent by OTLP over HTTP (extra `traces`); OpenTelemetry's other `OTEL_…` hold, "
+        "too. Unset: none are made.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Level of the log. INFO has a line for each request."
+    )
     log_format: Literal["text", "json"] = Field("text", description="Form of the log's lines.")
 
     @model_validator(mode="before")
@@ -221,7 +232,7 @@ class Settings(BaseSettings):
 
 def environment_name(field: str) -> str:
     """The name that a setting has in the environment."""
-    return field.upper() if field.startswith("neo4j_") else f"{_PREFIX}{field.upper()}"
+    return field.upper() if field.startswith(("neo4j_", "otel_")) else f"{_PREFIX}{field.upper()}"
 
 
 def _refuse_unknown(names: Iterable[str]) -> None:

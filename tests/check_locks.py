@@ -15,7 +15,7 @@ OPTIONS = [
 _EXTRAS = "--extra embedded --extra build"
 SOURCES = {
     "run.txt": f"{_EXTRAS} pyproject.toml",
-    "dev.txt": f"{_EXTRAS} --extra clients --extra dev -c locks/run.txt pyproject.toml",
+    "dev.txt": f"{_EXTRAS} --extra clients --extra traces --extra dev -c locks/run.txt pyproject.toml",
     "codegen.txt": "tests/clients/python/pyproject.toml",
 }
 

@@ -1,10 +1,12 @@
 """One real Neo4j for the whole run, which tests fill and empty, and one with the seed, which they only read."""
 
+import logging
 import os
 from collections.abc import Iterator
 
 import neo4j
 import pytest
+import structlog
 
 from graph_service.engine import Engine
 from tests import seeded, servers
@@ -13,8 +15,12 @@ from tests.servers import Database, Server
 
 
 def pytest_configure() -> None:
-    """The tests start the command some hundreds of times, and it is not to be compiled anew each time."""
+    """The tests start the command some hundreds of times, and it is not to be compiled anew each time.
+
+    A service within the tests has lines for requests, too, which come when a test is over and belong to none.
+    """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
 
 @pytest.fixture(scope="session")

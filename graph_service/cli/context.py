@@ -22,11 +22,14 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 
-def settings(*, serving: bool = False) -> Settings:
-    """From the environment and `.env`. A command that ends soon logs nothing below a warning, unless debugging."""
+def settings(*, serving: bool = False, waiting: bool = True) -> Settings:
+    """From the environment and `.env`. A command that ends soon logs nothing below a warning, unless debugging.
+
+    `waiting`: see `logs.configure`.
+    """
     found = Settings.read()
     quiet = not serving and found.log_level == "INFO"
-    logs.configure("WARNING" if quiet else found.log_level, found.log_format)
+    logs.configure("WARNING" if quiet else found.log_level, found.log_format, waiting=waiting)
     if found.unused:
         warn(f"{', '.join(found.unused)}: not used, because NEO4J_URI names no other Neo4j")
     return found

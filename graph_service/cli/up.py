@@ -43,7 +43,7 @@ def up(
         graph-service up --detach
 
     """
-    settings = context.settings()
+    settings = context.settings(waiting=detach)
     if detach:
         _leave_running(settings, seed=seed)
         return
@@ -223,7 +223,7 @@ def serve() -> None:
         NEO4J_URI=neo4j://db.example:7687 NEO4J_PASSWORD=… graph-service serve
 
     """
-    settings = context.settings(serving=True)
+    settings = context.settings(serving=True, waiting=False)
     context.address(settings)
     with service.claim(settings) as listening:
         if listening is None:
@@ -246,7 +246,7 @@ def _serve(settings: Settings, listening: socket.socket) -> None:
     config = uvicorn.Config(
         app,
         log_config=None,
-        access_log=settings.log_level == "DEBUG",
+        access_log=False,
         server_header=False,
         proxy_headers=False,  # that is for the app: see `access.proxies`
         timeout_graceful_shutdown=5,

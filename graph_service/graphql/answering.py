@@ -12,6 +12,7 @@ from typing import Any
 from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
 
 from graph_service.graphql import cypher
+from graph_service.graphql.account import step
 from graph_service.graphql.compiler import COMPILED, Compiled, compile_field, context_of
 from graph_service.graphql.filling import Answer, Filler, Run
 from graph_service.graphql.limits import Limits
@@ -70,9 +71,9 @@ class Request:
         """What an answer says, with what the analysis fills in."""
         data = answer.rows[0]["data"]
         if compiled.context.rows > _MANY_ROWS:  # so that others are answered meanwhile
-            found = await asyncio.to_thread(compiled.read, data)
+            found = await asyncio.to_thread(_projected, compiled, data)
         else:
-            found = compiled.read(data)
+            found = _projected(compiled, data)
         if compiled.context.pending:
             await self.means.filler.collaborators(compiled.context, answer.version)
         return found
@@ -86,6 +87,11 @@ class Request:
 
 
 _TO_BE_TOLD = object()
+
+
+def _projected(compiled: Compiled, data: Any) -> Any:
+    with step("project"):
+        return compiled.read(data)
 
 
 def attach(schema: GraphQLSchema) -> None:

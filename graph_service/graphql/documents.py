@@ -82,6 +82,10 @@ class Documents:
                 self._known.popitem(last=False)
         return checked
 
+    def remembered(self, text: str) -> Checked | None:
+        """What is known of a document without looking at it."""
+        return self._known.get(text)
+
     def _check(self, text: str) -> Checked:
         try:
             document = parse(text, max_tokens=self._limits.tokens)

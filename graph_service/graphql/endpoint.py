@@ -7,13 +7,14 @@ from starlette.exceptions import HTTPException
 from graph_service.access import Caller
 from graph_service.access.gate import Gate, too_many
 from graph_service.graphql import graphiql
-from graph_service.graphql.account import accounted
+from graph_service.graphql.account import current
 from graph_service.graphql.answering import Means
 from graph_service.graphql.asked import Asked, from_body, from_parameters
 from graph_service.graphql.filling import Filler, Run, Structured
 from graph_service.graphql.kept import Kept, Question
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.media import JSON, wanted_media
+from graph_service.graphql.noting import accounted
 from graph_service.graphql.service import Service
 
 PATH = "/graphql"
@@ -35,8 +36,9 @@ def router(run: Run, structure: Structured, limits: Limits, kept: Kept, gate: Ga
 
 def refusal(message: str, code: str, status: int, headers: dict[str, str] | None = None) -> Response:
     """A request that is no GraphQL request, answered in the form of one."""
-    body = {"errors": [{"message": message, "extensions": {"code": code}}]}
-    return Response(orjson.dumps(body), status, headers, f"{JSON}; charset=utf-8")
+    errors = [{"message": message, "extensions": {"code": code}}]
+    current().note_errors(errors)
+    return Response(orjson.dumps({"errors": errors}), status, headers, f"{JSON}; charset=utf-8")
 
 
 class Endpoint:
@@ -50,7 +52,7 @@ class Endpoint:
 
     async def post(self, request: Request) -> Response:
         """Raises HTTPException for what is no GraphQL request, as all of these do."""
-        caller, media = await self._gate(request), wanted_media(request)
+        caller, media = await self._let_in(request), wanted_media(request)
         asked = await from_body(request, self._limits.body_bytes)
         return await self._counted(caller, asked, media, "")
 
@@ -58,10 +60,15 @@ class Endpoint:
         """Whoever comes with a browser and without a question gets GraphiQL."""
         if "query" not in request.query_params and graphiql.wanted(request):
             return graphiql.page()
-        caller, media = await self._gate(request), wanted_media(request)
+        caller, media = await self._let_in(request), wanted_media(request)
         asked = from_parameters(request, self._limits.body_bytes)
         self._require_query(asked)
         return await self._counted(caller, asked, media, request.headers.get("if-none-match", ""))
+
+    async def _let_in(self, request: Request) -> Caller:
+        caller = await self._gate(request)
+        current().caller = caller.name
+        return caller
 
     def _require_query(self, asked: Asked) -> None:
         """A GET changes nothing."""
@@ -86,9 +93,11 @@ class Endpoint:
             return (await self._anew(asked, media))[0]
         tag = question.tag(version, media)
         tagged = {"Vary": "Accept", "ETag": tag, "Cache-Control": "private, no-cache"}
+        body = None if tag in known else self._kept.find(question, version)
+        if tag in known or body is not None:
+            self._note(asked, kept=True)
         if tag in known:
             return Response(status_code=304, headers=tagged)
-        body = self._kept.find(question, version)
         if body is not None:
             return _response(body, media, 200, tagged)
         response, complete = await self._anew(asked, media)
@@ -100,9 +109,19 @@ class Endpoint:
     async def _anew(self, asked: Asked, media: str) -> tuple[Response, bool]:
         """The response, and whether it is the answer without errors."""
         answer = await self._service.answer(asked.query, asked.variables, asked.operation)
+        self._note(asked, kept=False)
+        answer.account.note_errors(answer.body.get("errors", ()))
         status = 200 if answer.executed or media == JSON else 400
         response = _response(orjson.dumps(answer.body), media, status, {"Vary": "Accept"})
         return response, answer.executed and "errors" not in answer.body
+
+    def _note(self, asked: Asked, *, kept: bool) -> None:
+        """Only of a document that is valid: names in any other are whatever somebody wrote."""
+        account, operation = current(), self._service.remembered(asked.query, asked.operation)
+        account.kept = kept
+        if operation is not None:
+            account.kind = operation.operation.value
+            account.operation = operation.name.value if operation.name else ""
 
 
 def _response(body: bytes, media: str, status: int, headers: dict[str, str]) -> Response:

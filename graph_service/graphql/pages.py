@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_service.graphql import cursors, cypher
+from graph_service.graphql.account import rows_read
 from graph_service.graphql.context import Context, page_size
 from graph_service.graphql.cursors import Key
 from graph_service.graphql.parts import TYPE, Part, Read
@@ -74,6 +75,7 @@ def page(context: Context, asked: Asked, rows: Rows) -> Part:
     typed, typename = context.typed, f"{rows.prefix}Connection"
 
     def read(value: Sequence[Any]) -> dict[str, Any]:
+        rows_read(len(value[1] or ()))
         found = {key: part(value[0], value[1]) for key, part in parts.items()}
         if typed:
             found[TYPE] = typename

@@ -9,7 +9,7 @@ from graphql.execution.values import get_variable_values
 
 from graph_service.errors import BadInputError
 from graph_service.graphql import schema
-from graph_service.graphql.account import Account, opened
+from graph_service.graphql.account import Account, current, step
 from graph_service.graphql.answering import Means, Request
 from graph_service.graphql.documents import Documents, Operation
 from graph_service.graphql.faults import shown
@@ -38,16 +38,24 @@ class Service:
         found = self._documents.check(text).operation(text, name)
         return found.node if found else None
 
+    def remembered(self, text: str, name: str | None) -> OperationDefinitionNode | None:
+        """The same, if the document has been checked lately."""
+        checked = self._documents.remembered(text)
+        found = checked.operation(text, name) if checked else None
+        return found.node if found else None
+
     async def answer(
         self, text: str, variables: Mapping[str, Any] | None = None, operation: str | None = None
     ) -> Response:
         """Execute a document. Never raises for what a client or the database did."""
-        account = opened()
-        checked = self._documents.check(text)
+        account = current()
+        with step("parse and validate"):
+            checked = self._documents.check(text)
         if checked.document is None:
             return Response(_refusal(checked.errors, checked.code), False, account)
         request = Request(self._means)
-        plan = self._planned(checked.operation(text, operation), variables or {})
+        with step("compile"):
+            plan = self._planned(checked.operation(text, operation), variables or {})
         data = await request.all_of(plan) if plan else None
         if data is not None:
             return Response({"data": data}, True, account)

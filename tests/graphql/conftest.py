@@ -71,6 +71,7 @@ def serving(server: Server, **settings: Any) -> Iterator[str]:
             host="127.0.0.1",
             port=port,
             log_config=None,
+            access_log=False,
             ws="none",
             timeout_graceful_shutdown=2,
             proxy_headers=False,

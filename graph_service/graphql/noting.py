@@ -1,0 +1,23 @@
+"""Statements, taken down in the account of the request that they are for."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from graph_service.graphql.account import Statement, current
+from graph_service.graphql.filling import Answer, Run
+
+
+def accounted(run: Run) -> Run:
+    """The same, with each statement written into the account that is open, if one is."""
+
+    async def run_and_note(text: str, parameters: Mapping[str, Any]) -> Answer:
+        account, began = current(), time.perf_counter()
+        try:
+            answer = await run(text, parameters)
+            account.rows += len(answer.rows)
+            return answer
+        finally:
+            account.statements.append(Statement(text, time.perf_counter() - began, began))
+
+    return run_and_note

@@ -1,0 +1,69 @@
+"""Writes log lines beside whoever logs them: standard error may be a pipe whose reader has stopped."""
+
+import atexit
+import contextlib
+import threading
+from collections import deque
+from typing import TextIO
+
+_MOST_CHARACTERS = 4 * 2**20
+_GATHER_S = 0.02
+"""How long lines are gathered before they are written together: waking a thread for each costs more than the line."""
+_LAST_S = 2.0
+
+
+class LogWriter:
+    """A file to write to, which never blocks. What the real one cannot take in time is left out, and counted."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._lines: deque[str] = deque()
+        self._held = 0
+        self._lost = 0
+        self._some = threading.Event()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._write_all, name="log", daemon=True)
+        self._thread.start()
+        atexit.register(self.close)
+
+    def write(self, text: str) -> int:
+        """Take a line."""
+        if self._held > _MOST_CHARACTERS:
+            self._lost += 1
+            return 0
+        self._held += len(text)
+        self._lines.append(text)
+        if not self._some.is_set():
+            self._some.set()
+        return len(text)
+
+    def flush(self) -> None:
+        """For whoever expects a file."""
+
+    def close(self) -> None:
+        """Write what is left, if that can be done soon."""
+        self._ended.set()
+        self._some.set()
+        self._thread.join(_LAST_S)
+
+    def _write_all(self) -> None:
+        while not (self._ended.is_set() and not self._lines):
+            self._some.wait()
+            self._ended.wait(_GATHER_S)
+            self._some.clear()
+            self._write_some()
+            if self._ended.is_set():
+                self._some.set()
+
+    def _write_some(self) -> None:
+        lines: list[str] = []
+        while self._lines:
+            lines.append(self._lines.popleft())
+        if self._lost:
+            lines.append(f"{self._lost} lines of the log were left out: nobody took them in time\n")
+            self._lost = 0
+        text = "".join(lines)
+        with contextlib.suppress(OSError, ValueError):  # nobody is there to be told
+            self._stream.write(text)
+            self._stream.flush()
+        self._held = sum(map(len, tuple(self._lines)))

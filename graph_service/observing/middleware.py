@@ -1,0 +1,85 @@
+"""Opens the account of each request, gives it an id, and shows it to the observers when it is done."""
+
+import re
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graph_service.graphql import endpoint
+from graph_service.graphql.account import Account, opened
+
+_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
+_ROUTES = {
+    endpoint.PATH: "graphql",
+    "/health/live": "health",
+    "/health/ready": "health",
+    "/metrics": "metrics",
+}
+Headers = Sequence[tuple[bytes, bytes]]
+
+
+class Seen(NamedTuple):
+    """A request that is done."""
+
+    account: Account
+    route: str
+    method: str
+    headers: Headers
+    status: int
+    bytes: int
+    """Of the answer's body."""
+    began: float
+    """By `time.perf_counter`."""
+    seconds: float
+
+
+Observer = Callable[[Seen], None]
+
+
+class Observing:
+    """The middleware around everything else."""
+
+    def __init__(self, app: ASGIApp, observers: Sequence[Observer]) -> None:
+        self._app = app
+        self._observers = observers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, account, status, size = time.perf_counter(), opened(), 500, 0
+        own_id = request_id(scope["headers"])
+        account.id = own_id.decode()
+
+        async def sending(message: Message) -> None:
+            nonlocal status, size
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], (b"x-request-id", own_id)]
+            else:
+                size += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            route, took = _ROUTES.get(scope["path"], "other"), time.perf_counter() - began
+            seen = Seen(account, route, scope["method"], scope["headers"], status, size, began, took)
+            for observer in self._observers:
+                observer(seen)
+
+
+def request_id(headers: Headers) -> bytes:
+    """The one that comes with the request, if it is one, so that several services tell of it under one id."""
+    for name, value in headers:
+        if name == b"x-request-id" and _ID.fullmatch(value):
+            return value
+    return secrets.token_hex(8).encode()
+
+
+def header(headers: Headers, name: bytes) -> str | None:
+    """The value of a header, if it was sent."""
+    return next((value.decode("latin-1") for key, value in headers if key == name), None)

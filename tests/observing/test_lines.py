@@ -1,0 +1,151 @@
+"""The log: what a line says and what it never says, and that nobody waits for it."""
+
+import contextlib
+import json
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import structlog
+
+from graph_service import logs
+from graph_service.log_writer import LogWriter
+from tests.graphql.conftest import Api, asking
+from tests.servers import Server, wait_until
+
+SECRET = "hemligt-värde-4711"
+QUERY = "query Members($id: ID!, $t: String!) { group(id: $id) { members(where: {node: {name: {contains: $t}}}) { nodes { name } } } groups { nodes { id } } }"
+
+
+@contextlib.contextmanager
+def logging_as(form: str) -> Iterator[None]:
+    """Within, what is logged goes to standard error, as the service has it."""
+    root, before = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers, root.level
+    logs.configure("INFO", form)
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
+        root.handlers, root.level = handlers, level
+
+
+def _events(text: str, name: str) -> list[dict[str, Any]]:
+    lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+    return [line for line in lines if line["event"] == name]
+
+
+def test_a_line_says_who_asked_what_and_what_it_took(
+    world: Server, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with logging_as("json"), asking(world, answer_age_s=60, slow_query_s=0.000001) as api:
+        given = {"X-Request-Id": "partner-0001"}
+        body = {"query": QUERY, "variables": {"id": "radet", "t": SECRET}, "operationName": "Members"}
+        first = api.http.post("/graphql", json=body, headers=given)
+        again = api.http.post("/graphql", json=body)
+        api.http.get("/health/live")
+    assert first.headers["x-request-id"] == "partner-0001"
+    assert again.headers["x-request-id"] not in {"partner-0001", ""}
+    seen = capfd.readouterr().err
+    anew, kept = _events(seen, "request")
+    assert {name: anew[name] for name in ("id", "status", "operation", "caller", "kept", "statements")} == {
+        "id": "partner-0001",
+        "status": 200,
+        "operation": "Members",
+        "caller": "127.0.0.1",
+        "kept": False,
+        "statements": 2,
+    }
+    assert anew["bytes"] == len(first.content)
+    assert anew["rows"] == 2 + len(first.json()["data"]["groups"]["nodes"])
+    assert anew["neo4j_ms"] > 0
+    assert anew["ms"] > 0
+    assert (kept["kept"], kept["operation"], kept["statements"], kept["rows"]) == (True, "Members", 0, 0)
+    slow = _events(seen, "slow query")
+    assert len(slow) == 2
+    assert all(line["id"] == "partner-0001" and "COLLECT" in line["cypher"] for line in slow)
+    assert SECRET not in seen
+    assert "radet" not in seen
+    assert "nodes { name" not in seen
+
+
+@pytest.mark.parametrize("given", ["short", "x" * 65, "has space in it", "line\tbreak-it", 'q"uote-marks'])
+def test_an_id_that_is_none_is_not_taken(api: Api, given: str) -> None:
+    answer = api.http.post("/graphql", json={"query": "{ graphVersion }"}, headers={"X-Request-Id": given})
+    assert answer.headers["x-request-id"] != given
+    assert len(answer.headers["x-request-id"]) == 16
+
+
+def test_refusals_are_told_by_their_codes_and_not_by_their_text(
+    world: Server, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with logging_as("json"), asking(world) as api:
+        for query in (
+            "{ hemlig }",
+            "query Hemlig {",
+            '{ organisation(id: "hemlig", orgnr: "hemlig") { id } }',
+        ):
+            api.post(query)
+        api.http.post("/graphql", content=b"{hemlig")
+        api.http.get("/hemlig", params={"hemlig": "hemlig"})
+    seen = capfd.readouterr().err
+    requests = [(line["status"], line.get("codes")) for line in _events(seen, "request")]
+    assert requests == [
+        (200, ["GRAPHQL_VALIDATION_FAILED"]),
+        (200, ["GRAPHQL_PARSE_FAILED"]),
+        (200, ["BAD_INPUT"]),
+        (415, ["BAD_REQUEST"]),
+        (404, ["BAD_REQUEST"]),
+    ]
+    assert "emlig" not in seen
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_line_is_written_in_both_forms(capfd: pytest.CaptureFixture[str], form: str) -> None:
+    with logging_as(form):
+        structlog.get_logger().info("request", id="a b\n", ms=1.5)
+        structlog.get_logger().error("internal error", exc_info=RuntimeError("broken"))
+    told = capfd.readouterr().err
+    assert "a b\\n" in told
+    assert "RuntimeError: broken" in told
+    assert told.count("\n") == (2 if form == "json" else 3)
+
+
+def test_nobody_waits_for_a_reader_that_has_stopped() -> None:
+    reading, writing = os.pipe()
+    stream = os.fdopen(writing, "w")
+    writer = LogWriter(stream)
+    began = time.monotonic()
+    for number in range(100_000):
+        writer.write(f"{number} {'x' * 60}\n")
+    assert time.monotonic() - began < 5
+    assert writer._held < 2 * 4 * 2**20
+    taken: list[bytes] = []
+    reader = threading.Thread(target=lambda: taken.extend(iter(lambda: os.read(reading, 2**20), b"")))
+    reader.start()
+    wait_until(lambda: not writer._held)
+    writer.write("again\n")
+    writer.close()
+    stream.close()
+    reader.join()
+    os.close(reading)
+    text = b"".join(taken).decode()
+    assert text.startswith("0 xxx")
+    assert "lines of the log were left out" in text
+    assert text.endswith("again\n")
+
+
+def test_a_line_costs_little() -> None:
+    """Generously: the machine may be busy. Alone it is a fifth of this."""
+    took = []
+    with logging_as("json"):
+        for _ in range(20):
+            began = time.thread_time()
+            for _ in range(50):
+                structlog.get_logger().info("request", id="0123456789abcdef", status=200, rows=20, ms=1.5)
+            took.append((time.thread_time() - began) / 50)
+    assert min(took) < 50e-6
