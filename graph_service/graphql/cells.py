@@ -87,6 +87,8 @@ def of_label(label: Label) -> tuple[Cell, ...]:
 
 def of_node(label: Label | None) -> tuple[Cell, ...]:
     """All cells of one kind of node; of none, those that every node has."""
+    if label is Label.CONTACT_POINT:  # has no name
+        return (OF_EVERY_NODE[0], *COMMON, *of_label(label))
     return (*OF_EVERY_NODE, *(of_label(label) if label else ()))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
-from graph_service.graphql import cells, cypher, evidence, walks
+from graph_service.graphql import cells, contacts, cypher, evidence, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context, Pending, when
 from graph_service.graphql.limits import Limits, OverLimitError
@@ -86,9 +86,20 @@ def _branched(
 
 def _of_kind(context: Context, variable: str, kind: Label, fields: list[Asked], around: Around) -> Part:
     known = {cell.name: cell for cell in cells.of_node(kind)}
-    return record(
+    found = record(
         fields, lambda field: _field(context, variable, known, field, around), kind, typed=context.typed
     )
+    return _noted(variable, found) if kind is Label.CONTACT_POINT else found
+
+
+def _noted(contact: str, part: Part) -> Part:
+    """Whose contact data is read is noted, whatever is asked of it."""
+
+    def read(row: list[Any]) -> Any:
+        contacts.note(row[0])
+        return part.read(row[1])
+
+    return Part(cypher.row([f"{contact}.id", part.text]), read)
 
 
 def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked, around: Around) -> Part:

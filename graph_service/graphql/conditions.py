@@ -119,7 +119,8 @@ class Conditions:
             self._variable, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward
         )
         holding = [] if along.tie.name == STATES else self._around.holding(tie, end, on=self._variable)
-        source = cypher.match(pattern, ["true", *holding])
+        shown = [cypher.not_forgotten(end)] if along is walks.CONTACTS else []
+        source = cypher.match(pattern, ["true", *holding, *shown])
         return source, cypher.every([condition for condition in asked if condition]) if any(asked) else ""
 
     def _add(self, given: Any) -> str:

@@ -15,6 +15,9 @@ _FOLDED = [["æ", "ae"], ["ø", "o"], ["ß", "ss"], ["đ", "d"], ["ł", "l"]] + 
     [mark, ""] for mark in "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328"
 ]
 
+NO_CONTACTS = "<> 'HAS_CONTACT'"
+"""What a statement says of types of ties that may be any but those that lead to contact data."""
+
 
 class Parameters:
     """The values of a statement, each under a name by its number, so that the same shape is the same text."""
@@ -212,7 +215,7 @@ def stated_by(index: str, document: str, names: tuple[str, str, str]) -> str:
     start, tie, end = names
     return (
         f"CALL db.index.fulltext.queryRelationships({index}, {document}.id + '#*') YIELD relationship AS {tie} "
-        f"WITH {tie}, startNode({tie}) AS {start}, endNode({tie}) AS {end} WHERE type({tie}) <> 'HAS_CONTACT'"
+        f"WITH {tie}, startNode({tie}) AS {start}, endNode({tie}) AS {end} WHERE type({tie}) {NO_CONTACTS}"
     )
 
 
@@ -350,6 +353,11 @@ _WORKED_OUT = {
     "begins": f"CASE WHEN {{v}}.openFrom THEN {_FIRST} ELSE {{v}}.validFrom END",
     "ends": f"CASE WHEN {{v}}.openTo THEN {_LAST} ELSE {{v}}.validTo END",
 }
+
+
+def not_forgotten(contact: str) -> str:
+    """Whether a contact point's last day is not over yet, by Neo4j's clock; without one it is not shown."""
+    return f"{contact}.forgetBy >= date()"
 
 
 def value(variable: str, name: str) -> str:

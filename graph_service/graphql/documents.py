@@ -17,6 +17,7 @@ from graphql import (
 from graphql.validation import ASTValidationRule
 from graphql.validation.specified_rules import recommended_rules
 
+from graph_service.graphql import contacts
 from graph_service.graphql.document_size import check_size
 from graph_service.graphql.limits import Limits, OverLimitError
 
@@ -34,6 +35,8 @@ class Checked(NamedTuple):
     document: DocumentNode | None
     errors: list[GraphQLError]
     code: str = ""
+    contacts: bool = False
+    """Whether it names contact points."""
 
     def operation(self, text: str, name: str | None) -> "Operation | None":
         """The operation of this name, or the only one."""
@@ -98,7 +101,9 @@ class Documents:
         except OverLimitError as error:
             return _refused(error)
         errors = validate(self._schema, document, RULES, max_errors=20)
-        return Checked(None if errors else document, errors, "GRAPHQL_VALIDATION_FAILED" if errors else "")
+        if errors:
+            return Checked(None, errors, "GRAPHQL_VALIDATION_FAILED")
+        return Checked(document, [], contacts=contacts.named_in(document))
 
 
 def _refused(error: OverLimitError) -> Checked:

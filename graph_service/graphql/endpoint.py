@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 
 from graph_service.access import Caller
 from graph_service.access.gate import Gate, too_many
-from graph_service.graphql import graphiql
+from graph_service.graphql import contacts, graphiql
 from graph_service.graphql.account import current
 from graph_service.graphql.answering import Means
 from graph_service.graphql.asked import Asked, from_body, from_parameters
@@ -22,7 +22,7 @@ PATH = "/graphql"
 
 def router(run: Run, structure: Structured, limits: Limits, kept: Kept, gate: Gate) -> APIRouter:
     """The routes. `run` runs statements, `structure` gives the graph's columns to the analysis."""
-    noted = accounted(run)
+    noted = contacts.guarded(accounted(run))
     service = Service(Means(noted, Filler(noted, structure, limits), limits))
     endpoint, routes = Endpoint(service, limits, kept, gate), APIRouter()
 
@@ -90,7 +90,7 @@ class Endpoint:
         question = Question.of(asked.query, asked.operation, asked.variables, caller.rights)
         version = await self._kept.version()
         if question is None or version is None:
-            return (await self._anew(asked, media))[0]
+            return (await self._anew(caller, asked, media))[0]
         tag = question.tag(version, media)
         tagged = {"Vary": "Accept", "ETag": tag, "Cache-Control": "private, no-cache"}
         body = None if tag in known else self._kept.find(question, version)
@@ -100,20 +100,22 @@ class Endpoint:
             return Response(status_code=304, headers=tagged)
         if body is not None:
             return _response(body, media, 200, tagged)
-        response, complete = await self._anew(asked, media)
+        response, complete = await self._anew(caller, asked, media)
         if complete:
             self._kept.keep(question, version, bytes(response.body))
             response.headers.update(tagged)
         return response
 
-    async def _anew(self, asked: Asked, media: str) -> tuple[Response, bool]:
-        """The response, and whether it is the answer without errors."""
-        answer = await self._service.answer(asked.query, asked.variables, asked.operation)
+    async def _anew(self, caller: Caller, asked: Asked, media: str) -> tuple[Response, bool]:
+        """The response, and whether it is an answer without errors that may be kept."""
+        answer = await self._service.answer(asked.query, asked.variables, asked.operation, caller)
         self._note(asked, kept=False)
         answer.account.note_errors(answer.body.get("errors", ()))
         status = 200 if answer.executed or media == JSON else 400
         response = _response(orjson.dumps(answer.body), media, status, {"Vary": "Accept"})
-        return response, answer.executed and "errors" not in answer.body
+        if answer.private:
+            response.headers["Cache-Control"] = "no-store"
+        return response, answer.executed and "errors" not in answer.body and not answer.private
 
     def _note(self, asked: Asked, *, kept: bool) -> None:
         """Only of a document that is valid: names in any other are whatever somebody wrote."""

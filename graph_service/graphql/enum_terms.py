@@ -154,6 +154,10 @@ ENUMS = MappingProxyType(
                 "OTHER": "Another kind (annat).",
             },
         ),
+        "ContactKind": (
+            "What kind of contact point it is (slag av kontaktuppgift).",
+            {"EMAIL": "E-mail address (e-postadress).", "PHONE": "Telephone number (telefonnummer)."},
+        ),
         "DocumentKind": (
             "What kind of document it is (slag av dokument).",
             {

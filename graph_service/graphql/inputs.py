@@ -17,7 +17,6 @@ from graph_service.graphql.cells import (
     ID,
     INT,
     LONG,
-    OF_EVERY_NODE,
     ORDERED_BY,
     Cell,
     Kind,
@@ -140,13 +139,14 @@ def where_of(label: Label | None) -> type:
 
 
 def _fill_where(made: type, label: Label | None) -> None:
-    own = cells.of_label(label) if label else ()
     along = walks.of_label(label) if label else walks.of_every_label()
-    area = optional("area", AREA_FILTER, "The areas that it covers (omfattar), or that these lie within.")
+    area = [optional("area", AREA_FILTER, "The areas that it covers (omfattar), or that these lie within.")]
+    if label is Label.CONTACT_POINT:
+        area = []
     ties = [optional(walk.field, _ties_where(walk), walk.description) for walk in along]
     _fill_combined(
         made,
-        [*_conditions((*OF_EVERY_NODE, *own)), area, *ties],
+        [*_conditions(cells.of_node(label)), *area, *ties],
         "Conditions; all that are given must be met.",
     )
 
@@ -183,9 +183,8 @@ def fill_all() -> None:
 @functools.cache
 def order_of(label: Label | None) -> type:
     """The cells that a list of one kind of node can be ordered by."""
-    own = cells.of_label(label) if label else ()
     return _fields(
-        f"{label or ENTITY}Field", (*OF_EVERY_NODE, *own, *ORDERED_BY), "What such nodes can be ordered by."
+        f"{label or ENTITY}Field", (*cells.of_node(label), *ORDERED_BY), "What such nodes can be ordered by."
     )
 
 

@@ -50,6 +50,9 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
     return page(context, asked, rows)
 
 
+_USUAL = ("name", "kind")  # what a list is ordered by if nothing else is said: a contact point has no name
+
+
 class _Step(NamedTuple):
     """The variables of one walk."""
 
@@ -70,6 +73,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
         Conditions(context, end, cells.of_node(label), along.ends, time).of(where.get("node")),
         Conditions(context, tie, walks.tie_cells(along)).of(where.get("edge")),
         *_timed(context, asked, time, *_that_count(step)),
+        *([cypher.not_forgotten(end)] if along is walks.CONTACTS else ()),
     ]
     chosen = [_walk_order(one) for one in asked.arguments.get("orderBy") or ()]
     own = "place" if along.tie.name == STATES else "key"
@@ -117,7 +121,8 @@ def _keys(
 ) -> list[Key]:
     """The whole order: what was chosen, by name if nothing was, and then what tells rows apart."""
     found: list[Key] = []
-    for name, direction in chosen or [("node.name", "ASC")]:
+    usual = next(cell.name for cell in of["node"][1] if cell.name in _USUAL)
+    for name, direction in chosen or [(f"node.{usual}", "ASC")]:
         which, _, cell_name = name.partition(".")
         variable, known = of[which]
         cell = next(cell for cell in (*known, *cells.ORDERED_BY) if cell.name == cell_name)

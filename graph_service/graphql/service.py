@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType, execute
 from graphql.execution.values import get_variable_values
 
+from graph_service.access import ANYBODY, Caller, Right
 from graph_service.errors import BadInputError
-from graph_service.graphql import schema
+from graph_service.graphql import contacts, schema
 from graph_service.graphql.account import Account, current, step
 from graph_service.graphql.answering import Means, Request
-from graph_service.graphql.documents import Documents, Operation
+from graph_service.graphql.documents import Checked, Documents, Operation
 from graph_service.graphql.faults import shown
 from graph_service.graphql.plans import Plan, Plans
 
@@ -22,6 +23,8 @@ class Response(NamedTuple):
     body: dict[str, Any]
     executed: bool
     account: Account
+    private: bool = False
+    """Whether it holds what only its caller may see, and nobody is to keep."""
 
 
 class Service:
@@ -45,20 +48,40 @@ class Service:
         return found.node if found else None
 
     async def answer(
-        self, text: str, variables: Mapping[str, Any] | None = None, operation: str | None = None
+        self,
+        text: str,
+        variables: Mapping[str, Any] | None = None,
+        operation: str | None = None,
+        caller: Caller = ANYBODY,
     ) -> Response:
         """Execute a document. Never raises for what a client or the database did."""
-        account = current()
+        account, reading = current(), contacts.opened(caller)
         with step("parse and validate"):
             checked = self._documents.check(text)
         if checked.document is None:
             return Response(_refusal(checked.errors, checked.code), False, account)
+        needed = {Right.READ}
+        if checked.contacts or contacts.named_among(variables or {}):
+            needed.add(Right.READ_CONTACTS)
+        for right in sorted(needed - caller.rights):
+            return Response(_forbidden(right), False, account)
+        try:
+            found = await self._executed(checked, text, variables, operation)
+            return Response(*found, account, reading.asked)
+        finally:
+            reading.note()
+
+    async def _executed(
+        self, checked: Checked, text: str, variables: Mapping[str, Any] | None, operation: str | None
+    ) -> tuple[dict[str, Any], bool]:
+        """The body, and whether the request could be executed at all."""
+        assert checked.document is not None  # noqa: S101  # asked before
         request = Request(self._means)
         with step("compile"):
             plan = self._planned(checked.operation(text, operation), variables or {})
         data = await request.all_of(plan) if plan else None
         if data is not None:
-            return Response({"data": data}, True, account)
+            return {"data": data}, True
         result = execute(
             self._schema,
             checked.document,
@@ -67,7 +90,7 @@ class Service:
             operation_name=operation,
         )
         found = await result if inspect.isawaitable(result) else result
-        return Response(*_told(found), account)
+        return _told(found)
 
     def _planned(self, operation: Operation | None, variables: Mapping[str, Any]) -> Plan | None:
         """What the operation asks for; None if graphql-core is to answer it, or to say why it cannot be."""
@@ -81,6 +104,11 @@ class Service:
         except BadInputError:
             return None
         return None if any(root.asked.name in {"__schema", "__type"} for root in plan.roots) else plan
+
+
+def _forbidden(right: Right) -> dict[str, Any]:
+    error = contacts.lacking(right)
+    return _refusal([GraphQLError(str(error), original_error=error)], error.face.code)
 
 
 def _refusal(errors: list[GraphQLError], code: str) -> dict[str, Any]:

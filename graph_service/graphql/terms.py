@@ -96,6 +96,8 @@ CELLS = MappingProxyType(
         "what": "What is supplied (vad som levereras).",
         "terms": "On what terms (villkor).",
         "attendance": "Present, absent or invited (närvarande, frånvarande, inbjuden).",
+        "value": "The address or number itself (kontaktuppgift).",
+        "forgetBy": "The last day on which it is shown (gallras senast).",
         "agendaItem": "For which item of the agenda (dagordningspunkt).",
     }
 )
@@ -149,6 +151,10 @@ WALKS = MappingProxyType(
         "CONTACT_FOR": (
             "What the person is the contact for (kontaktperson för).",
             "Its contact persons (kontaktpersoner).",
+        ),
+        "HAS_CONTACT": (
+            "E-mail addresses and telephone numbers (kontaktuppgifter), for the right `read:contacts`; noted when read.",
+            "Whom it reaches (kontaktuppgift till).",
         ),
         "ATTENDED": (
             "Meetings attended, or called to (deltog i).",

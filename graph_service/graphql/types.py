@@ -22,6 +22,8 @@ NODE, TIE = shell("Node"), shell("Tie")
 ENTITY = shell(terms.ENTITY, NODE)
 KIND_TYPES = {label: shell(label, ENTITY) for label in KINDS}
 """The type of each kind of node."""
+CONTACT_POINT = shell(Label.CONTACT_POINT)
+"""No `Node` and no `Entity`: nothing leads to it but the one walk."""
 PAGE_INFO, SOURCE, STATEMENT, STATED = (
     shell("PageInfo"),
     shell("Source"),
@@ -32,6 +34,8 @@ PAGE_INFO, SOURCE, STATEMENT, STATED = (
 
 def end_type(walk: Walk) -> type:
     """The type of the nodes that a walk leads to."""
+    if walk is walks.CONTACTS:
+        return CONTACT_POINT
     return KIND_TYPES[walk.ends[0]] if len(walk.ends) == 1 else ENTITY
 
 
@@ -64,6 +68,12 @@ def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
         _entity_fields(),
         "Anything in the graph (objekt). Its `id` is a slug that never changes.",
         is_interface=True,
+    )
+    read_as_dict(CONTACT_POINT)
+    fill(
+        CONTACT_POINT,
+        [*(cell_field(cell) for cell in cells.of_node(Label.CONTACT_POINT)), _sources()],
+        "An e-mail address or a telephone number, to be forgotten some day (kontaktuppgift).",
     )
     common = {walk.field for walk in walks.of_every_label()}
     for label, made in KIND_TYPES.items():

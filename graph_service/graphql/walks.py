@@ -8,7 +8,6 @@ from graph_service.graphql.cells import Cell
 from graph_service.graphql.terms import ENTITY, WALKS
 from graph_service.model.vocabulary import TIES, Label, TieType
 
-_NOT_WALKED = frozenset({"HAS_CONTACT"})
 STATES = "STATES"
 
 
@@ -47,8 +46,21 @@ def _both_ways(tie: TieType) -> tuple[Walk, Walk]:
     )
 
 
-ALL = tuple(walk for tie in TIES.values() if tie.name not in _NOT_WALKED for walk in _both_ways(tie))
-"""Every walk. Contact points are not reached by any."""
+CONTACTS = Walk(
+    TIES["HAS_CONTACT"],
+    True,
+    TIES["HAS_CONTACT"].forward,
+    TIES["HAS_CONTACT"].starts,
+    TIES["HAS_CONTACT"].ends,
+    WALKS["HAS_CONTACT"][0],
+)
+"""The only walk that comes to contact points: from whom they reach. See `contacts`."""
+
+ALL = (
+    *(walk for tie in TIES.values() if tie is not CONTACTS.tie for walk in _both_ways(tie)),
+    CONTACTS,
+)
+"""Every walk."""
 
 BY_FIELD = {walk.field: walk for walk in ALL}
 

@@ -315,7 +315,12 @@ _TIES = (
         Tie.CONTACT_FOR, (_P,), _ALL, "contactFor", "contacts", "is the contact for", ("role", "onBehalfOf")
     ),
     TieType(
-        Tie.HAS_CONTACT, _ACTORS, (Label.CONTACT_POINT,), "hasContact", "contactOf", "is reached through"
+        Tie.HAS_CONTACT,
+        _ACTORS,
+        (Label.CONTACT_POINT,),
+        "contactPoints",
+        "contactPointOf",
+        "is reached through",
     ),
     TieType(Tie.ATTENDED, _ACTORS, (_M,), "attended", "attendees", "attended, or was called to", _ATTENDED),
     TieType(Tie.OF, (_M,), (_G, _A), "meetingOf", "meetings", "is a meeting of"),

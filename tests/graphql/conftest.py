@@ -11,6 +11,7 @@ import neo4j
 import pytest
 import uvicorn
 
+from graph_service.access import Right, managing
 from graph_service.app import create_app
 from graph_service.config import Settings
 from graph_service.storage.driver import Address
@@ -126,4 +127,14 @@ def timed(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[Api]:
     servers.delete_all(neo4j_driver, neo4j_server.database)
     load_things(neo4j_driver, neo4j_server.database)
     with asking(neo4j_server, query_timeout_s=60) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def insider(world: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
+    """The same, asked by somebody who has every right."""
+    file = tmp_path_factory.mktemp("keys") / "keys.json"
+    key = managing.make(file, "insider", Right)
+    with asking(world, keys_file=file) as found:
+        found.http.headers["Authorization"] = f"Bearer {key}"
         yield found
