@@ -14,6 +14,7 @@ from graph_service.analysis.evidence import (
     single_party_things,
 )
 from graph_service.analysis.hierarchy import Hierarchy
+from graph_service.analysis.places import Places
 from graph_service.analysis.projection import Incidence, Pairs, ranks
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, RelationOptions, Weight
 from graph_service.analysis.roll_up import Actors
@@ -45,7 +46,7 @@ class Collaboration:
     supplies: tuple[Supply, ...]
     """Who supplies whom, if it was asked for."""
 
-    @property
+    @functools.cached_property
     def weight(self) -> Floats:
         """The weight of each pair, by the option of that name."""
         if self.options.weight == Weight.NEWMAN:
@@ -78,7 +79,7 @@ class Collaboration:
         found = self._node.get(identifier)
         if found is None:
             return [self.actor(identifier)]
-        itself = np.flatnonzero(self.actors.organisation == found)
+        itself = self._actors_of.of(found)
         if not len(itself):
             ties = self.structure.ties
             acts = np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source) == found
@@ -122,6 +123,10 @@ class Collaboration:
     @functools.cached_property
     def _node(self) -> dict[str, int]:
         return {identifier: at for at, identifier in enumerate(self.structure.nodes.id)}
+
+    @functools.cached_property
+    def _actors_of(self) -> Places:
+        return Places(self.actors.organisation)
 
     @functools.cached_property
     def _index(self) -> dict[str, int]:

@@ -64,7 +64,7 @@ def shared_things(
 ) -> list[SharedThing]:
     """List what two actors share, most telling (smallest) first. `ranked`: the nesting and the things' `ranks`."""
     a, b = two
-    both = np.intersect1d(taken.thing[taken.actor == a], taken.thing[taken.actor == b]).tolist()
+    both = np.intersect1d(taken.things(a), taken.things(b)).tolist()
 
     def shared(thing: int, nested: tuple[SharedThing, ...] = ()) -> SharedThing:
         nodes = structure.nodes

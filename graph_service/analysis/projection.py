@@ -1,6 +1,7 @@
 """From who takes part in what to who collaborates with whom: the one-mode projection in which nesting counts once."""
 
 import dataclasses
+import functools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.hierarchy import Hierarchy
+from graph_service.analysis.places import Places
 from graph_service.analysis.structure import Flags, Floats, Ints
 
 Keys = npt.NDArray[np.int64]
@@ -23,6 +25,14 @@ class Incidence:
     thing: Ints
     size: Ints
     """The number of actors in each thing, by node index."""
+
+    def things(self, actor: int) -> Ints:
+        """Give what an actor takes part in, by node index."""
+        return self.thing[self._of_actor.of(actor)]
+
+    @functools.cached_property
+    def _of_actor(self) -> Places:
+        return Places(self.actor)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +56,15 @@ class Pairs:
     def chosen(self, which: Flags) -> "Pairs":
         """Give only some of the pairs."""
         return Pairs(*(getattr(self, column.name)[which] for column in dataclasses.fields(self)))
+
+    def of(self, actor: int) -> tuple[Ints, Ints]:
+        """Give the pairs of an actor, and the other one in each."""
+        first, second = np.arange(*np.searchsorted(self.a, [actor, actor + 1])), self._second.of(actor)
+        return np.concatenate([second, first]), np.concatenate([self.a[second], self.b[first]])
+
+    @functools.cached_property
+    def _second(self) -> Places:
+        return Places(self.b)
 
 
 def incidence(actor: Ints, thing: Ints, actors: int, nodes: int) -> Incidence:

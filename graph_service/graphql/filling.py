@@ -127,7 +127,7 @@ def _object(context: Context, name: str) -> GraphQLObjectType:
 
 
 def _place(values: Sequence[Any]) -> tuple[Any, ...]:
-    """Where an item stands: the strongest first, then by who."""
+    """Where an item stands, from what its cursor says, and the other way round: the strongest first, then by who."""
     return (-values[0], *values[1:])
 
 
@@ -138,27 +138,22 @@ def _key(one: Pending) -> str:
 
 
 def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:
-    """One organisation's collaborators, the strongest first."""
-    found = []
-    for ours in values.own_actors(one.organisation):
-        for pair, theirs in values.pairs_of(ours):
-            row = values.pair(pair, ours, theirs)
-            actor, us = values.actor(theirs), values.actor(ours)
-            place = [round(row["weight"], 9), us["id"], actor["id"]]
-            found.append((place, {**row, "actor": actor, "ours": us, "node": actor["organisation"]}))
-    found.sort(key=lambda item: _place(item[0]))
+    """One organisation's collaborators, the strongest first. What stands behind a pair only of those on the page."""
+    found = values.collaborators(one.organisation)
     marked = cursors.mark("collaborators", [_key(one)])
     window = cursors.window(one.asked.arguments, one.asked.name)
     size, total = page_size(limits, window.size, one.asked.name), len(found)
     if window.earlier:
         past = _place(cursors.decode(window.after, marked, _ORDER))
-        found = [item for item in found if _place(item[0]) > past]
+        found = [row for row in found if row.place > past]
     if window.later:
         next_ = _place(cursors.decode(window.before, marked, _ORDER))
-        found = [item for item in found if _place(item[0]) < next_]
+        found = [row for row in found if row.place < next_]
     more = len(found) > size
     shown = found[max(len(found) - size, 0) :] if window.backward else found[:size]
-    edges = [{**row, "cursor": cursors.encode(marked, place)} for place, row in shown]
+    edges = [
+        {**values.collaborator(row), "cursor": cursors.encode(marked, _place(row.place))} for row in shown
+    ]
     return {
         "edges": edges,
         "nodes": [edge["node"] for edge in edges],

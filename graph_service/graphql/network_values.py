@@ -1,8 +1,8 @@
 """The network as values in the shape of the schema. What costs work is a function, called only if it is asked for."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,6 +14,15 @@ from graph_service.graphql.shaping import TieRef
 
 Value = Mapping[str, Any]
 Arguments = Mapping[str, Any]
+
+
+class Collaborator(NamedTuple):
+    """A pair, seen from one side. First where it stands among others: by weight, then by the ids of both."""
+
+    place: tuple[float, str, str]
+    pair: int
+    ours: int
+    theirs: int
 
 
 class Values:
@@ -80,11 +89,23 @@ class Values:
         except BadInputError:
             return []
 
-    def pairs_of(self, actor: int) -> Iterator[tuple[int, int]]:
-        """The pairs of an actor, each with the other one."""
-        pairs = self._network.collaboration.pairs
-        for at in np.flatnonzero((pairs.a == actor) | (pairs.b == actor)).tolist():
-            yield at, int(pairs.b[at] if pairs.a[at] == actor else pairs.a[at])
+    def collaborators(self, organisation: str) -> "list[Collaborator]":
+        """With whom an organisation collaborates, the strongest first."""
+        found, ids = [], self._network.collaboration.actors.id
+        pairs, weight = self._network.collaboration.pairs, self._network.collaboration.weight
+        for ours in self.own_actors(organisation):
+            which, others = pairs.of(ours)
+            rows = zip(which.tolist(), others.tolist(), weight[which].round(9).tolist(), strict=True)
+            found += [
+                Collaborator((-one, ids[ours], ids[theirs]), at, ours, theirs) for at, theirs, one in rows
+            ]
+        return sorted(found)
+
+    def collaborator(self, found: "Collaborator") -> Value:
+        """One of them, as an edge."""
+        actor, ours = self.actor(found.theirs), self.actor(found.ours)
+        row = self.pair(found.pair, found.ours, found.theirs)
+        return {**row, "actor": actor, "ours": ours, "node": actor["organisation"]}
 
     def _some(self, values: Sequence[Any], given: Arguments) -> Sequence[Any]:
         return values[: self._first(given)]

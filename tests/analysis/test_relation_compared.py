@@ -151,10 +151,22 @@ def told(found: Collaboration) -> dict[tuple[str, str], dict[str, Any]]:
     return result
 
 
+def seen_from_each(found: Collaboration) -> set[tuple[int, int]]:
+    """The pairs as every actor has them: each is seen from both its ends, as what it is."""
+    seen: list[tuple[int, int, int]] = []
+    for actor in range(len(found.actors)):
+        which, others = found.pairs.of(actor)
+        seen += [(at, actor, other) for at, other in zip(which.tolist(), others.tolist(), strict=True)]
+    assert len(seen) == 2 * len(found.pairs)
+    assert all({a, b} == {int(found.pairs.a[at]), int(found.pairs.b[at])} for at, a, b in seen)
+    return {(min(a, b), max(a, b)) for _, a, b in seen}
+
+
 @settings(max_examples=200, deadline=None)
 @given(WORLDS, OPTIONS)
 def test_it_equals_the_slow_implementation(world: Structure, options: RelationOptions) -> None:
     slow, found = Slow(world, options), collaborate(world, options)
     assert told(found) == slow.pairs()
+    assert seen_from_each(found) == set(zip(found.pairs.a.tolist(), found.pairs.b.tolist(), strict=True))
     assert {thing.id for thing in found.single_party()} == slow.single_party()
     assert found.actors.id == sorted({slow.name(who) for each in slow.parties.values() for who in each})
