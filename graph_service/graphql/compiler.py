@@ -1,6 +1,6 @@
 """From the selection of a root field to one statement of Cypher, and from its answer to the response."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
@@ -10,9 +10,10 @@ from graph_service.graphql.context import Around, Context, Pending, when
 from graph_service.graphql.limits import Limits, OverLimitError
 from graph_service.graphql.links import stated_ties
 from graph_service.graphql.lists import listing, walk
-from graph_service.graphql.parts import TYPE, Part, Read, cell_part, record
+from graph_service.graphql.parts import TYPE, Part, Read, cell_part, record, shaped
 from graph_service.graphql.parts import same as same_value
 from graph_service.graphql.paths import paths
+from graph_service.graphql.reading import OneOf
 from graph_service.graphql.searching import search
 from graph_service.graphql.selection import Asked, Selection, same
 from graph_service.graphql.terms import KINDS
@@ -43,9 +44,17 @@ def context_of(
     return Context(selection, limits, node, typed, templated)
 
 
-def node(context: Context, variable: str, type_name: str, asked: Asked, around: Around) -> Part:
-    """What is asked of a node that may be of one kind or, as a `Node`, of any."""
-    kinds = [Label(kind) for kind in context.selection.kinds(type_name)]
+def node(
+    context: Context,
+    variable: str,
+    type_name: str,
+    asked: Asked,
+    around: Around,
+    *,
+    among: Sequence[Label] = (),
+) -> Part:
+    """What is asked of a node that may be of one kind or, as a `Node`, of any, or any `among` some."""
+    kinds = [Label(kind) for kind in context.selection.kinds(type_name) if not among or kind in among]
     if len(kinds) == 1:
         return _of_kind(context, variable, kinds[0], context.selection.fields(kinds[0], asked), around)
     fields = {kind: context.selection.fields(kind, asked) for kind in kinds}
@@ -67,21 +76,9 @@ def _branched(
     variable: str, branches: list[tuple[list[Label], Part]], named: Mapping[Label, list[str]]
 ) -> Part:
     """One of several kinds. `named`: the keys under which each says which it is."""
-    label = cypher.label(variable)
-    texts = [(group, cypher.row([label, part.text])) for group, part in branches]
-    readers = {str(kind): (part.read, named[kind]) for group, part in branches for kind in group}
-
-    def read(value: list[Any] | None) -> Any:
-        if value is None:
-            return None
-        read_kind, keys = readers[value[0]]
-        found = read_kind(value[1])
-        for key in keys:
-            found[key] = value[0]
-        return found
-
+    texts = [(group, cypher.row([cypher.label(variable, group), part.text])) for group, part in branches]
     text = texts[0][1] if len(texts) == 1 else cypher.by_label(texts, variable)
-    return Part(text, read)
+    return shaped(text, OneOf([(group, part.shaped, named[group[0]]) for group, part in branches]))
 
 
 def _of_kind(context: Context, variable: str, kind: Label, fields: list[Asked], around: Around) -> Part:

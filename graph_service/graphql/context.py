@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from graph_service.errors import BadInputError
 from graph_service.graphql.cypher import (
@@ -22,7 +22,7 @@ from graph_service.graphql.parts import Part, record
 from graph_service.graphql.selection import Asked, Selection
 from graph_service.graphql.times import bound_of, days
 from graph_service.graphql.values import ValueNeededError
-from graph_service.model.vocabulary import UnknownBound
+from graph_service.model.vocabulary import Label, UnknownBound
 
 
 class Day(NamedTuple):
@@ -79,7 +79,19 @@ class Pending(NamedTuple):
     """Where they go."""
 
 
-NodeCompiler = Callable[["Context", str, str, Asked, Around], Part]
+class NodeCompiler(Protocol):
+    """Compiles what is asked of a node: see `compiler.node`."""
+
+    def __call__(
+        self,
+        context: "Context",
+        variable: str,
+        type_name: str,
+        asked: Asked,
+        around: Around,
+        *,
+        among: Sequence[Label] = (),
+    ) -> Part: ...
 
 
 @dataclass
@@ -89,7 +101,6 @@ class Context:
     selection: Selection
     limits: Limits
     node: NodeCompiler
-    """Compiles what is asked of a node: `(context, variable, type name, asked, time around it)`."""
     typed: bool = False
     """Whether graphql-core reads the answer: see `parts.record`."""
     templated: bool = False

@@ -101,6 +101,11 @@ def tie_by_key(ref: str, start: str, variable: str, end: str) -> str:
     )
 
 
+def tie_identity(variable: str) -> str:
+    """What tells ties apart as long as they are there, without reading anything of them."""
+    return f"elementId({variable})"
+
+
 def tie_type(variable: str) -> str:
     return f"type({variable})"
 
@@ -137,8 +142,9 @@ def optional_match(pattern: str) -> str:
     return f"OPTIONAL MATCH {pattern}"
 
 
-def label(variable: str) -> str:
-    return f"[l IN labels({variable}) WHERE l <> 'Entity'][0]"
+def label(variable: str, among: Sequence[str]) -> str:
+    """Which of some labels a node has that has one of them."""
+    return f"'{among[0]}'" if len(among) == 1 else f"[l IN labels({variable}) WHERE l <> 'Entity'][0]"
 
 
 def by_label(branches: Sequence[tuple[Sequence[str], str]], variable: str) -> str:

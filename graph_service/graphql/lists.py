@@ -76,8 +76,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
         *([cypher.not_forgotten(end)] if along is walks.CONTACTS else ()),
     ]
     chosen = [_walk_order(one) for one in asked.arguments.get("orderBy") or ()]
-    own = "place" if along.tie.name == STATES else "key"
-    last = [Key(f"{end}.id", cells.ID), Key(f"{tie}.{own}", str)]
+    last = [Key(f"{end}.id", cells.ID), Key(_own_key(step), cells.TEXT)]
     held = Around(time.time, checked=time.time is None or along.field != "statedBy")
     pattern = cypher.tie(start, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward)
     rows = Rows(
@@ -87,7 +86,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
             chosen, {"node": (end, cells.of_node(label)), "edge": (tie, walks.tie_cells(along))}, last
         ),
         keep=[tie, end],
-        node=lambda field: context.node(context, end, along.end_name, field, held),
+        node=lambda field: context.node(context, end, along.end_name, field, held, among=along.ends),
         edge=lambda field, cursor: _edge(context, step, field, held, cursor),
         marked=cursors.mark(along.field, chosen),
     )
@@ -107,6 +106,11 @@ def _that_count(step: _Step) -> tuple[list[str], str]:
     if step.along.tie.name != STATES:
         return [step.tie, step.end], step.start
     return ([step.end], "") if step.along.forward else ([], step.start)
+
+
+def _own_key(step: _Step) -> str:
+    """What tells ties to one node apart. What a document states is in the order of its text."""
+    return f"{step.tie}.place" if step.along.tie.name == STATES else cypher.tie_identity(step.tie)
 
 
 def _walk_order(one: Mapping[str, Any]) -> tuple[str, str]:
@@ -139,7 +143,7 @@ def _edge(context: Context, step: _Step, asked: Asked, around: Around, cursor: P
     known = {cell.name: cell for cell in walks.tie_cells(along)}
     others: Mapping[str, Callable[[Asked], Part]] = {
         "cursor": lambda _: cursor,
-        "node": lambda field: context.node(context, end, along.end_name, field, around),
+        "node": lambda field: context.node(context, end, along.end_name, field, around, among=along.ends),
         "sources": lambda field: evidence.sources(context, tie, field, around),
         "onBehalfOf": lambda field: on_behalf_of(context, tie, field, around),
         "values": lambda field: Part(cypher.everything(tie), evidence.values_reader(context, field)),

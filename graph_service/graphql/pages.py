@@ -9,6 +9,7 @@ from graph_service.graphql.account import rows_read
 from graph_service.graphql.context import Context, page_size
 from graph_service.graphql.cursors import Key
 from graph_service.graphql.parts import TYPE, Part, Read
+from graph_service.graphql.reading import rows_reader
 from graph_service.graphql.selection import Asked
 
 
@@ -99,8 +100,8 @@ def _column(page: _Page, field: Asked) -> Made:
         part = page.rows.node(field)
     else:
         part = page.rows.edge(field, Part(page.cursor(), page.encoded))
-    at, read, shown = page.column(part.text), part.read, page.shown
-    return lambda _, rows: [read(row[at]) for row in shown(rows)]
+    read, shown = rows_reader(part.shaped, page.column(part.text)), page.shown
+    return lambda _, rows: read(shown(rows))
 
 
 def _info(page: _Page, asked: Asked) -> Made:
