@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
-from graph_service.graphql import cells, contacts, cypher, evidence, walks
+from graph_service.graphql import cells, contacts, contradictions, cypher, evidence, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context, Pending, when
 from graph_service.graphql.limits import Limits, OverLimitError
@@ -108,7 +108,13 @@ def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked
         return Part(f"{variable}.aliases", lambda names: names or [])
     if field.name == "collaborators":
         return _collaborators(context, variable, field, around)
-    own = {"sources": evidence.sources, "statements": evidence.statements, "ties": stated_ties}
+    own = {
+        "sources": evidence.sources,
+        "statements": evidence.statements,
+        "contradictions": contradictions.contradictions,
+        "deniedTies": contradictions.denied_ties,
+        "ties": stated_ties,
+    }
     return own[field.name](context, variable, field, around)
 
 

@@ -8,6 +8,7 @@ from graph_service.errors import BadInputError
 from graph_service.graphql import cells, cypher, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context
+from graph_service.graphql.disputes import is_contradicted
 from graph_service.graphql.limits import OverLimitError
 from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.identity import fold
@@ -54,6 +55,8 @@ class Conditions:
             return cypher.every(several) if name == "AND" else cypher.either(several)
         if name in walks.BY_FIELD:
             return cypher.every(self._on_ties(walks.BY_FIELD[name], given, depth))
+        if name == "contradicted":
+            return is_contradicted(self._context, self._variable, given)
         if name == "area":
             return self._covers(given["in"])
         return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])

@@ -68,6 +68,13 @@ def sources(context: Context, variable: str, asked: Asked, around: Around) -> Pa
     return Part(text, each(read))
 
 
+def place_part(context: Context, place: str, document: str, asked: Asked, around: Around) -> Part:
+    """A field of a `Source`, where the statement has the place and the document apart."""
+    if asked.name == "document":
+        return context.node(context, document, Label.DOCUMENT, asked, around.unchecked())
+    return Part(place, PLACE_FIELDS[asked.name])
+
+
 def _of_source(read: Callable[[str], Any]) -> Read:
     return lambda source: read(source.partition("#")[2])
 

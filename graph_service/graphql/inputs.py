@@ -140,14 +140,21 @@ def where_of(label: Label | None) -> type:
 
 def _fill_where(made: type, label: Label | None) -> None:
     along = walks.of_label(label) if label else walks.of_every_label()
-    area = [optional("area", AREA_FILTER, "The areas that it covers (omfattar), or that these lie within.")]
-    if label is Label.CONTACT_POINT:
-        area = []
+    area = optional("area", AREA_FILTER, "The areas that it covers (omfattar), or that these lie within.")
+    of_entities = [] if label is Label.CONTACT_POINT else [area, _contradicted()]
     ties = [optional(walk.field, _ties_where(walk), walk.description) for walk in along]
     _fill_combined(
         made,
-        [*_conditions(cells.of_node(label)), *area, *ties],
+        [*_conditions(cells.of_node(label)), *of_entities, *ties],
         "Conditions; all that are given must be met.",
+    )
+
+
+def _contradicted() -> StrawberryField:
+    return optional(
+        "contradicted",
+        bool,
+        "True: documents contradict each other about it (motsägs), by values or by denying a tie. False: they do not.",
     )
 
 

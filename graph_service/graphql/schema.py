@@ -6,7 +6,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import inputs, network_types, path_types, types
+from graph_service.graphql import contradiction_types, inputs, network_types, path_types, types
 from graph_service.graphql.answering import attach
 from graph_service.graphql.declare import SCALARS, argument, field, fill, many, maybe, shell
 from graph_service.graphql.terms import KINDS
@@ -55,9 +55,11 @@ def build() -> strawberry.Schema:
         {
             Label.ORGANISATION: [network_types.collaborators_field()],
             Label.DOCUMENT: [network_types.ties_field()],
-        }
+        },
+        contradiction_types.fields(),
     )
     network_types.fill_all()
+    contradiction_types.fill_all(network_types.LINK_TYPE)
     inputs.fill_all()
     query = shell("Query")
     fields = [

@@ -44,7 +44,9 @@ def read_as_dict(made: type) -> None:
     made.is_type_of = staticmethod(lambda _row, _info: True)  # type: ignore[attr-defined]
 
 
-def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
+def fill_all(
+    more: Mapping[Label, Sequence[StrawberryField]], of_every_kind: Sequence[StrawberryField]
+) -> None:
     """Give every shell its fields, and some kinds `more` of them. Once a process: see `schema.build`."""
     _fill_evidence()
     own_resolver = staticmethod(lambda row, _info, _abstract: row[TYPE])
@@ -65,7 +67,7 @@ def fill_all(more: Mapping[Label, Sequence[StrawberryField]]) -> None:
     )
     fill(
         ENTITY,
-        _entity_fields(),
+        [*_entity_fields(), *of_every_kind],
         "Anything in the graph (objekt). Its `id` is a slug that never changes.",
         is_interface=True,
     )

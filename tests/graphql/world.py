@@ -36,7 +36,7 @@ nodes:
     - {id: projektet, at: "2.1:24", name: Projektet, kind: PROJECT, when: 2021/2022, grantedAmount: 5000000000,
        currency: SEK}
   Meeting:
-    - {id: motet, at: "2.1:25", name: Mötet, kind: NETWORK, date: 2022-03-10}
+    - {id: motet, at: "2.1:25", name: Mötet, kind: NETWORK, date: 2022-03-10, place: Alvesta}
   Fund:
     - {id: fonden, at: "2.1:26", name: Fonden}
   Topic:
@@ -103,9 +103,12 @@ ties:
 """
 
 
-def load_world(driver: neo4j.Driver, database: str, folder: Path, *sources: str) -> None:
-    """Load sources, as the command line would."""
+def load_world(driver: neo4j.Driver, database: str, folder: Path, *sources: str, decisions: str = "") -> None:
+    """Load sources and decisions, as the command line would."""
     paths = []
+    if decisions:
+        paths.append(folder / "decisions.yml")
+        paths[0].write_text(decisions, encoding="utf-8")
     for number, text in enumerate(sources):
         path = folder / f"source-{number}.yml"
         path.write_text(text, encoding="utf-8")
