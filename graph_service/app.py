@@ -32,6 +32,7 @@ from graph_service.storage.reader import Reader
 from graph_service.storage.structure import Wanted, read_structure
 
 if TYPE_CHECKING:
+    from graph_service.access.tokens import Tokens
     from graph_service.observing.traces import Traces
 
 _CODES = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS"}
@@ -85,7 +86,18 @@ def _gate(settings: Settings) -> Gate:
     """Who may ask, and how much. Raises FileError for a file of keys that cannot be."""
     path = settings.keys_path
     budget = Budget(settings.requests_per_minute, settings.cost_per_minute)
-    return Gate(Keys(path), Uses(path), budget, anonymous=settings.anonymous)
+    return Gate(Keys(path), Uses(path), budget, _tokens(settings), anonymous=settings.anonymous)
+
+
+def _tokens(settings: Settings) -> "Tokens | None":
+    if settings.oidc_issuer is None or settings.oidc_audience is None:
+        return None
+    from graph_service.access.signing_keys import SigningKeys  # noqa: PLC0415  # heavy, and for those who want it
+    from graph_service.access.tokens import Tokens, Wanted, mapping  # noqa: PLC0415
+
+    rights = mapping(settings.oidc_rights)
+    wanted = Wanted(settings.oidc_issuer, settings.oidc_audience, settings.oidc_rights_claim, rights)
+    return Tokens(wanted, SigningKeys(settings.oidc_issuer))
 
 
 def _traces(endpoint: str | None) -> "Traces | None":

@@ -21,10 +21,12 @@ from graph_service.setting_types import (
     File,
     Folder,
     Host,
+    IssuerUri,
     Megabytes,
     MirrorUri,
     Network,
     Networks,
+    Pairs,
     Port,
     networks,
 )
@@ -119,6 +121,24 @@ class Settings(BaseSettings):
     )
     anonymous: bool = Field(
         True, description="Whether anybody may read without a key: all but contact data. `false`: nobody may."
+    )
+    oidc_issuer: IssuerUri | None = Field(
+        None,
+        description="OpenID Connect issuer whose access tokens are taken beside keys, as its discovery document "
+        "spells it.",
+    )
+    oidc_audience: Annotated[str, Field(min_length=1)] | None = Field(
+        None, description="Audience (`aud`) that those tokens must have: what the issuer calls this API."
+    )
+    oidc_rights_claim: str = Field(
+        "scope",
+        min_length=1,
+        description="Claim that says what their bearer may do; `realm_access.roles` is one within another.",
+    )
+    oidc_rights: Pairs | None = Field(
+        None,
+        description="Which values of that claim give which rights, such as "
+        "`graph-reader=read, graph-contacts=read:contacts`. Unset: each right by its own name.",
     )
     requests_per_minute: Annotated[int, Field(ge=0, le=10_000_000)] = Field(
         6000,
@@ -216,6 +236,11 @@ class Settings(BaseSettings):
 
     def _require_sense(self) -> None:
         """Refuse what each setting allows by itself and not beside the others."""
+        if (self.oidc_issuer is None) != (self.oidc_audience is None):
+            raise SettingsError(
+                "GRAPH_SERVICE_OIDC_ISSUER and GRAPH_SERVICE_OIDC_AUDIENCE go together: without an audience, tokens "
+                "that were meant for another service would do"
+            )
         if self.neo4j_uri is not None:
             if self.neo4j_password is None:
                 raise SettingsError("NEO4J_PASSWORD is needed when NEO4J_URI is set")

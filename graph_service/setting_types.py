@@ -49,6 +49,13 @@ def _is_address(uri: str, schemes: set[str]) -> bool:
     return parts.scheme in schemes and bool(host) and port != 0
 
 
+def _is_issuer(uri: str) -> bool:
+    """In the clear only within this machine: whoever could change the answer could make tokens."""
+    if not _is_http(uri) or "?" in uri or "#" in uri:
+        return False
+    return uri.startswith("https://") or urlsplit(uri).hostname in {"127.0.0.1", "::1", "localhost"}
+
+
 def _names_nobody(uri: str) -> bool:
     return "@" not in uri
 
@@ -91,6 +98,10 @@ def _are_networks(text: str) -> bool:
         return False
 
 
+def _are_pairs(text: str) -> bool:
+    return all(re.fullmatch(r"\s*[^\s=,]+\s*=\s*[^\s=,]+\s*", pair) for pair in text.split(","))
+
+
 def _may_be_file(path: Path) -> bool:
     return _may_be_folder(path.parent) and not path.is_dir()
 
@@ -105,6 +116,10 @@ BoltUri = Annotated[
 ]
 MirrorUri = Annotated[
     str, AfterValidator(Must("an address that begins with `https://` or `http://`", _is_http))
+]
+IssuerUri = Annotated[
+    str,
+    AfterValidator(Must("an address that begins with `https://`, or leads to this machine", _is_issuer)),
 ]
 DatabaseName = Annotated[
     str,
@@ -125,6 +140,7 @@ File = Annotated[
     AfterValidator(_one_spelling),
     AfterValidator(Must("a file, or where one can be made", _may_be_file)),
 ]
+Pairs = Annotated[str, AfterValidator(Must("pairs such as `reader=read`, parted by commas", _are_pairs))]
 Networks = Annotated[
     str, AfterValidator(Must("networks or addresses such as `10.0.0.0/8, ::1`", _are_networks))
 ]

@@ -32,6 +32,8 @@ class Tokens(Protocol):
     async def find(self, text: str) -> Caller | None:
         """Who it is, if it is any good."""
 
+    async def close(self) -> None: ...
+
 
 class Gate:
     """Lets callers in. Whoever is not is told the same, whatever was wrong."""
@@ -94,6 +96,8 @@ class Gate:
             with contextlib.suppress(asyncio.CancelledError):
                 await writing
             self._uses.write()
+            if self._tokens:
+                await self._tokens.close()
 
     async def _write_uses(self) -> None:
         while True:
