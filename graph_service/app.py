@@ -19,15 +19,20 @@ from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
 from graph_service.graphql import endpoint
+from graph_service.graphql.degrees import Degrees
+from graph_service.graphql.graph import Graph
 from graph_service.graphql.kept import Kept
 from graph_service.graphql.limits import Limits
+from graph_service.graphql.terms import KINDS
 from graph_service.observing import metrics as prometheus
 from graph_service.observing.lines import lines
 from graph_service.observing.metrics import Metrics
 from graph_service.observing.middleware import Observing
 from graph_service.resources import resource
 from graph_service.storage.driver import Address, connect_async
+from graph_service.storage.now_and_then import NowAndThen
 from graph_service.storage.per_version import PerVersion
+from graph_service.storage.queries import query
 from graph_service.storage.reader import Reader
 from graph_service.storage.structure import Wanted, read_structure
 
@@ -50,6 +55,7 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with gate.open():
             yield
+        await counted.close()
         await reader.close()
         if traces:
             await asyncio.to_thread(traces.close)
@@ -58,20 +64,25 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         found = await read_structure(reader, _WANTED)
         return Structure(Nodes(**found.nodes), Ties(**found.ties)), found.version
 
+    async def degrees() -> Degrees:
+        found = await reader.run(query("queries/degrees").text, {"labels": list(KINDS)})
+        return Degrees(**found.rows[0])
+
+    counted = NowAndThen(reader.version, degrees, Degrees())
+    graph = Graph(reader.run, PerVersion(reader.version, structure).get, counted.get, reader.explain)
     limits = Limits(
         depth=settings.max_depth,
         tokens=settings.max_tokens,
         aliases=settings.max_aliases,
         page_size=settings.max_page_size,
+        cost=settings.max_cost,
         near_years=settings.near_document_years,
         seconds=settings.query_timeout_s,
     )
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
-    app.include_router(
-        endpoint.router(reader.run, PerVersion(reader.version, structure).get, limits, kept, gate)
-    )
+    app.include_router(endpoint.router(graph, limits, kept, gate))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())

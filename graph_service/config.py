@@ -170,6 +170,9 @@ class Settings(BaseSettings):
     max_page_size: Annotated[int, Field(ge=1, le=10_000)] = Field(
         500, description="Items that one page may ask for."
     )
+    max_cost: Annotated[int, Field(ge=1, le=1_000_000_000_000)] = Field(
+        10_000_000, description="Nodes and ties that Neo4j may touch for one answer, reckoned before it runs."
+    )
     near_document_years: Annotated[int, Field(ge=0, le=100)] = Field(
         3, description="Years before and after a document's date for which an undated fact is taken to hold."
     )

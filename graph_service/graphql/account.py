@@ -42,6 +42,8 @@ class Account:
     """How many rows Neo4j gave, those of lists within rows counted, too."""
     statements: list[Statement] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    cost: int = 0
+    """Nodes and ties that Neo4j touches at most, as it was known before anything ran."""
 
     @property
     def neo4j_s(self) -> float:

@@ -40,6 +40,8 @@ class Request:
     """One request: what its root fields have brought so far, by response key."""
 
     means: Means
+    rows: int = 0
+    """How many rows the answer has at most."""
     brought: dict[str, Answer | Exception] = field(default_factory=dict)
 
     async def all_of(self, plan: Plan) -> dict[str, Any] | None:
@@ -70,7 +72,7 @@ class Request:
     async def read(self, compiled: Compiled, answer: Answer) -> Any:
         """What an answer says, with what the analysis fills in."""
         data = answer.rows[0]["data"]
-        if compiled.context.rows > _MANY_ROWS:  # so that others are answered meanwhile
+        if self.rows > _MANY_ROWS:  # so that others are answered meanwhile
             found = await asyncio.to_thread(_projected, compiled, data)
         else:
             found = _projected(compiled, data)

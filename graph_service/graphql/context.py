@@ -1,6 +1,5 @@
 """What the pieces of the compiler share while one root field is compiled."""
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -108,10 +107,7 @@ class Context:
     parameters: Parameters = field(default_factory=Parameters)
     pending: list["Pending"] = field(default_factory=list)
     """What is to be filled in when the statement has been read; see `filling`."""
-    rows: int = 0
-    """How many rows the answer has at most, of all lists together."""
     _conditions: int = 0
-    _around: int = 1
 
     def time(self, arguments: Mapping[str, Any], around: Around) -> Around:
         """The time that a list or walk asks for: its own, or that around it."""
@@ -175,15 +171,6 @@ class Context:
         """Say that what is being compiled serves no other request. Raises ValueNeededError if it is to."""
         if self.templated:
             raise ValueNeededError
-
-    @contextlib.contextmanager
-    def listing(self, size: int) -> Iterator[None]:
-        """While what is asked of each row of a list is compiled."""
-        around = self._around
-        self._around *= size
-        self.rows += self._around
-        yield
-        self._around = around
 
     def page_size(self, asked: Asked) -> int:
         """The `first` of a list, if it may be."""

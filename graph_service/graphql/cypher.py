@@ -88,6 +88,11 @@ def node(variable: str, labels: Sequence[str] = (), key: str = "", value: str = 
     return f"({variable}:{kinds} {{{key}: {value}}})" if key else f"({variable}:{kinds})"
 
 
+def among_ids(variable: str, label: str) -> str:
+    """A pattern for a node of one kind that a condition on its id finds: ids have their index on `Entity`."""
+    return f"({variable}:Entity&{label})"
+
+
 def tie(start: str, variable: str, kind: str, end: str, *, forward: bool) -> str:
     """A pattern for a tie between two nodes, of which the second is a pattern itself."""
     middle = f"-[{variable}:{kind}]-"

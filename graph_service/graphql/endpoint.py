@@ -5,26 +5,23 @@ from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
 from graph_service.access import Caller
-from graph_service.access.gate import Gate, too_many
-from graph_service.graphql import contacts, graphiql
+from graph_service.access.gate import Gate
+from graph_service.access.meter import Meter
+from graph_service.graphql import explaining, graphiql
 from graph_service.graphql.account import current
-from graph_service.graphql.answering import Means
 from graph_service.graphql.asked import Asked, from_body, from_parameters
-from graph_service.graphql.filling import Filler, Run, Structured
+from graph_service.graphql.graph import Graph
 from graph_service.graphql.kept import Kept, Question
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.media import JSON, wanted_media
-from graph_service.graphql.noting import accounted
-from graph_service.graphql.service import Service
+from graph_service.graphql.service import Asker, Service
 
 PATH = "/graphql"
 
 
-def router(run: Run, structure: Structured, limits: Limits, kept: Kept, gate: Gate) -> APIRouter:
-    """The routes. `run` runs statements, `structure` gives the graph's columns to the analysis."""
-    noted = contacts.guarded(accounted(run))
-    service = Service(Means(noted, Filler(noted, structure, limits), limits))
-    endpoint, routes = Endpoint(service, limits, kept, gate), APIRouter()
+def router(graph: Graph, limits: Limits, kept: Kept, gate: Gate) -> APIRouter:
+    """The routes."""
+    endpoint, routes = Endpoint(Service(graph, limits), limits, kept, gate), APIRouter()
 
     @routes.api_route(PATH, methods=["GET", "HEAD", "POST"])
     async def answer(request: Request) -> Response:
@@ -78,19 +75,17 @@ class Endpoint:
 
     async def _counted(self, caller: Caller, asked: Asked, media: str, known: str) -> Response:
         """Within the caller's budget."""
-        verdict = self._gate.budget.take(caller)
-        if not verdict.allowed:
-            raise too_many(verdict)
-        response = await self._answered(caller, asked, media, known)
-        response.headers.update(verdict.headers)
+        meter = Meter(self._gate.budget, caller)
+        response = await self._answered(Asker(caller, meter.charge), asked, media, known)
+        response.headers.update(meter.headers())
         return response
 
-    async def _answered(self, caller: Caller, asked: Asked, media: str, known: str) -> Response:
+    async def _answered(self, asker: Asker, asked: Asked, media: str, known: str) -> Response:
         """`known` are the tags of the answers that the client has."""
-        question = Question.of(asked.query, asked.operation, asked.variables, caller.rights)
+        question = Question.of(asked.query, asked.operation, asked.variables, asker.caller.rights)
         version = await self._kept.version()
-        if question is None or version is None:
-            return (await self._anew(caller, asked, media))[0]
+        if question is None or version is None or explaining.is_asked(asked.extensions):
+            return (await self._anew(asker, asked, media))[0]
         tag = question.tag(version, media)
         tagged = {"Vary": "Accept", "ETag": tag, "Cache-Control": "private, no-cache"}
         body = None if tag in known else self._kept.find(question, version)
@@ -100,15 +95,15 @@ class Endpoint:
             return Response(status_code=304, headers=tagged)
         if body is not None:
             return _response(body, media, 200, tagged)
-        response, complete = await self._anew(caller, asked, media)
+        response, complete = await self._anew(asker, asked, media)
         if complete:
             self._kept.keep(question, version, bytes(response.body))
             response.headers.update(tagged)
         return response
 
-    async def _anew(self, caller: Caller, asked: Asked, media: str) -> tuple[Response, bool]:
+    async def _anew(self, asker: Asker, asked: Asked, media: str) -> tuple[Response, bool]:
         """The response, and whether it is an answer without errors that may be kept."""
-        answer = await self._service.answer(asked.query, asked.variables, asked.operation, caller)
+        answer = await self._service.answer(asked, asker)
         self._note(asked, kept=False)
         answer.account.note_errors(answer.body.get("errors", ()))
         status = 200 if answer.executed or media == JSON else 400

@@ -13,6 +13,8 @@ class Limits:
     tokens: int = 4000
     aliases: int = 30
     page_size: int = 500
+    cost: int = 10_000_000
+    """Nodes and ties that an answer may touch; see `costs`."""
     near_years: int = 3
     """No limit: how far around its documents' dates an undated fact is taken to hold."""
     seconds: float = 10.0

@@ -21,9 +21,9 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
     node = context.parameters.variable("n")
     time = context.time(asked.arguments, Around())
     held = Around(time.time, checked=True)
-    conditions = [
-        Conditions(context, node, cells.of_node(label), [label], time).of(asked.arguments.get("where"))
-    ]
+    where: Mapping[str, Any] = asked.arguments.get("where") or {}
+    pattern = cypher.among_ids(node, label) if "id" in where else cypher.node(node, [label])
+    conditions = [Conditions(context, node, cells.of_node(label), [label], time).of(where)]
     conditions += _timed(context, asked, time, [node])
     chosen = [
         (f"node.{one['field'].value}", one["direction"].value) for one in asked.arguments.get("orderBy") or ()
@@ -40,7 +40,7 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
 
     rows = Rows(
         prefix=label,
-        source=lambda *more: cypher.match(cypher.node(node, [label]), [*conditions, *more]),
+        source=lambda *more: cypher.match(pattern, [*conditions, *more]),
         keys=keys,
         keep=[node],
         node=lambda field: context.node(context, node, label, field, held),

@@ -67,8 +67,7 @@ def page(context: Context, asked: Asked, rows: Rows) -> Part:
     """The connection, as `[how many, rows]`."""
     fields = context.selection.fields(f"{rows.prefix}Connection", asked)
     made = _Page(context, rows, asked)
-    with context.listing(made.window.size):
-        parts: dict[str, Made] = {field.key: _field(made, field) for field in fields}
+    parts: dict[str, Made] = {field.key: _field(made, field) for field in fields}
     total = cypher.count(rows.source()) if any(field.name == "totalCount" for field in fields) else "null"
     listed = "null"
     if any(field.name in {"edges", "nodes", "pageInfo"} for field in fields):

@@ -4,10 +4,13 @@ from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from typing import Any, NamedTuple
 
-from graphql import GraphQLSchema
+from graphql import FieldNode, GraphQLSchema
 from graphql.execution.values import VariableValues
 
+from graph_service.graphql.billing import bill_of
 from graph_service.graphql.compiler import COMPILED, Compiled, compile_field, context_of
+from graph_service.graphql.costs import Bill, Cost
+from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.documents import Operation
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.selection import Asked, Selection
@@ -22,6 +25,7 @@ class Root(NamedTuple):
 
     asked: Asked
     selection: Selection
+    bill: Bill | None = None
     compiled: Compiled | None = None
     refused: Exception | None = None
 
@@ -31,6 +35,15 @@ class Plan(NamedTuple):
 
     roots: Sequence[Root]
     leaves: Sequence[Any]
+
+    @property
+    def introspects(self) -> bool:
+        return any(root.asked.name in {"__schema", "__type"} for root in self.roots)
+
+    def cost(self, degrees: Degrees) -> Cost:
+        """What all root fields cost together."""
+        each = [root.bill.under(degrees, self.leaves) for root in self.roots if root.bill]
+        return Cost(sum(cost.touched for cost in each), sum(cost.rows for cost in each))
 
 
 class Plans:
@@ -42,7 +55,7 @@ class Plans:
         self._known: OrderedDict[Hashable, Sequence[Root] | None] = OrderedDict()
 
     def plan(self, operation: Operation, variables: VariableValues) -> Plan:
-        """Raises BadInputError for arguments that cannot be."""
+        """Compile an operation. A root field that cannot be answered as it is asked has why in its place."""
         taken = take_apart(variables.coerced)
         key = operation.text, operation.name, taken.shape
         if key in self._known:
@@ -70,16 +83,19 @@ class Plans:
 
     def _roots(self, operation: Operation, variables: VariableValues, *, templated: bool) -> list[Root]:
         selection = Selection(self._schema, operation.fragments, variables)
-        return [self._root(selection, asked, templated) for asked in selection.roots(operation.node)]
+        return [self._root(selection, *given, templated) for given in selection.roots(operation.node)]
 
-    def _root(self, selection: Selection, asked: Asked, templated: bool) -> Root:
-        if asked.name not in COMPILED:
-            if templated and asked.name == "network":
-                raise ValueNeededError
-            return Root(asked, selection)
+    def _root(self, selection: Selection, key: str, nodes: tuple[FieldNode, ...], templated: bool) -> Root:
+        asked = Asked(key, nodes[0].name.value, {}, nodes)
+        if templated and asked.name == "network":
+            raise ValueNeededError
         try:
+            asked = selection.root_field(key, nodes)
+            bill = bill_of(selection, asked, self._limits)
+            if asked.name not in COMPILED:
+                return Root(asked, selection, bill)
             context = context_of(selection, self._limits, templated=templated)
-            return Root(asked, selection, compile_field(context, asked))
+            return Root(asked, selection, bill, compile_field(context, asked))
         except ValueNeededError:
             raise
         except Exception as error:  # noqa: BLE001  # it is told where the field is answered

@@ -54,11 +54,21 @@ class Selection:
         selection = cls(info.schema, info.fragments, info.variable_values)
         return selection, selection._asked(info.path.key, tuple(info.field_nodes), info.parent_type)
 
-    def roots(self, operation: OperationDefinitionNode) -> list[Asked]:
-        """The fields that an operation asks for."""
+    def roots(self, operation: OperationDefinitionNode) -> list[tuple[str, tuple[FieldNode, ...]]]:
+        """The fields that an operation asks for: the key of each in the response, and where it stands."""
+        grouped: dict[str, list[FieldNode]] = {}
+        self._collect(self._query, operation.selection_set, grouped, set())
+        return [(key, tuple(nodes)) for key, nodes in grouped.items()]
+
+    def root_field(self, key: str, nodes: tuple[FieldNode, ...]) -> Asked:
+        """One of them, with its arguments. Raises BadInputError for arguments that cannot be."""
+        return self._asked(key, nodes, self._query)
+
+    @property
+    def _query(self) -> GraphQLObjectType:
         of = self.schema.query_type
         assert of is not None  # noqa: S101  # the schema is ours
-        return self._grouped(of, [operation.selection_set])
+        return of
 
     def fields(self, type_name: str, asked: Asked) -> list[Asked]:
         """What is asked of an object of this type."""

@@ -1,19 +1,24 @@
-"""One request: its document checked, its fields answered, its errors made fit to be seen."""
+"""One request: its document checked, its cost known, its fields answered, its errors made fit to be seen."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType, execute
 from graphql.execution.values import get_variable_values
 
-from graph_service.access import ANYBODY, Caller, Right
-from graph_service.errors import BadInputError
-from graph_service.graphql import contacts, schema
+from graph_service.access import Caller, Right
+from graph_service.errors import RequestError
+from graph_service.graphql import contacts, explaining, schema
 from graph_service.graphql.account import Account, current, step
 from graph_service.graphql.answering import Means, Request
+from graph_service.graphql.asked import Asked
 from graph_service.graphql.documents import Checked, Documents, Operation
 from graph_service.graphql.faults import shown
+from graph_service.graphql.filling import Filler
+from graph_service.graphql.graph import Graph
+from graph_service.graphql.limits import Limits, OverLimitError
+from graph_service.graphql.noting import accounted
 from graph_service.graphql.plans import Plan, Plans
 
 
@@ -27,14 +32,24 @@ class Response(NamedTuple):
     """Whether it holds what only its caller may see, and nobody is to keep."""
 
 
+class Asker(NamedTuple):
+    """Whoever asks, and what takes the cost from their budget before anything runs. It may raise."""
+
+    caller: Caller
+    charge: Callable[[float], None]
+
+
 class Service:
     """Answers requests. One for the life of the app."""
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, graph: Graph, limits: Limits) -> None:
         self._schema = schema.build()._schema  # noqa: SLF001  # the library gives no other way to it
-        self._means = means
-        self._documents = Documents(self._schema, means.limits)
-        self._plans = Plans(self._schema, means.limits)
+        self._graph = graph
+        self._limits = limits
+        run = contacts.guarded(accounted(graph.run))
+        self._means = Means(run, Filler(run, graph.structure, limits), limits)
+        self._documents = Documents(self._schema, limits)
+        self._plans = Plans(self._schema, limits)
 
     def operation(self, text: str, name: str | None) -> OperationDefinitionNode | None:
         """The operation that would be executed, if there is one."""
@@ -47,68 +62,81 @@ class Service:
         found = checked.operation(text, name) if checked else None
         return found.node if found else None
 
-    async def answer(
-        self,
-        text: str,
-        variables: Mapping[str, Any] | None = None,
-        operation: str | None = None,
-        caller: Caller = ANYBODY,
-    ) -> Response:
-        """Execute a document. Never raises for what a client or the database did."""
-        account, reading = current(), contacts.opened(caller)
-        with step("parse and validate"):
-            checked = self._documents.check(text)
-        if checked.document is None:
-            return Response(_refusal(checked.errors, checked.code), False, account)
-        needed = {Right.READ}
-        if checked.contacts or contacts.named_among(variables or {}):
-            needed.add(Right.READ_CONTACTS)
-        for right in sorted(needed - caller.rights):
-            return Response(_forbidden(right), False, account)
+    async def answer(self, asked: Asked, asker: Asker) -> Response:
+        """Execute a document. Raises nothing for what a client or the database did but what `asker.charge` does."""
+        account, reading = current(), contacts.opened(asker.caller)
         try:
-            found = await self._executed(checked, text, variables, operation)
-            return Response(*found, account, reading.asked)
+            shows = explaining.is_wanted(asked.extensions, asker.caller)
+            with step("parse and validate"):
+                checked = self._documents.check(asked.query)
+            if checked.document is None:
+                return Response(_refusal(checked.errors, checked.code), False, account)
+            _require_rights(checked, asked.variables, asker.caller)
+            with step("compile"):
+                plan = self._planned(checked.operation(asked.query, asked.operation), asked.variables)
+            request = await self._affordable(plan, account, asker)
+        except RequestError as error:
+            refused = GraphQLError(str(error), original_error=error)
+            return Response(_refusal([refused], error.face.code), False, account)
+        try:
+            body, executed = await self._executed(request, plan, checked, asked)
         finally:
             reading.note()
+        if executed:
+            body["extensions"] = {"cost": {"estimated": account.cost, "limit": self._limits.cost}}
+            if shows:
+                body["extensions"]["cypher"] = await explaining.shown(account, asked.extensions, self._graph)
+        return Response(body, executed, account, reading.asked)
+
+    async def _affordable(self, plan: Plan | None, account: Account, asker: Asker) -> Request:
+        """What is to answer the plan. Raises OverLimitError if that costs more than one answer may."""
+        if plan is None:
+            return Request(self._means)
+        cost = plan.cost(await self._graph.degrees())
+        account.cost = cost.touched
+        if cost.touched > self._limits.cost:
+            raise OverLimitError(
+                "cost",
+                self._limits.cost,
+                cost.touched,
+                hint="ask for smaller pages, fewer levels or less at once",
+            )
+        asker.charge(cost.touched)
+        return Request(self._means, cost.rows)
 
     async def _executed(
-        self, checked: Checked, text: str, variables: Mapping[str, Any] | None, operation: str | None
+        self, request: Request, plan: Plan | None, checked: Checked, asked: Asked
     ) -> tuple[dict[str, Any], bool]:
         """The body, and whether the request could be executed at all."""
-        assert checked.document is not None  # noqa: S101  # asked before
-        request = Request(self._means)
-        with step("compile"):
-            plan = self._planned(checked.operation(text, operation), variables or {})
-        data = await request.all_of(plan) if plan else None
-        if data is not None:
-            return {"data": data}, True
+        if plan and not plan.introspects:
+            data = await request.all_of(plan)
+            if data is not None:
+                return {"data": data}, True
+        assert checked.document is not None  # noqa: S101  # it was looked at before
         result = execute(
             self._schema,
             checked.document,
             context_value=request,
-            variable_values=dict(variables or {}),
-            operation_name=operation,
+            variable_values=asked.variables,
+            operation_name=asked.operation,
         )
-        found = await result if inspect.isawaitable(result) else result
-        return _told(found)
+        return _told(await result if inspect.isawaitable(result) else result)
 
     def _planned(self, operation: Operation | None, variables: Mapping[str, Any]) -> Plan | None:
-        """What the operation asks for; None if graphql-core is to answer it, or to say why it cannot be."""
+        """What the operation asks for; None if nothing can be executed, which graphql-core says."""
         if operation is None or operation.node.operation is not OperationType.QUERY:
             return None
         given = get_variable_values(self._schema, operation.node.variable_definitions or (), dict(variables))
-        if isinstance(given, list):
-            return None
-        try:
-            plan = self._plans.plan(operation, given)
-        except BadInputError:
-            return None
-        return None if any(root.asked.name in {"__schema", "__type"} for root in plan.roots) else plan
+        return None if isinstance(given, list) else self._plans.plan(operation, given)
 
 
-def _forbidden(right: Right) -> dict[str, Any]:
-    error = contacts.lacking(right)
-    return _refusal([GraphQLError(str(error), original_error=error)], error.face.code)
+def _require_rights(checked: Checked, variables: Mapping[str, Any], caller: Caller) -> None:
+    """Raise ForbiddenError for a request that takes a right which its caller has not."""
+    needed = {Right.READ}
+    if checked.contacts or contacts.named_among(variables):
+        needed.add(Right.READ_CONTACTS)
+    for right in sorted(needed - caller.rights):
+        raise contacts.lacking(right)
 
 
 def _refusal(errors: list[GraphQLError], code: str) -> dict[str, Any]:

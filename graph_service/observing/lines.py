@@ -51,10 +51,10 @@ def _told(seen: Seen) -> dict[str, Any]:
             "caller": account.caller,
             "kept": account.kept,
             "neo4j_ms": round(account.neo4j_s * 1000, 2),
+            "cost": account.cost,
             "statements": len(account.statements),
             "rows": account.rows,
         }
     if account.codes:
         told["codes"] = sorted(set(account.codes))
-    cost = getattr(account, "cost", None)
-    return told if cost is None else {**told, "cost": cost}
+    return told

@@ -69,6 +69,16 @@ class Reader:
                 await result.consume()
                 return Answer(rows, _version(await session.last_bookmarks()))
 
+    async def explain(self, text: str) -> dict[str, Any]:
+        """Neo4j's plan for a statement, as a tree of `operator`, `details`, `estimatedRows` and `inputs`."""
+        with translated(), _passing():
+            async with self._driver.session(
+                database=self._database, default_access_mode=neo4j.READ_ACCESS
+            ) as session:
+                result = await session.run(neo4j.Query(f"EXPLAIN {text}", timeout=self._timeout_s))
+                summary = await result.consume()
+        return _operator(summary.plan or {})
+
     async def version(self) -> str:
         """The graph's version. It changes when something was written, by whomever, and only then."""
         return (await self.run(query("queries/version").text)).version
@@ -107,6 +117,16 @@ class BlockingReader:
             rows = [record.data() for record in result]
             result.consume()
             return Answer(rows, _version(session.last_bookmarks()))
+
+
+def _operator(plan: Mapping[str, Any]) -> dict[str, Any]:
+    given = plan.get("args", {})
+    return {
+        "operator": plan.get("operatorType", ""),
+        "details": given.get("Details", ""),
+        "estimatedRows": given.get("EstimatedRows"),
+        "inputs": [_operator(each) for each in plan.get("children", ())],
+    }
 
 
 def _model(answer: Answer) -> int | None:

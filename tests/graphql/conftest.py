@@ -14,6 +14,7 @@ import uvicorn
 from graph_service.access import Right, managing
 from graph_service.app import create_app
 from graph_service.config import Settings
+from graph_service.storage import now_and_then
 from graph_service.storage.driver import Address
 from graph_service.storage.reader import Answer, Reader
 from tests import servers
@@ -101,8 +102,13 @@ def asking(server: Server, **settings: Any) -> Iterator[Api]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Reader, "run", noted)
+        patch.setattr(
+            now_and_then, "_LEAST_S", float("inf")
+        )  # the degrees are counted with the first question
         with serving(server, **settings) as address, httpx.Client(base_url=address, timeout=60) as http:
-            yield Api(http, sent)
+            api = Api(http, sent)
+            api.post("{ __typename }")
+            yield api
 
 
 @pytest.fixture(scope="module")

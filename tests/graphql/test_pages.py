@@ -224,7 +224,7 @@ def test_a_time_limit_reaches_neo4j(crowded: Api, neo4j_server: Server) -> None:
     query = "id"
     for _ in range(3):
         query = f"members(first: 500) {{ nodes {{ ... on Group {{ memberOf(first: 500) {{ nodes {{ {query} }} }} }} }} }}"
-    with asking(neo4j_server, query_timeout_s=1, max_depth=20) as hurried:
+    with asking(neo4j_server, query_timeout_s=1, max_depth=20, max_cost=10**12) as hurried:
         begun = time.monotonic()
         refused = hurried.refusal(f'{{ group(id: "hub") {{ {query} }} }}')
     assert refused == ("TIME_LIMIT", "The query took longer than it may. Ask for less.")
