@@ -146,7 +146,7 @@ class Settings(BaseSettings):
         "0: any number.",
     )
     cost_per_minute: Annotated[int, Field(ge=0, le=10**12)] = Field(
-        6_000_000,
+        100_000_000,
         description="What the requests of a minute may cost, of each key, and each address without one. 0: any cost.",
     )
     trusted_proxies: Networks | None = Field(

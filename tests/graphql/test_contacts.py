@@ -99,6 +99,13 @@ def test_with_the_right_it_is_told_until_its_last_day(insider: Api) -> None:
     assert "0470" not in statement
 
 
+def test_the_example_of_the_page_works(insider: Api) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "graphql.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```graphql contacts\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (person,) = insider(example)["persons"]["nodes"]
+    assert person["contactPoints"]["nodes"][0]["value"] == "anna@hemligt.example"
+
+
 def test_lists_go_by_it_page_it_and_order_it_as_all_else(insider: Api) -> None:
     found = insider(
         """{ persons(where: {contactPoints: {some: {node: {value: {contains: "HEMLIGT"}}}, count: {eq: 2}}}) {
@@ -184,6 +191,7 @@ AROUND = [
     """{ organisations(first: 500, where: {statedBy: {some: {node: {id: {eq: "avtal-2020"}}}}}) { nodes { id
         statements { values { value } } } } }""",
     "{ documents { nodes { states(first: 500) { nodes { id statedBy { totalCount } } } } } }",
+    """{ person(id: "anna-berg") { contradictions { cell values { value } } deniedTies { stated { type } } } }""",
     """{ network { actors(first: 100) { organisation { id contacts { nodes { id } } } } } }""",
     """{ documents(where: {states: {some: {node: {id: {in: ["anna-epost", "norr-epost"]}}}}}) { totalCount } }""",
 ]
