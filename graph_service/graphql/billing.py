@@ -44,6 +44,8 @@ class _Billing:
         self.bill = Bill()
         self._selection = selection
         self._limits = limits
+        self._found: dict[int, int] = {}
+        """What the rows that a page keeps are of."""
 
     def field(self, of: str, asked: Asked, start: int) -> None:
         """A field of each row of `start`, and all that is asked for under it."""
@@ -55,7 +57,9 @@ class _Billing:
         named = get_named_type(made)
         if is_leaf_type(named):
             return
-        if of.endswith("Connection") or (of.endswith("Edge") and asked.name == "node"):
+        if asked.name in _OF_ALL:
+            rows = self._of_all(asked, start)
+        elif of.endswith("Connection") or (of.endswith("Edge") and asked.name == "node"):
             rows = start  # the list that they are of is on the bill
         else:
             listed = is_list_type(get_nullable_type(made))
@@ -112,11 +116,27 @@ class _Billing:
 
     def _is_scanned(self, label: str, asked: Asked) -> bool:
         chosen = any(value for name, value in asked.arguments.items() if name not in _PAGE)
-        return chosen or self._is_counted(label, asked)
+        fields = self._selection.fields(f"{label}Connection", asked)
+        return chosen or any(field.name in {"totalCount", *_OF_ALL} for field in fields)
 
     def _is_counted(self, prefix: str, asked: Asked) -> bool:
         fields = self._selection.fields(f"{prefix}Connection", asked)
         return any(field.name == "totalCount" for field in fields)
+
+    def _of_all(self, asked: Asked, start: int) -> int:
+        """What is asked of all that was found, for each row of a page that was cut of it."""
+        found = self.bill.again(self._found[start])
+        if asked.name == "aggregate":
+            return start
+        for name, given in (item for one in asked.arguments["by"] for item in one.items()):
+            if name == "area":
+                found = self.bill.onward(found, ("COVERS", True))
+            elif name in walks.BY_FIELD:
+                along = walks.BY_FIELD[name]
+                found = self.bill.onward(found, (along.tie.name, along.forward))
+                self._where(given.get("node") or {}, found)
+        self.bill.again(found)  # in order, and counted
+        return self._kept(found, asked, start)
 
     def _walk(self, along: walks.Walk, asked: Asked, start: int) -> int:
         found = self.bill.walk(start, (along.tie.name, along.forward))
@@ -148,9 +168,13 @@ class _Billing:
                 self._where(wanted.get("node") or {}, found)
 
     def _kept(self, found: int, asked: Asked, start: int) -> int:
-        return self.bill.keep(found, start, _size(asked))
+        kept = self.bill.keep(found, start, _size(asked))
+        self._found[kept] = found
+        return kept
 
 
+_OF_ALL = frozenset({"aggregate", "grouped", "facets"})
+"""Fields of a connection that are about all of its rows, not those of the page."""
 _PAGED = frozenset({"first", "last"})
 _PAGE = _PAGED | {"after", "before"}
 

@@ -34,7 +34,7 @@ class Conditions:
         self._around = Around(around.time, checked=True)
         self._variable = variable
         self._cells = {cell.name: cell for cell in cells}
-        self._is_area = list(labels) == [Label.AREA]
+        self._is_area = list(labels) == [Label.AREA] or (None if Label.AREA in labels else False)
 
     def of(self, where: Where | None, depth: int = 0) -> str:
         """All of them, as one; empty if there is none."""
@@ -62,8 +62,8 @@ class Conditions:
         return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
 
     def _covers(self, areas: Any) -> str:
-        between = cypher.COVERING[:1] if self._is_area else cypher.COVERING
-        holding = self._around.holding(*between, on=self._variable, every=cypher.WITHIN)
+        between, every = cypher.on_the_way(cypher.COVERING, is_area=self._is_area)
+        holding = self._around.holding(*between, on=self._variable, every=every)
         return cypher.covers(self._variable, self._add(areas), holding, is_area=self._is_area)
 
     def _compared(self, cell: Cell, operator: str, given: Any) -> str:
@@ -121,9 +121,9 @@ class Conditions:
         pattern = cypher.tie(
             self._variable, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward
         )
-        holding = [] if along.tie.name == STATES else self._around.holding(tie, end, on=self._variable)
+        counts, on = that_count(along, (self._variable, tie, end))
         shown = [cypher.not_forgotten(end)] if along is walks.CONTACTS else []
-        source = cypher.match(pattern, ["true", *holding, *shown])
+        source = cypher.match(pattern, ["true", *self._around.holding(*counts, on=on), *shown])
         return source, cypher.every([condition for condition in asked if condition]) if any(asked) else ""
 
     def _add(self, given: Any) -> str:
@@ -135,6 +135,17 @@ class Conditions:
         if len(given) > self._context.limits.page_size:
             raise OverLimitError("items in a list", self._context.limits.page_size, len(given))
         return [_plain(value) for value in given]
+
+
+def that_count(along: Walk, names: tuple[str, str, str]) -> tuple[list[str], str]:
+    """What must hold of a step at a time, and on what it stands: a tie holds only while both its ends do.
+
+    But a document goes on stating what it once stated.
+    """
+    start, tie, end = names
+    if along.tie.name != STATES:
+        return [tie, end], start
+    return ([end], "") if along.forward else ([], start)
 
 
 def _plain(value: Any) -> Any:

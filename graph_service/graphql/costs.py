@@ -72,6 +72,18 @@ class Bill:
         """So many for each."""
         return self.touch(start, lambda _, rows: rows * most)
 
+    def again(self, found: int) -> int:
+        """The same rows, touched once more."""
+        rows = self.each(found, 1)
+        if found in self._different:
+            self._different.add(rows)
+        return rows
+
+    def onward(self, start: int, way: Way) -> int:
+        """The rows, each as often as it has ties of one type; once if it has none."""
+        different = start in self._different
+        return self.touch(start, lambda degrees, rows: rows + degrees.most(way, rows, different=different))
+
     def given(self, listed: Leaf) -> int:
         """As many as the request has in a list."""
         return self._add(_Step(ONE, given=listed))

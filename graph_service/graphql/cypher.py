@@ -3,7 +3,7 @@
 Whatever a client wrote is a parameter: each `$name` that stands here was made by `Parameters`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
@@ -593,19 +593,94 @@ def negated(condition: str) -> str:
     return f"NOT coalesce({condition}, false)"
 
 
-COVERING = ("area", "covering")
-"""What leads from something to an area that it covers, beside `WITHIN`: the area, and the tie to one within it."""
-WITHIN = "within"
-"""The ties from that one up to the area."""
+class Upward(NamedTuple):
+    """The variables of the way from something to an area that what it covers lies within."""
+
+    covering: str
+    within: str
+    area: str
 
 
-def covers(variable: str, areas: str, holding: Iterable[str], *, is_area: bool) -> str:
+COVERING = Upward("covering", "within", "area")
+
+
+def covers(variable: str, areas: str, holding: Iterable[str], *, is_area: bool | None) -> str:
     """Whether something covers one of some areas or an area within it; an area: whether it lies within.
 
-    `holding`: that what leads there holds at the time that is meant.
+    `holding`: that what leads there, by `COVERING`, holds at the time that is meant.
     """
-    start = f"({variable})" if is_area else f"({variable})-[covering:COVERS]->(:Area)"
-    conditions = [f"(area.id IN {areas} OR area.code IN {areas})"]
-    conditions += [] if is_area else ["covering.status <> 'ABSENT'"]
-    conditions += holding
-    return f"EXISTS {{ MATCH {start}-[within:WITHIN*0..6]->(area:Area) WHERE {' AND '.join(conditions)} }}"
+    named = f"(area.id IN {areas} OR area.code IN {areas})"
+    return exists(match(*upward(variable, COVERING, [named, *holding], is_area=is_area)))
+
+
+def upward(
+    variable: str, way: Upward, conditions: Iterable[str], *, is_area: bool | None
+) -> tuple[str, list[str]]:
+    """The way as a pattern, with its conditions. `is_area`: whether it begins at one; None: it may."""
+    there = f"[{way.within}:WITHIN*0..6]->({way.area}:Area)"
+    if is_area:
+        return f"({variable})-{there}", [*conditions]
+    absent = "{tie}.status <> 'ABSENT'"
+    if is_area is None:
+        real = for_each(way.covering, absent.format(tie=EACH))
+        return f"({variable})-[{way.covering}:COVERS*0..1]->(:Area)-{there}", [real, *conditions]
+    real = absent.format(tie=way.covering)
+    return f"({variable})-[{way.covering}:COVERS]->(:Area)-{there}", [real, *conditions]
+
+
+def on_the_way(way: Upward, *, is_area: bool | None) -> tuple[list[str], str]:
+    """What must hold for something to lie in an area: some nodes and ties, and each of a list."""
+    if is_area is None:
+        return [way.area], f"{way.covering} + {way.within}"
+    return [way.area, *([] if is_area else [way.covering])], way.within
+
+
+def named_as(expression: str, name: str) -> str:
+    return expression if expression == name else f"{expression} AS {name}"
+
+
+def tally(source: str, split: Mapping[str, str], columns: Mapping[str, str]) -> str:
+    """One row for each way that the values of `split` fall out, with what the columns come to. Names are keys."""
+    listed = ", ".join(named_as(text, name) for name, text in {**split, **columns}.items())
+    return f"COLLECT {{ {source} WITH {listed} RETURN {row([*split, *columns])} }}"
+
+
+def numbers(expression: str) -> list[str]:
+    """What numbers come to: how many are known, their sum, the least and the greatest."""
+    return [f"{name}({expression})" for name in ("count", "sum", "min", "max")]
+
+
+def days(expression: str) -> list[str]:
+    """What days come to: how many are known, the first and the last."""
+    return [f"count({expression})", f"toString(min({expression}))", f"toString(max({expression}))"]
+
+
+def count_distinct(variable: str) -> str:
+    return f"count(DISTINCT {variable})"
+
+
+def collect_distinct(variable: str) -> str:
+    return f"collect(DISTINCT {variable})"
+
+
+def put_together(
+    source: str, keys: Mapping[str, str], of_each: Mapping[str, str], more: Iterable[str]
+) -> str:
+    """A row for each way that the keys fall out, with what is `of_each`, if it meets some more conditions."""
+    listed = ", ".join(named_as(text, name) for name, text in {**keys, **of_each}.items())
+    wanted = " AND ".join(more)
+    return f"{source} WITH {listed}" + (f" WHERE {wanted}" if wanted else "")
+
+
+def different(source: str, values: Mapping[str, str]) -> str:
+    """A row for each way that some values fall out."""
+    return f"{source} WITH DISTINCT {', '.join(named_as(text, name) for name, text in values.items())}"
+
+
+def optionally(source: str, pattern: str, conditions: Iterable[str]) -> str:
+    """The rows of a source, each as often as it goes on; once where it does not."""
+    return f"{source} OPTIONAL {match(pattern, conditions)}"
+
+
+def year(expression: str) -> str:
+    return f"{expression}.year"

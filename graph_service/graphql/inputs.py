@@ -139,7 +139,7 @@ def where_of(label: Label | None) -> type:
 
 
 def _fill_where(made: type, label: Label | None) -> None:
-    along = walks.of_label(label) if label else walks.of_every_label()
+    along = walks.of_kind(label)
     area = optional("area", AREA_FILTER, "The areas that it covers (omfattar), or that these lie within.")
     of_entities = [] if label is Label.CONTACT_POINT else [area, _contradicted()]
     ties = [optional(walk.field, _ties_where(walk), walk.description) for walk in along]
@@ -170,7 +170,7 @@ _QUANTIFIERS = {
 def _ties_where(walk: Walk) -> type:
     """Conditions on all ties of a node that a walk follows."""
     made = shell(f"{walk.type_name}Ties")
-    quantified = [optional(name, _walk_where(walk), text) for name, text in _QUANTIFIERS.items()]
+    quantified = [optional(name, walk_where(walk), text) for name, text in _QUANTIFIERS.items()]
     counted = optional("count", filter_of(INT), "How many there are.")
     fill(
         made,
@@ -226,7 +226,7 @@ def _end(walk: Walk) -> Label | None:
 
 
 @functools.cache
-def _walk_where(walk: Walk) -> type:
+def walk_where(walk: Walk) -> type:
     made = shell(f"{walk.type_name}Where")
     fields = [optional("node", where_of(_end(walk)), "Conditions on the node that the tie leads to.")]
     if walk.tie.name != STATES:
@@ -345,7 +345,7 @@ def walk_arguments(walk: Walk) -> list[StrawberryArgument]:
     """Of a walk."""
     return [
         *page_arguments(),
-        argument("where", maybe(_walk_where(walk)), "Which."),
+        argument("where", maybe(walk_where(walk)), "Which."),
         argument("orderBy", maybe(many(_walk_order(walk))), "In which order; by name if it is not said."),
         *time_arguments(),
         *period_arguments(),
@@ -377,6 +377,7 @@ def search_arguments() -> list[StrawberryArgument]:
     return [
         argument("text", str, "What to search for, however it is typed."),
         argument("kinds", maybe(many(NodeKind)), "Only these kinds of node."),
+        argument("where", maybe(where_of(None)), "Only what meets these."),
         *page_arguments(),
         *time_arguments(),
         *period_arguments(),

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
-from graph_service.graphql import cells, cursors, cypher, evidence, walks
+from graph_service.graphql import cells, cursors, cypher, evidence, grouping, walks
 from graph_service.graphql.cells import Cell
-from graph_service.graphql.conditions import Conditions
+from graph_service.graphql.conditions import Conditions, that_count
 from graph_service.graphql.context import Around, Context
 from graph_service.graphql.cursors import Key
+from graph_service.graphql.dimensions import Grouped
+from graph_service.graphql.grouping import Listed
 from graph_service.graphql.pages import Rows, page
 from graph_service.graphql.parts import Part, cell_part
 from graph_service.graphql.selection import Asked
@@ -29,8 +31,8 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
         (f"node.{one['field'].value}", one["direction"].value) for one in asked.arguments.get("orderBy") or ()
     ]
     keys = _keys(chosen, {"node": (node, cells.of_node(label))}, [Key(f"{node}.id", cells.ID)])
-    if keys[0].expression == f"{node}.name":
-        conditions.insert(0, cypher.known(keys[0].expression))
+    by_name = [cypher.known(keys[0].expression)] if keys[0].expression == f"{node}.name" else []
+    all_of_them = cypher.match(pattern, conditions)
 
     def edge(field: Asked, cursor: Part) -> Part:
         def part_of(each: Asked) -> Part:
@@ -40,12 +42,14 @@ def listing(context: Context, label: Label, asked: Asked) -> Part:
 
     rows = Rows(
         prefix=label,
-        source=lambda *more: cypher.match(pattern, [*conditions, *more]),
+        source=lambda *more: cypher.match(pattern, [*by_name, *conditions, *more]),
         keys=keys,
         keep=[node],
         node=lambda field: context.node(context, node, label, field, held),
         edge=edge,
         marked=cursors.mark(label, chosen),
+        counted=all_of_them,
+        more=grouping.fields(context, Listed(Grouped(label, node, held), all_of_them)),
     )
     return page(context, asked, rows)
 
@@ -72,7 +76,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
     conditions = [
         Conditions(context, end, cells.of_node(label), along.ends, time).of(where.get("node")),
         Conditions(context, tie, walks.tie_cells(along)).of(where.get("edge")),
-        *_timed(context, asked, time, *_that_count(step)),
+        *_timed(context, asked, time, *that_count(along, (start, tie, end))),
         *([cypher.not_forgotten(end)] if along is walks.CONTACTS else ()),
     ]
     chosen = [_walk_order(one) for one in asked.arguments.get("orderBy") or ()]
@@ -89,6 +93,9 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
         node=lambda field: context.node(context, end, along.end_name, field, held, among=along.ends),
         edge=lambda field, cursor: _edge(context, step, field, held, cursor),
         marked=cursors.mark(along.field, chosen),
+        more=grouping.fields(
+            context, Listed(Grouped(label, end, held), cypher.match(pattern, conditions), tie)
+        ),
     )
     return page(context, asked, rows)
 
@@ -96,16 +103,6 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
 def _timed(context: Context, asked: Asked, time: Around, variables: Sequence[str], on: str = "") -> list[str]:
     """That things hold at the time that is meant, begin and end when it is asked that they do."""
     return [*time.holding(*variables, on=on), *context.turning(asked.arguments, time, (on, *variables))]
-
-
-def _that_count(step: _Step) -> tuple[list[str], str]:
-    """What must hold at a time, and on what: a tie holds only while both its ends do.
-
-    But a document goes on stating what it once stated.
-    """
-    if step.along.tie.name != STATES:
-        return [step.tie, step.end], step.start
-    return ([step.end], "") if step.along.forward else ([], step.start)
 
 
 def _own_key(step: _Step) -> str:

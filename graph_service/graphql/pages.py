@@ -1,7 +1,7 @@
 """Connections: chosen, ordered and cut off in Neo4j before the next level is walked, then read as pages."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graph_service.graphql import cursors, cypher
@@ -13,7 +13,7 @@ from graph_service.graphql.reading import rows_reader
 from graph_service.graphql.selection import Asked
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Rows:
     """What a connection is a page of."""
 
@@ -29,6 +29,10 @@ class Rows:
     edge: Callable[[Asked, Part], Part]
     """Everything of an edge; its cursor is the part that is given."""
     marked: str
+    counted: str = ""
+    """The text that finds as many rows, where there is a shorter one than `source`."""
+    more: Mapping[str, Callable[[Asked], Part]] = dataclasses.field(default_factory=dict)
+    """What compiles the fields that its connection has beside those of a page."""
 
 
 class _Page:
@@ -59,38 +63,45 @@ class _Page:
         return cursors.encode(self.rows.marked, values)
 
 
-Made = Callable[[Any, Sequence[Any]], Any]
-"""What one field of a connection makes of the count and the rows."""
+Made = Callable[[Sequence[Any]], Any]
+"""What one field of a connection makes of the value that comes back: the count, the rows and what is more."""
 
 
 def page(context: Context, asked: Asked, rows: Rows) -> Part:
-    """The connection, as `[how many, rows]`."""
+    """The connection, as `[how many, rows, …]`."""
     fields = context.selection.fields(f"{rows.prefix}Connection", asked)
     made = _Page(context, rows, asked)
-    parts: dict[str, Made] = {field.key: _field(made, field) for field in fields}
-    total = cypher.count(rows.source()) if any(field.name == "totalCount" for field in fields) else "null"
-    listed = "null"
-    if any(field.name in {"edges", "nodes", "pageInfo"} for field in fields):
-        listed = _listed(made)
+    more = [rows.more[field.name](field) for field in fields if field.name in rows.more]
+    beside = iter(enumerate(more, 2))
+    parts: dict[str, Made] = {
+        field.key: _at(*next(beside)) if field.name in rows.more else _field(made, field) for field in fields
+    }
+    names = {field.name for field in fields}
+    total = cypher.count(rows.counted or rows.source()) if "totalCount" in names else "null"
+    listed = _listed(made) if names & {"edges", "nodes", "pageInfo"} else "null"
     typed, typename = context.typed, f"{rows.prefix}Connection"
 
     def read(value: Sequence[Any]) -> dict[str, Any]:
         rows_read(len(value[1] or ()))
-        found = {key: part(value[0], value[1]) for key, part in parts.items()}
+        found = {key: part(value) for key, part in parts.items()}
         if typed:
             found[TYPE] = typename
         return found
 
-    return Part(cypher.row([total, listed]), read)
+    return Part(cypher.row([total, listed, *(part.text for part in more)]), read)
+
+
+def _at(place: int, part: Part) -> Made:
+    return lambda value: part.read(value[place])
 
 
 def _field(page: _Page, field: Asked) -> Made:
     if field.name == "totalCount":
-        return lambda total, _: total
+        return lambda value: value[0]
     if field.name == "pageInfo":
         return _info(page, field)
     if field.name == "__typename":
-        return lambda _, __: f"{page.rows.prefix}Connection"
+        return lambda _: f"{page.rows.prefix}Connection"
     return _column(page, field)
 
 
@@ -100,7 +111,7 @@ def _column(page: _Page, field: Asked) -> Made:
     else:
         part = page.rows.edge(field, Part(page.cursor(), page.encoded))
     read, shown = rows_reader(part.shaped, page.column(part.text)), page.shown
-    return lambda _, rows: read(shown(rows))
+    return lambda value: read(shown(value[1]))
 
 
 def _info(page: _Page, asked: Asked) -> Made:
@@ -110,7 +121,8 @@ def _info(page: _Page, asked: Asked) -> Made:
     page.more |= ("hasPreviousPage" if window.backward else "hasNextPage") in names
     at = page.column(page.cursor()) if names & {"startCursor", "endCursor"} else -1
 
-    def read(_: Any, rows: Sequence[Any]) -> dict[str, Any]:
+    def read(value: Sequence[Any]) -> dict[str, Any]:
+        rows = value[1]
         shown, more = page.shown(rows), len(rows) > window.size
         ends: dict[str, Any] = {
             "hasNextPage": window.later if window.backward else more,

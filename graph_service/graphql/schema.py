@@ -6,7 +6,14 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import contradiction_types, inputs, network_types, path_types, types
+from graph_service.graphql import (
+    aggregate_types,
+    contradiction_types,
+    inputs,
+    network_types,
+    path_types,
+    types,
+)
 from graph_service.graphql.answering import attach
 from graph_service.graphql.declare import SCALARS, argument, field, fill, many, maybe, shell
 from graph_service.graphql.terms import KINDS
@@ -32,7 +39,7 @@ def _lists() -> list[StrawberryField]:
     found = []
     for label, term in KINDS.items():
         made = types.KIND_TYPES[label]
-        page = types.connection(label, made, types.plain_edge(label, made))
+        page = types.connection(label, made, types.plain_edge(label, made), *aggregate_types.of_list(label))
         found.append(field(term.many, page, f"Every {label} ({term.swedish}).", inputs.list_arguments(label)))
     return found
 
@@ -41,7 +48,7 @@ def _search() -> StrawberryField:
     edge = types.plain_edge("Search", types.ENTITY, field("match", inputs.Match, "How well it matches."))
     return field(
         "search",
-        types.connection("Search", types.ENTITY, edge),
+        types.connection("Search", types.ENTITY, edge, aggregate_types.facets()),
         "Names and aliases, however they are typed, in any form; the best match first (sök). At most 1,000 "
         "are ranked and counted.",
         inputs.search_arguments(),
@@ -57,6 +64,7 @@ def build() -> strawberry.Schema:
             Label.DOCUMENT: [network_types.ties_field()],
         },
         contradiction_types.fields(),
+        aggregate_types.of_walk,
     )
     network_types.fill_all()
     contradiction_types.fill_all(network_types.LINK_TYPE)

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from graph_service.errors import BadInputError
-from graph_service.graphql import cells, cursors, cypher
+from graph_service.graphql import cells, cursors, cypher, grouping
+from graph_service.graphql.conditions import Conditions
 from graph_service.graphql.context import Around, Context
 from graph_service.graphql.cursors import Key
+from graph_service.graphql.dimensions import Grouped
+from graph_service.graphql.grouping import Listed
 from graph_service.graphql.limits import OverLimitError
 from graph_service.graphql.pages import Rows, page
 from graph_service.graphql.parts import Part
 from graph_service.graphql.selection import Asked
-from graph_service.graphql.terms import ENTITY
+from graph_service.graphql.terms import ENTITY, KINDS
 from graph_service.model.identity import fold
 from graph_service.model.search import stem, words
 from graph_service.model.vocabulary import Label
@@ -63,13 +66,18 @@ def search(context: Context, asked: Asked) -> Part:
         node=lambda field: context.node(context, node, ENTITY, field, held),
         edge=edge,
         marked=cursors.mark("search", sought),
+        more={
+            "facets": lambda field: grouping.grouped(context, field, Listed(Grouped(None, node, held), found))
+        },
     )
     return page(context, asked, rows)
 
 
 def _found(context: Context, asked: Asked, sought: list[str], node: str, time: Around) -> str:
     add = context.parameters.add
-    conditions = [*time.holding(node), *context.turning(asked.arguments, time, [node])]
+    about = Conditions(context, node, cells.of_node(None), tuple(KINDS), time)
+    conditions = [about.of(asked.arguments.get("where")), *time.holding(node)]
+    conditions += context.turning(asked.arguments, time, [node])
     kinds = asked.arguments.get("kinds")
     if kinds is not None:
         conditions.append(cypher.has_label(node, add([Label[kind.value].value for kind in kinds])))

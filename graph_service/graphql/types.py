@@ -1,7 +1,7 @@
 """The object types of the schema: kinds of node, ties as edges, evidence. Made from the model's tables."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from strawberry.types.field import StrawberryField
 
@@ -32,6 +32,10 @@ PAGE_INFO, SOURCE, STATEMENT, STATED = (
 )
 
 
+OfWalk = Callable[[Walk], Sequence[StrawberryField]]
+"""Gives the fields that the connection of a walk has beside those of a page."""
+
+
 def end_type(walk: Walk) -> type:
     """The type of the nodes that a walk leads to."""
     if walk is walks.CONTACTS:
@@ -45,7 +49,9 @@ def read_as_dict(made: type) -> None:
 
 
 def fill_all(
-    more: Mapping[Label, Sequence[StrawberryField]], of_every_kind: Sequence[StrawberryField]
+    more: Mapping[Label, Sequence[StrawberryField]],
+    of_every_kind: Sequence[StrawberryField],
+    of_walk: OfWalk,
 ) -> None:
     """Give every shell its fields, and some kinds `more` of them. Once a process: see `schema.build`."""
     _fill_evidence()
@@ -67,7 +73,7 @@ def fill_all(
     )
     fill(
         ENTITY,
-        [*_entity_fields(), *of_every_kind],
+        [*_entity_fields(of_walk), *of_every_kind],
         "Anything in the graph (objekt). Its `id` is a slug that never changes.",
         is_interface=True,
     )
@@ -81,11 +87,11 @@ def fill_all(
     for label, made in KIND_TYPES.items():
         read_as_dict(made)
         own = [cell_field(cell) for cell in cells.of_label(label)]
-        ties = [walk_field(walk) for walk in walks.of_label(label) if walk.field not in common]
+        ties = [walk_field(walk, of_walk(walk)) for walk in walks.of_label(label) if walk.field not in common]
         fill(made, [*own, *ties, *more.get(label, ())], f"{NODES[label].__doc__} ({KINDS[label].swedish}).")
 
 
-def _entity_fields() -> list[StrawberryField]:
+def _entity_fields(of_walk: OfWalk) -> list[StrawberryField]:
     return [
         *(cell_field(cell) for cell in OF_EVERY_NODE),
         field("aliases", list[str], CELLS["aliases"]),
@@ -97,7 +103,7 @@ def _entity_fields() -> list[StrawberryField]:
             "contradict each other, each one's value stands here.",
             [first_argument(SOURCES_SHOWN, "How many, at most.")],
         ),
-        *(walk_field(walk) for walk in walks.of_every_label()),
+        *(walk_field(walk, of_walk(walk)) for walk in walks.of_every_label()),
     ]
 
 
@@ -154,7 +160,7 @@ def _fill_evidence() -> None:
 
 
 @functools.cache
-def connection(prefix: str, node: type, edge: type) -> type:
+def connection(prefix: str, node: type, edge: type, *more: StrawberryField) -> type:
     """A Relay connection, with the nodes also straight."""
     made = shell(f"{prefix}Connection")
     fill(
@@ -164,6 +170,7 @@ def connection(prefix: str, node: type, edge: type) -> type:
             field("nodes", many(node), "The same, the nodes alone."),
             field("pageInfo", PAGE_INFO, "Where the page lies."),
             field("totalCount", int, "How many there are on all pages."),
+            *more,
         ],
         "A page of a list.",
     )
@@ -182,10 +189,10 @@ def _cursor() -> StrawberryField:
     return field("cursor", str, "Give it as `after` to go on from here.")
 
 
-def walk_field(walk: Walk) -> StrawberryField:
-    """The field that walks a tie in one direction."""
+def walk_field(walk: Walk, more: Sequence[StrawberryField]) -> StrawberryField:
+    """The field that walks a tie in one direction; its connection has some `more` fields."""
     target = end_type(walk)
-    made = connection(walk.type_name, target, _walk_edge(walk))
+    made = connection(walk.type_name, target, _walk_edge(walk), *more)
     return field(walk.field, made, walk.description, walk_arguments(walk))
 
 

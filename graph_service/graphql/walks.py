@@ -81,3 +81,8 @@ def of_every_label() -> tuple[Walk, ...]:
     """The walks that begin at any node, so that the interface has them."""
     every = frozenset(_shown(tuple(Label)))
     return tuple(walk for walk in ALL if every <= frozenset(walk.starts))
+
+
+def of_kind(label: Label | None) -> tuple[Walk, ...]:
+    """The walks that begin at one kind of node; of none, at any."""
+    return of_label(label) if label else of_every_label()

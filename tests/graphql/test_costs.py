@@ -95,6 +95,9 @@ MEMBERS = "members(first: 4) { nodes { id } }"
             '{ group(id: "g0") { members(first: 4) { nodes { ... on Organisation { memberOf(first: 9) { nodes { id } } } } } } }',
             1 + 5 + 4 * 2,
         ),
+        ("{ groups(first: 1) { aggregate { count } } }", 3 + 3),
+        ("{ groups(first: 1) { grouped(by: [{field: kind}]) { totalCount } } }", 3 + 3 + 3),
+        ("{ groups(first: 1) { grouped(by: [{members: {}}]) { nodes { key { members { id } } } } } }", 3 + 3 + 10 + 10 + 10),
     ],
 )  # fmt: skip
 def test_costs_that_can_be_worked_out_by_hand(hub: Api, query: str, cost: int) -> None:
@@ -131,6 +134,7 @@ DODGES = {
     + LONG[2:],
     "a directive": LONG.replace("members(first: 9)", "members(first: 9) @include(if: true)"),
     "counts alone": LONG.replace("nodes { id }", "totalCount"),
+    "groups": "{ " + " ".join(f"g{n}: groups {{ grouped(by: [{{members: {{}}}}]) {{ totalCount }} }}" for n in range(4)) + " }",
     "conditions": "{ groups(where: {" + "members: {some: {node: {organisation: {memberOf: {some: {node: {" * 0
     + "OR: [" + ", ".join(["{members: {some: {}}}"] * 15) + "]}) { totalCount } }",
 }  # fmt: skip

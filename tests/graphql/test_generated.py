@@ -19,6 +19,7 @@ from hypothesis_graphql import nodes, queries
 from graph_service.graphql.answering import Request
 from graph_service.graphql.schema import print_schema_text
 from tests.graphql.conftest import Api
+from tests.graphql.groupings import groupings
 
 _DAYS = st.dates().map(lambda day: nodes.String(day.isoformat()))
 _LONGS = st.integers(-(2**53), 2**53).map(nodes.Int)
@@ -65,3 +66,14 @@ def test_both_ways_to_answer_give_the_same(insider: Api) -> None:
 
     ask()
     assert outcomes["answered"] >= 8, outcomes
+
+
+def test_both_ways_group_and_sum_up_alike(api: Api) -> None:
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(groupings())
+    def ask(document: str) -> None:
+        fast = api.post(document)
+        assert "errors" not in fast, fast
+        assert fast == slowly(api, document)
+
+    ask()

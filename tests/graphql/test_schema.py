@@ -68,8 +68,9 @@ def test_a_contact_point_is_no_node() -> None:
 
 
 def test_lists_and_walks_all_take_a_time() -> None:
+    own = {"grouped", "facets"}  # of a list, which took it
     for made in OURS:
         if isinstance(made, GraphQLObjectType):
             for name, field in made.fields.items():
-                if str(field.type).endswith("Connection!"):
+                if str(field.type).endswith("Connection!") and name not in own:
                     assert {"first", "after", "asOf", "unknown"} <= set(field.args), (made.name, name)
