@@ -16,7 +16,9 @@ class Meter:
         self._caller = caller
         self._verdict: Verdict | None = None
         if budget.is_spent(caller):
-            raise too_many(budget.take(caller))
+            verdict = budget.take(caller)
+            if not verdict.allowed:
+                raise too_many(verdict)
 
     def charge(self, cost: float) -> None:
         """Take the request and its cost. Raises HTTPException 429 if that is more than is left."""

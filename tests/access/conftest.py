@@ -1,10 +1,12 @@
 """A file of keys, and commands that change it."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from graph_service.cli import app
@@ -18,8 +20,13 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def command(file: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs `key …` in this process; an error is raised."""
+def command(file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Command]:
+    """Runs `key …` in this process; an error is raised. The log goes where it went before."""
     monkeypatch.setenv("GRAPH_SERVICE_KEYS_FILE", str(file))
     monkeypatch.chdir(file.parent)
-    return lambda *words: CliRunner().invoke(app, ["key", *words], catch_exceptions=False)
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    yield lambda *words: CliRunner().invoke(app, ["key", *words], catch_exceptions=False)
+    structlog.reset_defaults()
+    root.handlers = handlers
+    root.setLevel(level)
