@@ -12,7 +12,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header -
 INSTALL := $(UV) pip install --quiet --require-hashes --python $(BIN)/python
 EDITABLE := $(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 
-.PHONY: up down test check bench lock
+.PHONY: up down test check check-types check-style check-layers check-locks check-seed bench lock
 
 up: .venv/ready-run
 	$(BIN)/graph-service up --detach
@@ -21,14 +21,25 @@ down: .venv/ready-run
 	$(BIN)/graph-service down
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 check: .venv/ready-dev
+	@$(MAKE) --no-print-directory --jobs=2 check-types check-style check-layers check-locks check-seed
+
+check-types:
+	$(BIN)/mypy
+
+check-style:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+
+check-layers:
 	$(BIN)/lint-imports --no-logo
+
+check-locks:
 	$(BIN)/python tests/check_locks.py
+
+check-seed:
 	$(BIN)/graph-service check
 
 bench: .venv/ready-dev

@@ -1,4 +1,4 @@
-"""One real Neo4j for the whole run, which tests fill and empty, and one with the seed, which they only read."""
+"""One real Neo4j for each worker of a run, which tests fill and empty, and one with the seed, which they only read."""
 
 import logging
 import os
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import neo4j
 import pytest
 import structlog
+from xdist.remote import Producer
 
 from graph_service.engine import Engine
-from tests import seeded, servers
+from tests import seeded, servers, workers
 from tests.seeded import World
 from tests.servers import Database, Server
 
@@ -21,6 +22,20 @@ def pytest_configure() -> None:
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    return workers.number()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> workers.Scheduler:
+    return workers.Scheduler(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        workers.slow_first(items)
 
 
 @pytest.fixture(scope="session")

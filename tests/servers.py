@@ -18,6 +18,7 @@ from graph_service.engine import Engine, EngineOptions
 from graph_service.engine.layout import Layout
 from graph_service.engine.ports import is_free
 from graph_service.storage.writer import Writer
+from tests import workers
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,9 @@ def shared_cache() -> Path:
 
 
 def free_ports(count: int) -> list[int]:
-    """Free now, different, and below those that the system hands out to whoever asks."""
-    found = (port for port in SystemRandom().sample(range(10_000, 20_000), 1000) if is_free(port))
+    """Free now, different, below those that the system hands out to whoever asks, and no other worker's."""
+    mine = range(10_000 + workers.mine(), 20_000, workers.MOST)
+    found = (port for port in SystemRandom().sample(mine, 500) if is_free(port))
     return [next(found) for _ in range(count)]
 
 
@@ -154,7 +156,7 @@ def start_elsewhere(of: EngineOptions, *, detach: bool) -> subprocess.Popen[str]
     )
 
 
-def wait_until(happens: Callable[[], object], timeout_s: float = 30) -> None:
+def wait_until(happens: Callable[[], object], timeout_s: float = 90) -> None:
     """Wait for it, and fail if it does not happen."""
     deadline = time.monotonic() + timeout_s
     while not happens():

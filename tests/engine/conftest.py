@@ -35,16 +35,18 @@ class Maker:
 
 
 @pytest.fixture(scope="session")
-def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
+def maker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maker]:
     """Begun early: the minute that it takes passes while other tests run. As users have it, not short-lived."""
     folder = tmp_path_factory.mktemp("start-up")
     options = servers.options(folder / "home", cache=folder / "cache", heap_mb=700, short_lived=False)
     fetch.class_path(servers.options(folder))
     options.cache.mkdir()
     fetch.jar_folder(options.cache).symlink_to(fetch.jar_folder(servers.shared_cache()))
-    pid = Engine(options).spawn_aot_cache()
+    engine = Engine(options)
+    pid = engine.spawn_aot_cache()
     assert pid is not None
-    return Maker(options, pid, psutil.Process(pid).nice())
+    yield Maker(options, pid, psutil.Process(pid).nice())
+    engine.end_aot_cache()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import subprocess
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import neo4j
@@ -17,8 +18,10 @@ from tests.servers import servers_of
 
 
 @pytest.fixture(scope="module")
-def options(tmp_path_factory: pytest.TempPathFactory) -> EngineOptions:
-    return servers.options(tmp_path_factory.mktemp("home"))
+def options(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineOptions]:
+    given = servers.options(tmp_path_factory.mktemp("home"))
+    yield given
+    Engine(given).stop()
 
 
 def test_starter_killed_midway(options: EngineOptions) -> None:
@@ -38,7 +41,7 @@ def test_nothing_noted_about_a_running_server(options: EngineOptions) -> None:
     assert Engine(options).start().pid == server.pid
     begun = time.monotonic()
     assert Engine(options).stop()
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < 60, "it was not waited for until it had to be killed"
     assert servers_of(options.home) == []
     assert not Engine(options).stop()
 
