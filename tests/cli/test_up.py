@@ -37,6 +37,11 @@ def runs(pid: int) -> bool:
         return False
 
 
+def end(pid: int) -> None:
+    os.kill(pid, signal.SIGTERM)
+    wait_until(lambda: not runs(pid))
+
+
 def test_up_serves_the_seed_and_says_where(home: Shell) -> None:
     done = home("up", "--detach")
     assert done.returncode == 0, done.stderr
@@ -179,7 +184,7 @@ def test_on_every_address_of_the_machine_one_that_can_be_opened_is_printed(home:
         address = done.stdout.split()[1]
         assert address.startswith("http://127.0.0.1:")
         assert httpx.get(address.replace("/graphql", "/health/ready"), trust_env=False).status_code == 200
-        home("down")
+        end(home.json("status")["api"]["pid"])
 
 
 def test_export_and_import_carry_the_graph(home: Shell) -> None:

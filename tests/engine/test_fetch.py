@@ -160,7 +160,7 @@ def test_no_network_and_no_cache_is_one_error(tmp_path: Path) -> None:
     begun = time.monotonic()
     with pytest.raises(DownloadError) as caught:
         fetch.class_path(options)
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 60
     lock = Lock.read()
     assert f"{len(lock.jars)} of the {len(lock.jars)} jars of Neo4j {lock.neo4j}" in str(caught.value)
     assert str(options.cache) in str(caught.value)

@@ -65,7 +65,7 @@ def test_few_lines_that_unfold_into_many_are_refused_at_once(api: Api) -> None:
     )
     same = "".join(f'node(id: "{n}") {{ id }} ' for n in range(400))
     merged = ("organisations { nodes { " + "id " * 40 + "} } ") * 45
-    begun = time.monotonic()
+    begun = time.process_time()
     for query in (
         f'{{ node(id: "x") {{ ...F0 }} }} {doubling} fragment F60 on Node {{ id }}',
         f'{{ node(id: "x") {{ ...C0 }} }} {circles}',
@@ -74,7 +74,7 @@ def test_few_lines_that_unfold_into_many_are_refused_at_once(api: Api) -> None:
     ):
         assert _error(api, query)["code"] == "LIMIT_EXCEEDED", query[:60]
         assert api.statements == []
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_fragments_in_a_circle_are_refused(api: Api) -> None:

@@ -228,4 +228,4 @@ def test_a_time_limit_reaches_neo4j(crowded: Api, neo4j_server: Server) -> None:
         begun = time.monotonic()
         refused = hurried.refusal(f'{{ group(id: "hub") {{ {query} }} }}')
     assert refused == ("TIME_LIMIT", "The query took longer than it may. Ask for less.")
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60

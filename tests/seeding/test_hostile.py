@@ -155,9 +155,9 @@ def test_a_real_file_torn_anywhere(tmp_path: Path, data: st.DataObject) -> None:
 def test_hostile_bytes(tmp_path: Path, content: bytes, problem: str) -> None:
     path = tmp_path / "a.yml"
     path.write_bytes(content)
-    began = time.monotonic()
+    began = time.process_time()
     found = problems(path)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert any(problem in said for _, _, said, _ in found), found
     assert all(len(said) < 1000 for _, _, said, _ in found)
 
