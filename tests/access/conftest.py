@@ -1,15 +1,14 @@
 """A file of keys, and commands that change it."""
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from typer.testing import CliRunner
 
 from graph_service.cli import app
+from tests import logged
 
 Command = Callable[..., Any]
 
@@ -20,13 +19,13 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def command(file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Command]:
-    """Runs `key …` in this process; an error is raised. The log goes where it went before."""
+def command(file: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs `key …` in this process; an error is raised."""
     monkeypatch.setenv("GRAPH_SERVICE_KEYS_FILE", str(file))
     monkeypatch.chdir(file.parent)
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
-    yield lambda *words: CliRunner().invoke(app, ["key", *words], catch_exceptions=False)
-    structlog.reset_defaults()
-    root.handlers = handlers
-    root.setLevel(level)
+
+    def run(*words: str) -> Any:
+        with logged.as_before():
+            return CliRunner().invoke(app, ["key", *words], catch_exceptions=False)
+
+    return run

@@ -33,6 +33,8 @@ class Mirror(http.server.ThreadingHTTPServer):
         self.cut_short: set[str] = set()
         """Paths that end after half of what was announced, once."""
         self.delay_s = 0.0
+        self.answering = threading.Event()
+        self.answering.set()
         super().__init__(("127.0.0.1", 0), _Handler)
 
     @property
@@ -51,6 +53,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_error(404)
             return
         time.sleep(self.server.delay_s)
+        self.server.answering.wait(60)
         content = file.read_bytes()
         self.send_response(200)
         self.send_header("Content-Length", str(len(content)))
@@ -218,15 +221,15 @@ def test_disk_that_fills_up_meanwhile_is_said(
     lock: Lock, mirror: Mirror, options: EngineOptions, small_disk: Path
 ) -> None:
     options = replace(options, cache=small_disk / "cache")
-    mirror.delay_s = 0.5
+    mirror.answering.clear()
     with ThreadPoolExecutor(1) as pool:
         fetching = pool.submit(fetch.class_path, options, lock)
         servers.wait_until(lambda: +mirror.asked)
         _fill(small_disk)
+        mirror.answering.set()
         with pytest.raises(DiskFullError, match="filled up"):
             fetching.result()
     (small_disk / "filler").unlink()
-    mirror.delay_s = 0
     assert len(fetch.class_path(options, lock)) == len(lock.jars)
 
 

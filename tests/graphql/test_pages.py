@@ -2,7 +2,6 @@
 
 import base64
 import itertools
-import time
 from collections.abc import Iterator
 
 import neo4j
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph_service.storage import reader
 from tests import servers
 from tests.graphql.conftest import Api, asking
 from tests.servers import Server
@@ -219,13 +219,17 @@ def test_foreign_cursors_are_refused(crowded: Api) -> None:
     assert crowded.refusal(walk % own)[0] == "BAD_INPUT"
 
 
-def test_a_time_limit_reaches_neo4j(crowded: Api, neo4j_server: Server) -> None:
-    """Four million groups to find, three times down and up again, and a second to do it in."""
+def test_a_time_limit_reaches_neo4j(
+    crowded: Api, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four million groups to find, three times down and up again, and a second to do it in.
+
+    Neo4j ends it, however late it comes to that on a busy machine, and not whoever waits for it.
+    """
+    monkeypatch.setattr(reader, "_GRACE_S", 50)
     query = "id"
     for _ in range(3):
         query = f"members(first: 500) {{ nodes {{ ... on Group {{ memberOf(first: 500) {{ nodes {{ {query} }} }} }} }} }}"
     with asking(neo4j_server, query_timeout_s=1, max_depth=20, max_cost=10**12) as hurried:
-        begun = time.monotonic()
         refused = hurried.refusal(f'{{ group(id: "hub") {{ {query} }} }}')
     assert refused == ("TIME_LIMIT", "The query took longer than it may. Ask for less.")
-    assert time.monotonic() - begun < 60
