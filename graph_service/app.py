@@ -76,6 +76,7 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         aliases=settings.max_aliases,
         page_size=settings.max_page_size,
         cost=settings.max_cost,
+        subqueries=settings.max_subqueries,
         near_years=settings.near_document_years,
         seconds=settings.query_timeout_s,
     )

@@ -173,6 +173,11 @@ class Settings(BaseSettings):
     max_cost: Annotated[int, Field(ge=1, le=1_000_000_000_000)] = Field(
         10_000_000, description="Nodes and ties that Neo4j may touch for one answer, reckoned before it runs."
     )
+    max_subqueries: Annotated[int, Field(ge=1, le=10_000)] = Field(
+        80,
+        description="Lists, counts and conditions on ties that the statements of one request may have, every kind of "
+        "node written out. Planning each takes Neo4j some 25 ms, the first time that it is asked.",
+    )
     near_document_years: Annotated[int, Field(ge=0, le=100)] = Field(
         3, description="Years before and after a document's date for which an undated fact is taken to hold."
     )

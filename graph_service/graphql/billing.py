@@ -156,6 +156,8 @@ class _Billing:
         for name, given in where.items():
             if name in {"AND", "OR", "NOT"}:
                 self._where(given, candidates)
+            elif name == "contradicted":
+                self.bill.walk(candidates, (walks.STATES, False))
             elif name == "area":
                 self.bill.walk(candidates, ("COVERS", True))
             elif name in walks.BY_FIELD and isinstance(given, Mapping):
@@ -217,6 +219,7 @@ _FOUND: Mapping[str, Callable[[Bill, int], int]] = {
     "Network": _analysed,
     "CollaboratorsConnection": _analysed,
     "TiesConnection": _of_document,
+    "Contradiction": lambda bill, start: bill.walk(start, (walks.STATES, False)),
     "Statement": lambda bill, start: bill.walk(start, (walks.STATES, False)),
 }
 """What is found for each row where it is neither a walk nor a list of one kind, by the type that is given."""

@@ -14,6 +14,7 @@ from graph_service.graphql.cursors import Key
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.network_values import Values
 from graph_service.graphql.parts import Part
+from graph_service.graphql.planning import require_plannable
 from graph_service.graphql.relating import Networks
 from graph_service.graphql.selection import Asked
 from graph_service.graphql.shaping import Shaping
@@ -85,6 +86,7 @@ class Filler:
         async with self._turn:
             part = await asyncio.to_thread(self._shaped, structure, version, following, work)
         if part is not None:
+            require_plannable(self._limits, [part.text])
             answer = await self._run(cypher.answer(part.text), following.parameters.values())
             part.read(answer.rows[0]["data"])
         context.pending += following.pending

@@ -15,6 +15,8 @@ class Limits:
     page_size: int = 500
     cost: int = 10_000_000
     """Nodes and ties that an answer may touch; see `costs`."""
+    subqueries: int = 80
+    """Lists, counts and conditions on ties in the statements of a request. Neo4j plans each for some 25 ms."""
     near_years: int = 3
     """No limit: how far around its documents' dates an undated fact is taken to hold."""
     seconds: float = 10.0

@@ -13,6 +13,7 @@ from graph_service.graphql.costs import Bill, Cost
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.documents import Operation
 from graph_service.graphql.limits import Limits
+from graph_service.graphql.planning import require_plannable
 from graph_service.graphql.selection import Asked, Selection
 from graph_service.graphql.values import ValueNeededError, take_apart
 
@@ -55,7 +56,10 @@ class Plans:
         self._known: OrderedDict[Hashable, Sequence[Root] | None] = OrderedDict()
 
     def plan(self, operation: Operation, variables: VariableValues) -> Plan:
-        """Compile an operation. A root field that cannot be answered as it is asked has why in its place."""
+        """Compile an operation. A root field that cannot be answered as it is asked has why in its place.
+
+        Raises OverLimitError if Neo4j would take too long to plan it all.
+        """
         taken = take_apart(variables.coerced)
         key = operation.text, operation.name, taken.shape
         if key in self._known:
@@ -83,7 +87,9 @@ class Plans:
 
     def _roots(self, operation: Operation, variables: VariableValues, *, templated: bool) -> list[Root]:
         selection = Selection(self._schema, operation.fragments, variables)
-        return [self._root(selection, *given, templated) for given in selection.roots(operation.node)]
+        roots = [self._root(selection, *given, templated) for given in selection.roots(operation.node)]
+        require_plannable(self._limits, [root.compiled.text for root in roots if root.compiled])
+        return roots
 
     def _root(self, selection: Selection, key: str, nodes: tuple[FieldNode, ...], templated: bool) -> Root:
         asked = Asked(key, nodes[0].name.value, {}, nodes)

@@ -212,3 +212,48 @@ def test_what_is_not_the_clients_fault_is_masked_and_logged(
     assert error["extensions"]["code"] == "INTERNAL_ERROR"
     assert "password" not in json.dumps(error)
     assert error["extensions"]["id"] in "".join(capfd.readouterr())
+
+
+KINDS = (
+    "Organisation",
+    "Group",
+    "Person",
+    "Agreement",
+    "Project",
+    "Meeting",
+    "Fund",
+    "Topic",
+    "Area",
+    "Document",
+)
+UNLIKE = " ".join(f"... on {kind} {{ {'a' * at}{'_' * (not at)}: id }}" for at, kind in enumerate(KINDS))
+"""Something else of each kind, so that each is a branch of its own."""
+
+
+def test_few_lines_that_become_a_long_statement_are_refused_before_it_is_planned(api: Api) -> None:
+    deep = "statedBy(first: 1) { nodes { id } }"
+    for _ in range(2):
+        deep = f"statedBy(first: 1) {{ nodes {{ states(first: 1) {{ nodes {{ {UNLIKE} ... on Entity {{ {deep} }} }} }} }} }}"
+    found = _error(api, f'{{ group(id: "radet") {{ {deep} }} }}')
+    assert (found["code"], found["what"]) == ("LIMIT_EXCEEDED", "lists, counts and conditions on ties")
+    assert found["actual"] > found["limit"] == 80
+    assert api.statements == []
+    roots = " ".join(
+        f'r{at}: group(id: "radet") {{ {" ".join(f"{walk} {{ totalCount }}" for walk in WALKS)} }}'
+        for at in range(20)
+    )
+    assert _error(api, f"{{ {roots} }}")["what"] == "lists, counts and conditions on ties"
+    assert api.statements == []
+
+
+WALKS = (
+    "members",
+    "coordinators",
+    "subgroups",
+    "governs",
+    "mandatedBy",
+    "reportsTo",
+    "meetings",
+    "concerns",
+    "covers",
+)

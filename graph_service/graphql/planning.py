@@ -1,0 +1,16 @@
+"""How much Neo4j has to plan: a short document can become a statement that keeps its planner busy for minutes."""
+
+import re
+from collections.abc import Iterable
+
+from graph_service.graphql.limits import Limits, OverLimitError
+
+_SUBQUERY = re.compile(r"\b(?:COLLECT|COUNT|EXISTS) \{")
+
+
+def require_plannable(limits: Limits, statements: Iterable[str]) -> None:
+    """Raise OverLimitError for statements that have too many subqueries together."""
+    many = sum(len(_SUBQUERY.findall(text)) for text in statements)
+    if many > limits.subqueries:
+        hint = "ask for fewer lists, or in several requests"
+        raise OverLimitError("lists, counts and conditions on ties", limits.subqueries, many, hint)
