@@ -57,8 +57,8 @@ class Budget:
         self._of_addresses: OrderedDict[str, _Bucket] = OrderedDict()
         self._of_others: OrderedDict[str, _Bucket] = OrderedDict()
 
-    def take(self, caller: Caller, cost: float = 1) -> Verdict:
-        """Take one request of this cost from a caller's budget, or say why not. What is refused takes nothing.
+    def take(self, caller: Caller, cost: float = 1, requests: int = 1) -> Verdict:
+        """Take a request of this cost from a caller's budget, or say why not. What is refused takes nothing.
 
         Dearer than a whole minute's worth is let through when the bucket is full, and then has to be waited for.
         """
@@ -67,16 +67,16 @@ class Budget:
         bucket = self._bucket(caller.counted_as)
         after = []
         for quota, left in zip(self._quotas, bucket.left, strict=True):
-            wanted = cost if quota.name == "cost" else 1
+            wanted = cost if quota.name == "cost" else requests
             if left < wanted and left < quota.a_minute:
-                return self._refused(bucket, cost)
+                return self._refused(bucket, {"cost": cost, "requests": requests})
             after.append(left - wanted)
         bucket.left = after
         return Verdict(True, self._headers(bucket))
 
-    def _refused(self, bucket: _Bucket, cost: float) -> Verdict:
+    def _refused(self, bucket: _Bucket, wanted: Mapping[str, float]) -> Verdict:
         waits = [
-            (quota.wait(left, cost if quota.name == "cost" else 1), quota.name)
+            (quota.wait(left, wanted[quota.name]), quota.name)
             for quota, left in zip(self._quotas, bucket.left, strict=True)
         ]
         longest, name = max(waits)

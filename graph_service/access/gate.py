@@ -48,21 +48,25 @@ class Gate:
         self._anonymous = anonymous
 
     async def __call__(self, request: Request) -> Caller:
-        """Raises HTTPException: 401 for whom it does not know, 429 for an address that guesses too often."""
+        """Counts the request, whatever comes of it.
+
+        Raises HTTPException: 401 for whom it does not know, 429 for whoever's requests of a minute are spent.
+        """
         given = [value for name, value in request.scope["headers"] if name == b"authorization"]
         client = request.client
         stranger = _stranger(client.host if client else "")
-        if not given:
-            return stranger if self._anonymous else _refuse()
+        caller = await self._known(given, stranger) if given else stranger if self._anonymous else None
+        self._count(caller or stranger)
+        return caller or _refuse()
+
+    async def _known(self, given: list[bytes], stranger: Caller) -> Caller | None:
         text = _bearer(given)
-        if text.startswith(key_text.PREFIX) or self._tokens is None:
-            known = self._keys.find(text)
-            if known is not None:
-                self._uses.note(known.id)
-                return known.caller
-        elif caller := await self._of_token(self._tokens, text, stranger):
-            return caller
-        return self._count_guess(stranger)
+        if self._tokens is not None and not text.startswith(key_text.PREFIX):
+            return await self._of_token(self._tokens, text, stranger)
+        known = self._keys.find(text)
+        if known is not None:
+            self._uses.note(known.id)
+        return known.caller if known else None
 
     async def _of_token(self, tokens: Tokens, text: str, stranger: Caller) -> Caller | None:
         """A token costs work to check, so an address that sent too many bad ones has no new ones checked."""
@@ -104,11 +108,10 @@ class Gate:
             await asyncio.sleep(_WRITE_S)
             await asyncio.to_thread(self._uses.write)
 
-    def _count_guess(self, stranger: Caller) -> NoReturn:
-        verdict = self.budget.take(stranger)
+    def _count(self, caller: Caller) -> None:
+        verdict = self.budget.take(caller, cost=0)
         if not verdict.allowed:
             raise too_many(verdict)
-        _refuse()
 
 
 def too_many(verdict: Verdict) -> HTTPException:

@@ -1,33 +1,33 @@
-"""What one request takes from its caller's budget: one request, and what its answer costs once that is known."""
+"""What the answer to one request takes from its caller's budget. The request itself was counted at the gate."""
 
 from collections.abc import Mapping
 
-from graph_service.access.budget import Budget, Verdict
+from graph_service.access.budget import Budget
 from graph_service.access.caller import Caller
 from graph_service.access.gate import too_many
 
+_LEAST = 1
+
 
 class Meter:
-    """Counts one request. Made only where the caller has some budget left."""
+    """Counts one answer."""
 
     def __init__(self, budget: Budget, caller: Caller) -> None:
-        """Raises HTTPException 429 for a caller who has none."""
+        """Takes the least that an answer can cost. Raises HTTPException 429 for a caller who has not even that."""
         self._budget = budget
         self._caller = caller
-        self._verdict: Verdict | None = None
-        if budget.is_spent(caller):
-            verdict = budget.take(caller)
-            if not verdict.allowed:
-                raise too_many(verdict)
+        self._take(_LEAST)
 
     def charge(self, cost: float) -> None:
-        """Take the request and its cost. Raises HTTPException 429 if that is more than is left."""
-        self._verdict = self._budget.take(self._caller, max(1, cost))
-        if not self._verdict.allowed:
-            raise too_many(self._verdict)
+        """Take what an answer costs. Raises HTTPException 429 if that is more than is left."""
+        if cost > _LEAST:
+            self._take(cost - _LEAST)
 
     def headers(self) -> Mapping[str, str]:
-        """What is left. Whatever was answered without a cost is counted now as one."""
-        if self._verdict is None:
-            self._verdict = self._budget.take(self._caller)
+        """What is left."""
         return self._verdict.headers
+
+    def _take(self, cost: float) -> None:
+        self._verdict = self._budget.take(self._caller, cost, requests=0)
+        if not self._verdict.allowed:
+            raise too_many(self._verdict)

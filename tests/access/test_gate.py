@@ -111,6 +111,15 @@ def test_each_key_and_each_address_has_its_budget_and_guesses_count(file: Path) 
         assert _ask(http, other).status_code == 200
 
 
+def test_what_is_no_request_counts_as_one(file: Path) -> None:
+    with asking(file, requests_per_minute=3) as http:
+        statuses = [http.post("/graphql", content=b"{").status_code, http.get("/graphql").status_code]
+        statuses += [
+            http.post("/graphql", json={"query": text}).status_code for text in ("", "{ __typename }")
+        ]
+        assert statuses == [415, 400, 400, 429]
+
+
 def test_an_address_is_taken_from_a_trusted_proxy_only(file: Path) -> None:
     first, second = "198.51.100.7", "198.51.100.8"
 

@@ -38,7 +38,7 @@ ties:
     - {from: region-norr, to: norr-epost, at: "1:1"}
 """
 IDS = ["anna-epost", "anna-telefon", "anna-gammal", "norr-epost"]
-DATA = ["hemligt", "0470", *IDS]
+DATA = ["hemligt", "0470", "CONTACT_POINT", "ContactPoint", *IDS]
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +192,9 @@ AROUND = [
         statements { values { value } } } } }""",
     "{ documents { nodes { states(first: 500) { nodes { id statedBy { totalCount } } } } } }",
     """{ person(id: "anna-berg") { contradictions { cell values { value } } deniedTies { stated { type } } } }""",
+    """{ document(id: "avtal-2020") { states { aggregate { node { count } }
+        grouped(by: [{field: label}]) { nodes { key { label } aggregate { node { count } } } } } } }""",
+    """{ search(text: "anna") { facets(by: [{field: label}, {field: name}]) { nodes { key { label name } } } } }""",
     """{ network { actors(first: 100) { organisation { id contacts { nodes { id } } } } } }""",
     """{ documents(where: {states: {some: {node: {id: {in: ["anna-epost", "norr-epost"]}}}}}) { totalCount } }""",
 ]
@@ -206,6 +209,26 @@ def test_nothing_else_leads_to_it(anybody: Api, query: str) -> None:
     for text, _ in anybody.statements:
         assert "HAS_CONTACT" not in text.replace("<> 'HAS_CONTACT'", "")
         assert "ContactPoint" not in text.replace("!ContactPoint", "")
+
+
+def test_what_documents_state_is_counted_without_it(
+    anybody: Api, world: Server, neo4j_driver: neo4j.Driver
+) -> None:
+    stated = anybody("""{ document(id: "avtal-2020") { states { totalCount aggregate { node { count } }
+        grouped(by: [{field: label}]) { nodes { aggregate { node { count } } } } } } }""")["document"][
+        "states"
+    ]
+    (row,), _, _ = neo4j_driver.execute_query(
+        "MATCH (:Document {id: 'avtal-2020'})-[r:STATES]->(n) "
+        "RETURN count(CASE WHEN n:ContactPoint THEN r END) AS contacts, "
+        "count(CASE WHEN NOT n:ContactPoint THEN r END) AS others, "
+        "count(DISTINCT CASE WHEN NOT n:ContactPoint THEN n END) AS things",
+        database_=world.database,
+    )
+    assert row["contacts"] == 4
+    assert stated["totalCount"] == row["others"]
+    assert stated["aggregate"]["node"]["count"] == row["things"]
+    assert sum(group["aggregate"]["node"]["count"] for group in stated["grouped"]["nodes"]) == row["things"]
 
 
 def test_conditions_on_what_documents_state_do_not_find_it(anybody: Api) -> None:
