@@ -24,6 +24,7 @@ from graph_service.graphql.graph import Graph
 from graph_service.graphql.kept import Kept
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.terms import KINDS
+from graph_service.graphql.turns import Queues, Room, Turns
 from graph_service.observing import metrics as prometheus
 from graph_service.observing.lines import lines
 from graph_service.observing.metrics import Metrics
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from graph_service.access.tokens import Tokens
     from graph_service.observing.traces import Traces
 
-_CODES = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS"}
+_CODES = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS", 503: "OVERLOADED"}
+_NETWORKS_AT_ONCE = 2
 _WANTED = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
 
 
@@ -80,10 +82,11 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         near_years=settings.near_document_years,
         seconds=settings.query_timeout_s,
     )
+    queues = _queues(settings, metrics)
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
-    app.include_router(endpoint.router(graph, limits, kept, gate))
+    app.include_router(endpoint.router(graph, limits, kept, gate, queues))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
@@ -110,6 +113,18 @@ def _tokens(settings: Settings) -> "Tokens | None":
     rights = mapping(settings.oidc_rights)
     wanted = Wanted(settings.oidc_issuer, settings.oidc_audience, settings.oidc_rights_claim, rights)
     return Tokens(wanted, SigningKeys(settings.oidc_issuer))
+
+
+def _queues(settings: Settings, metrics: Metrics) -> Queues:
+    waiting, patience = settings.statements_waiting, settings.wait_s
+    queues = Queues(
+        Turns(Room(settings.statements_at_once, waiting, patience)),
+        Turns(Room(_NETWORKS_AT_ONCE, waiting, patience)),
+        Turns(Room(1, waiting, patience)),
+    )
+    for name, turns in queues._asdict().items():
+        metrics.watch(name, turns)
+    return queues
 
 
 def _traces(endpoint: str | None) -> "Traces | None":

@@ -181,6 +181,26 @@ class Settings(BaseSettings):
     near_document_years: Annotated[int, Field(ge=0, le=100)] = Field(
         3, description="Years before and after a document's date for which an undated fact is taken to hold."
     )
+    statements_at_once: Annotated[int, Field(ge=2, le=60)] = Field(
+        32,
+        description="Statements that run in Neo4j at once. One caller has at most three quarters of them, slow "
+        "ones half.",
+    )
+    statements_waiting: Annotated[int, Field(ge=0, le=100_000)] = Field(
+        128, description="Statements that may wait for that; one caller's half of them. More: 503."
+    )
+    wait_s: Annotated[float, Field(gt=0, le=600)] = Field(
+        5.0, description="Seconds that a statement may wait. Longer: 503."
+    )
+    max_connections: Annotated[int, Field(ge=1, le=100_000)] = Field(
+        1000, description="Connections of clients. More: 503."
+    )
+    receive_s: Annotated[float, Field(gt=0, le=3600)] = Field(
+        10.0, description="Seconds within which a request must have come whole. Longer: 408."
+    )
+    send_s: Annotated[float, Field(gt=0, le=3600)] = Field(
+        60.0, description="Seconds within which a client must have taken an answer. Longer: it is cut off."
+    )
     slow_query_s: Annotated[float, Field(gt=0, le=3600)] = Field(
         1.0, description="Seconds after which a statement is slow: its text is logged, without values."
     )

@@ -10,6 +10,7 @@
     │   └── StartError          the server did not come up
     ├── StorageError            any Neo4j, whoever runs it
     │   ├── UnavailableError    it does not answer; trying again later may help
+    │   ├── OverloadedError     too many wait for it; trying again in a moment helps
     │   ├── TimeLimitError      a query took longer than it may
     │   ├── ModelVersionError   the database holds another version of the model
     │   └── NotEmptyError       an empty database is needed
@@ -75,6 +76,14 @@ class UnavailableError(StorageError):
     pass
 
 
+class OverloadedError(StorageError):
+    """Carries after how many seconds to try again."""
+
+    def __init__(self, message: str, hint: str = "", retry_s: int = 1) -> None:
+        super().__init__(message, hint)
+        self.retry_s = retry_s
+
+
 class TimeLimitError(StorageError):
     pass
 
@@ -126,6 +135,7 @@ FACES: dict[type[BaseException], Face] = {
     EngineError: Face(3, 503, "ENGINE_FAILED"),
     StorageError: Face(4, 500, "DATABASE_FAILED"),
     UnavailableError: Face(4, 503, "DATABASE_UNAVAILABLE"),
+    OverloadedError: Face(4, 503, "OVERLOADED"),
     TimeLimitError: Face(4, 504, "TIME_LIMIT"),
     ModelVersionError: Face(5, 503, "MODEL_VERSION"),
     NotEmptyError: Face(5, 409, "NOT_EMPTY"),

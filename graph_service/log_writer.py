@@ -4,7 +4,7 @@ import atexit
 import contextlib
 import threading
 from collections import deque
-from typing import TextIO
+from typing import Protocol
 
 _MOST_CHARACTERS = 4 * 2**20
 _GATHER_S = 0.02
@@ -12,10 +12,18 @@ _GATHER_S = 0.02
 _LAST_S = 2.0
 
 
+class Stream(Protocol):
+    """What is written to."""
+
+    def write(self, text: str, /) -> int: ...
+
+    def flush(self) -> None: ...
+
+
 class LogWriter:
     """A file to write to, which never blocks. What the real one cannot take in time is left out, and counted."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._lines: deque[str] = deque()
         self._held = 0
@@ -31,17 +39,24 @@ class LogWriter:
         if self._held > _MOST_CHARACTERS:
             self._lost += 1
             return 0
+        self._tell_lost()
         self._held += len(text)
         self._lines.append(text)
         if not self._some.is_set():
             self._some.set()
         return len(text)
 
+    def _tell_lost(self) -> None:
+        if self._lost:
+            self._lines.append(f"{self._lost} lines of the log were left out: nobody took them in time\n")
+            self._lost = 0
+
     def flush(self) -> None:
         """For whoever expects a file."""
 
     def close(self) -> None:
         """Write what is left, if that can be done soon."""
+        self._tell_lost()
         self._ended.set()
         self._some.set()
         self._thread.join(_LAST_S)
@@ -59,9 +74,6 @@ class LogWriter:
         lines: list[str] = []
         while self._lines:
             lines.append(self._lines.popleft())
-        if self._lost:
-            lines.append(f"{self._lost} lines of the log were left out: nobody took them in time\n")
-            self._lost = 0
         text = "".join(lines)
         with contextlib.suppress(OSError, ValueError):  # nobody is there to be told
             self._stream.write(text)

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from typing import Any, TextIO
+from typing import Any
 
 import orjson
 import structlog
@@ -15,7 +15,7 @@ def configure(level: str, form: str, *, waiting: bool = True) -> None:
 
     `waiting`: whether whoever logs waits until it is written. A server must not, see `log_writer`.
     """
-    stream: TextIO | LogWriter = sys.stderr if waiting else LogWriter(sys.stderr)
+    stream = _StandardError() if waiting else LogWriter(_StandardError())
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -47,6 +47,16 @@ def configure(level: str, form: str, *, waiting: bool = True) -> None:
     logging.getLogger("httpx").setLevel(level if level == "DEBUG" else logging.WARNING)
     # The driver tells of each failure before we do, in words of its own.
     logging.getLogger("neo4j").setLevel(level if level == "DEBUG" else logging.CRITICAL + 1)
+
+
+class _StandardError:
+    """Whatever is standard error when something is written: it may be another than when the log was configured."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
 
 
 def _json(value: Any, **_: Any) -> str:

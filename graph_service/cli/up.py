@@ -236,21 +236,17 @@ def serve() -> None:
 def _serve(settings: Settings, listening: socket.socket) -> None:
     import uvicorn
 
+    from graph_service import connections
     from graph_service.app import create_app
+    from graph_service.connections import Patience
 
     app = create_app(settings, context.address(settings))
     # What has been imported stays: looking through it again and again costs large answers a third of their time.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,  # that is for the app: see `access.proxies`
-        timeout_graceful_shutdown=5,
-    )
+    patience = Patience(settings.max_connections, settings.receive_s, settings.send_s)
+    config = connections.config(app, patience)
     uvicorn.Server(config).run([listening])
 
 

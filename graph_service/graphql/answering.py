@@ -5,12 +5,13 @@ holds what the schema does not promise, graphql-core tells the same results as G
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
 
+from graph_service.errors import OverloadedError
 from graph_service.graphql import cypher
 from graph_service.graphql.account import step
 from graph_service.graphql.compiler import COMPILED, Compiled, compile_field, context_of
@@ -45,9 +46,9 @@ class Request:
     brought: dict[str, Answer | Exception] = field(default_factory=dict)
 
     async def all_of(self, plan: Plan) -> dict[str, Any] | None:
-        """The response's data, if nothing is to be said of it but that."""
+        """The response's data, if nothing is to be said of it but that. Raises OverloadedError."""
         each = [self._of(root, plan.leaves) for root in plan.roots]
-        found = [await each[0]] if len(each) == 1 else await asyncio.gather(*each)
+        found = [await each[0]] if len(each) == 1 else await _together(each)
         if any(value is _TO_BE_TOLD for value in found):
             return None
         return {root.asked.key: value for root, value in zip(plan.roots, found, strict=True)}
@@ -65,6 +66,8 @@ class Request:
             return await self._other(root)
         except OddError:
             return _TO_BE_TOLD
+        except OverloadedError:
+            raise
         except Exception as error:  # noqa: BLE001  # told by graphql-core, in its place
             self.brought[key] = error
             return _TO_BE_TOLD
@@ -89,6 +92,16 @@ class Request:
 
 
 _TO_BE_TOLD = object()
+
+
+async def _together(each: Sequence[Coroutine[Any, Any, Any]]) -> list[Any]:
+    """All at the same time. Where one cannot go on, the others stop."""
+    tasks = [asyncio.ensure_future(one) for one in each]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 def _projected(compiled: Compiled, data: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import orjson
 from fastapi import Request
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from graph_service.graphql.media import require_json
 
@@ -25,10 +26,13 @@ async def from_body(request: Request, most: int) -> Asked:
     """What a POST says. Raises HTTPException for what is no GraphQL request."""
     require_json(request)
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise HTTPException(413, f"The body is larger than {most} bytes.")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                raise HTTPException(413, f"The body is larger than {most} bytes.")
+    except ClientDisconnect:
+        raise HTTPException(400, "The body has not come whole.") from None
     return _asked(_mapping(_parsed(bytes(body), "The body"), "The body"))
 
 

@@ -1,6 +1,5 @@
 """Documents of clients: parsed, measured against the limits, validated. Each once, as long as it is remembered."""
 
-from collections import OrderedDict
 from typing import NamedTuple
 
 from graphql import (
@@ -20,11 +19,13 @@ from graphql.validation.specified_rules import recommended_rules
 from graph_service.graphql import contacts
 from graph_service.graphql.document_size import check_size
 from graph_service.graphql.limits import Limits, OverLimitError
+from graph_service.graphql.remembered import Remembered
 
 RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rules, *recommended_rules)))
 """Made once: a rule class made for each request would never be found again by what remembers them."""
 
-_REMEMBERED = 256
+_REMEMBERED = 512
+_CHARACTERS = 2**20  # of all that are remembered
 _MOST_REMEMBERED = 16_384  # characters of a document that is worth remembering
 _TOO_MANY_TOKENS = "Document contains more than"
 
@@ -71,18 +72,15 @@ class Documents:
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
         self._limits = limits
-        self._known: OrderedDict[str, Checked] = OrderedDict()
+        self._known = Remembered[str, Checked](_REMEMBERED, _CHARACTERS)
 
     def check(self, text: str) -> Checked:
         known = self._known.get(text)
         if known is not None:
-            self._known.move_to_end(text)
             return known
         checked = self._check(text)
         if len(text) <= _MOST_REMEMBERED:
-            self._known[text] = checked
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
+            self._known.put(text, checked, len(text))
         return checked
 
     def remembered(self, text: str) -> Checked | None:

@@ -1,5 +1,7 @@
 """GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST and GET at one address."""
 
+from collections.abc import Awaitable
+
 import orjson
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
@@ -7,21 +9,26 @@ from starlette.exceptions import HTTPException
 from graph_service.access import Caller
 from graph_service.access.gate import Gate
 from graph_service.access.meter import Meter
+from graph_service.errors import OverloadedError
 from graph_service.graphql import explaining, graphiql
 from graph_service.graphql.account import current
 from graph_service.graphql.asked import Asked, from_body, from_parameters
+from graph_service.graphql.gone import GoneError, until_gone
 from graph_service.graphql.graph import Graph
 from graph_service.graphql.kept import Kept, Question
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.media import JSON, wanted_media
 from graph_service.graphql.service import Asker, Service
+from graph_service.graphql.turns import Queues
 
 PATH = "/graphql"
+GONE = 499
+"""What stands in the log where nobody was there any more to be answered."""
 
 
-def router(graph: Graph, limits: Limits, kept: Kept, gate: Gate) -> APIRouter:
+def router(graph: Graph, limits: Limits, kept: Kept, gate: Gate, queues: Queues) -> APIRouter:
     """The routes."""
-    endpoint, routes = Endpoint(Service(graph, limits), limits, kept, gate), APIRouter()
+    endpoint, routes = Endpoint(Service(graph, limits, queues), limits, kept, gate), APIRouter()
 
     @routes.api_route(PATH, methods=["GET", "HEAD", "POST"])
     async def answer(request: Request) -> Response:
@@ -51,7 +58,7 @@ class Endpoint:
         """Raises HTTPException for what is no GraphQL request, as all of these do."""
         caller, media = await self._let_in(request), wanted_media(request)
         asked = await from_body(request, self._limits.body_bytes)
-        return await self._counted(caller, asked, media, "")
+        return await self._while_there(request, self._counted(caller, asked, media, ""))
 
     async def get(self, request: Request) -> Response:
         """Whoever comes with a browser and without a question gets GraphiQL."""
@@ -59,19 +66,31 @@ class Endpoint:
             return graphiql.page()
         caller, media = await self._let_in(request), wanted_media(request)
         asked = from_parameters(request, self._limits.body_bytes)
-        self._require_query(asked)
-        return await self._counted(caller, asked, media, request.headers.get("if-none-match", ""))
+        known = request.headers.get("if-none-match", "")
+        return await self._while_there(request, self._query(caller, asked, media, known))
+
+    async def _while_there(self, request: Request, answering: Awaitable[Response]) -> Response:
+        """The answer, as long as the client waits for it."""
+        try:
+            async with until_gone(request.receive):
+                return await answering
+        except GoneError:
+            return Response(status_code=GONE)
+        except OverloadedError as error:
+            sentence = f"{str(error).capitalize()}. Retry-After says when to try again."
+            raise HTTPException(503, sentence, {"Retry-After": str(error.retry_s)}) from None
 
     async def _let_in(self, request: Request) -> Caller:
         caller = await self._gate(request)
         current().caller = caller.name
         return caller
 
-    def _require_query(self, asked: Asked) -> None:
+    async def _query(self, caller: Caller, asked: Asked, media: str, known: str) -> Response:
         """A GET changes nothing."""
-        operation = self._service.operation(asked.query, asked.operation)
+        operation = await self._service.operation(asked.query, asked.operation)
         if operation is not None and operation.operation.value != "query":
             raise HTTPException(405, "GET is for queries.", {"Allow": "POST"})
+        return await self._counted(caller, asked, media, known)
 
     async def _counted(self, caller: Caller, asked: Asked, media: str, known: str) -> Response:
         """Within the caller's budget."""

@@ -1,6 +1,6 @@
 """Collaborators and networks: worked out beside the event loop, then one statement for all that is selected of them."""
 
-import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -8,6 +8,7 @@ from graphql import GraphQLNonNull, GraphQLObjectType
 
 from graph_service.analysis import Structure
 from graph_service.graphql import cursors, cypher, relating
+from graph_service.graphql.beside import Beside
 from graph_service.graphql.cells import FLOAT, ID
 from graph_service.graphql.context import Around, Context, Pending, page_size, when
 from graph_service.graphql.cursors import Key
@@ -36,7 +37,6 @@ Run = Callable[[str, Mapping[str, Any]], Awaitable[Answer]]
 Structured = Callable[[str | None], Awaitable[tuple[Structure, str]]]
 """Gives the graph's columns, and the version that they are of. Asks for the version if it is not told."""
 
-_AT_ONCE = 2
 _PAGE = frozenset({"first", "after", "last", "before"})
 _ORDER = (Key("weight", FLOAT), Key("ours", ID), Key("theirs", ID))
 
@@ -44,12 +44,12 @@ _ORDER = (Key("weight", FLOAT), Key("ours", ID), Key("theirs", ID))
 class Filler:
     """Works out what is asked of the network."""
 
-    def __init__(self, run: Run, structure: Structured, limits: Limits) -> None:
+    def __init__(self, run: Run, structure: Structured, limits: Limits, beside: Beside) -> None:
         self._run = run
         self._structure = structure
         self._limits = limits
         self._networks = Networks()
-        self._turn = asyncio.Semaphore(_AT_ONCE)
+        self._beside = beside
 
     async def network(self, context: Context, asked: Asked) -> dict[str, Any]:
         """The root field `network`."""
@@ -83,8 +83,7 @@ class Filler:
     ) -> None:
         structure, version = await self._structure(seen)
         following = context.anew()
-        async with self._turn:
-            part = await asyncio.to_thread(self._shaped, structure, version, following, work)
+        part = await self._beside.do("network", self._shaped, structure, version, following, work)
         if part is not None:
             require_plannable(self._limits, [part.text])
             answer = await self._run(cypher.answer(part.text), following.parameters.values())
@@ -93,12 +92,13 @@ class Filler:
 
     def _shaped(
         self,
+        stop: threading.Event,
         structure: Structure,
         version: str,
         context: Context,
         work: Sequence[tuple[Asked, Around, "Shape"]],
     ) -> Part | None:
-        relating.give_up_after(self._limits.seconds)
+        relating.give_up_after(self._limits.seconds, stop)
         shapings: dict[tuple[Any, ...], Shaping] = {}
         for asked, around, shape in work:
             day, unknown = when(asked.arguments, around)

@@ -1,4 +1,4 @@
-"""Statements, taken down in the account of the request that they are for."""
+"""Statements, in their turn, and taken down in the account of the request that they are for."""
 
 import time
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from typing import Any
 
 from graph_service.graphql.account import Statement, current
 from graph_service.graphql.filling import Answer, Run
+from graph_service.graphql.turns import Turns
 
 
 def accounted(run: Run) -> Run:
@@ -21,3 +22,18 @@ def accounted(run: Run) -> Run:
             account.statements.append(Statement(text, time.perf_counter() - began, began))
 
     return run_and_note
+
+
+def in_turn(run: Run, turns: Turns) -> Run:
+    """The same, each statement when it is its caller's turn."""
+
+    async def run_in_turn(text: str, parameters: Mapping[str, Any]) -> Answer:
+        turn, done = await turns.take(current().caller, text), False
+        try:
+            answer = await run(text, parameters)
+            done = True
+            return answer
+        finally:
+            turns.give_back(turn, done=done)
+
+    return run_in_turn

@@ -1,6 +1,5 @@
 """Operations, compiled: a statement for each root field, kept by document and by the shape of the variables."""
 
-from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from typing import Any, NamedTuple
 
@@ -14,10 +13,12 @@ from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.documents import Operation
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.planning import require_plannable
+from graph_service.graphql.remembered import Remembered
 from graph_service.graphql.selection import Asked, Selection
 from graph_service.graphql.values import ValueNeededError, take_apart
 
-_KEPT = 512
+_KEPT = 1024
+_CHARACTERS = 2**20
 _MOST_LEAVES = 200
 
 
@@ -53,7 +54,7 @@ class Plans:
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
         self._limits = limits
-        self._known: OrderedDict[Hashable, Sequence[Root] | None] = OrderedDict()
+        self._known = Remembered[Hashable, Sequence[Root] | None](_KEPT, _CHARACTERS)
 
     def plan(self, operation: Operation, variables: VariableValues) -> Plan:
         """Compile an operation. A root field that cannot be answered as it is asked has why in its place.
@@ -63,12 +64,11 @@ class Plans:
         taken = take_apart(variables.coerced)
         key = operation.text, operation.name, taken.shape
         if key in self._known:
-            self._known.move_to_end(key)
-            roots = self._known[key]
+            roots = self._known.get(key)
         else:
             roots = self._template(operation, VariableValues(variables.sources, taken.values))
             if len(taken.leaves) <= _MOST_LEAVES and operation.remembered:
-                self._remember(key, roots)
+                self._remember(key, roots, len(operation.text))
         if roots is None:
             return Plan(self._roots(operation, variables, templated=False), ())
         return Plan(roots, taken.leaves)
@@ -79,11 +79,9 @@ class Plans:
         except ValueNeededError:
             return None
 
-    def _remember(self, key: Hashable, roots: Sequence[Root] | None) -> None:
+    def _remember(self, key: Hashable, roots: Sequence[Root] | None, characters: int) -> None:
         if roots is None or not any(root.refused for root in roots):
-            self._known[key] = roots
-            if len(self._known) > _KEPT:
-                self._known.popitem(last=False)
+            self._known.put(key, roots, characters)
 
     def _roots(self, operation: Operation, variables: VariableValues, *, templated: bool) -> list[Root]:
         selection = Selection(self._schema, operation.fragments, variables)

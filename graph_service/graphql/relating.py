@@ -2,10 +2,11 @@
 
 import contextvars
 import datetime as dt
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_service.analysis import (
     SHARED_LAYERS,
@@ -21,7 +22,14 @@ from graph_service.errors import BadInputError, TimeLimitError
 from graph_service.model.vocabulary import UnknownBound
 
 _KEPT = 16
-_deadline = contextvars.ContextVar("deadline", default=float("inf"))
+
+
+class _Deadline(NamedTuple):
+    at: float
+    stop: threading.Event
+
+
+_deadline = contextvars.ContextVar[_Deadline | None]("deadline", default=None)
 
 
 def options(
@@ -45,14 +53,15 @@ def options(
     )
 
 
-def give_up_after(seconds: float) -> None:
-    """Set how long what follows in this context may work."""
-    _deadline.set(time.monotonic() + seconds)
+def give_up_after(seconds: float, stop: threading.Event) -> None:
+    """Set how long what follows in this context may work: until then, or until `stop` is set."""
+    _deadline.set(_Deadline(time.monotonic() + seconds, stop))
 
 
 def _progress(_step: str, _done: float) -> None:
     """Hears of each step of the work; stops it when the time of whoever waits is over."""
-    if time.monotonic() > _deadline.get():
+    deadline = _deadline.get()
+    if deadline and (time.monotonic() > deadline.at or deadline.stop.is_set()):
         raise TimeLimitError("the network took longer to work out than it may")
 
 

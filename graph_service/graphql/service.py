@@ -1,5 +1,6 @@
 """One request: its document checked, its cost known, its fields answered, its errors made fit to be seen."""
 
+import asyncio
 import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -8,18 +9,20 @@ from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, Oper
 from graphql.execution.values import get_variable_values
 
 from graph_service.access import Caller, Right
-from graph_service.errors import RequestError
+from graph_service.errors import OverloadedError, RequestError
 from graph_service.graphql import contacts, explaining, schema
 from graph_service.graphql.account import Account, current, step
 from graph_service.graphql.answering import Means, Request
 from graph_service.graphql.asked import Asked
+from graph_service.graphql.beside import Beside
 from graph_service.graphql.documents import Checked, Documents, Operation
 from graph_service.graphql.faults import shown
 from graph_service.graphql.filling import Filler
 from graph_service.graphql.graph import Graph
 from graph_service.graphql.limits import Limits, OverLimitError
-from graph_service.graphql.noting import accounted
+from graph_service.graphql.noting import accounted, in_turn
 from graph_service.graphql.plans import Plan, Plans
+from graph_service.graphql.turns import Queues
 
 
 class Response(NamedTuple):
@@ -42,19 +45,34 @@ class Asker(NamedTuple):
 class Service:
     """Answers requests. One for the life of the app."""
 
-    def __init__(self, graph: Graph, limits: Limits) -> None:
+    def __init__(self, graph: Graph, limits: Limits, queues: Queues) -> None:
         self._schema = schema.build()._schema  # noqa: SLF001  # the library gives no other way to it
         self._graph = graph
         self._limits = limits
-        run = contacts.guarded(accounted(graph.run))
-        self._means = Means(run, Filler(run, graph.structure, limits), limits)
+        run = contacts.guarded(in_turn(accounted(graph.run), queues.statements))
+        self._means = Means(run, Filler(run, graph.structure, limits, Beside(queues.networks)), limits)
         self._documents = Documents(self._schema, limits)
         self._plans = Plans(self._schema, limits)
+        self._turns = queues.documents
 
-    def operation(self, text: str, name: str | None) -> OperationDefinitionNode | None:
-        """The operation that would be executed, if there is one."""
-        found = self._documents.check(text).operation(text, name)
+    async def operation(self, text: str, name: str | None) -> OperationDefinitionNode | None:
+        """The operation that would be executed, if there is one. Raises OverloadedError."""
+        found = (await self._checked(text)).operation(text, name)
         return found.node if found else None
+
+    async def _checked(self, text: str) -> Checked:
+        """Documents that are not known are looked at one by one, and between them others go on."""
+        known = self._documents.remembered(text)
+        if known is not None:
+            return known
+        turn = await self._turns.take(current().caller, "document")
+        try:
+            with step("parse and validate"):
+                checked = self._documents.check(text)
+            await asyncio.sleep(0)
+            return checked
+        finally:
+            self._turns.give_back(turn)
 
     def remembered(self, text: str, name: str | None) -> OperationDefinitionNode | None:
         """The same, if the document has been checked lately."""
@@ -63,12 +81,13 @@ class Service:
         return found.node if found else None
 
     async def answer(self, asked: Asked, asker: Asker) -> Response:
-        """Execute a document. Raises nothing for what a client or the database did but what `asker.charge` does."""
+        """Execute a document. Raises OverloadedError and what `asker.charge` does, and nothing else for what
+        a client or the database did.
+        """
         account, reading = current(), contacts.opened(asker.caller)
         try:
             shows = explaining.is_wanted(asked.extensions, asker.caller)
-            with step("parse and validate"):
-                checked = self._documents.check(asked.query)
+            checked = await self._checked(asked.query)
             if checked.document is None:
                 return Response(_refusal(checked.errors, checked.code), False, account)
             _require_rights(checked, asked.variables, asker.caller)
@@ -146,6 +165,9 @@ def _refusal(errors: list[GraphQLError], code: str) -> dict[str, Any]:
 def _told(result: ExecutionResult) -> tuple[dict[str, Any], bool]:
     """The body, and whether the request could be executed at all."""
     errors = result.errors or []
+    for error in errors:
+        if isinstance(error.original_error, OverloadedError):
+            raise error.original_error
     if result.data is None and errors and not any(error.path for error in errors):
         return _refusal(errors, "BAD_INPUT"), False
     body: dict[str, Any] = {"data": result.data}

@@ -50,8 +50,8 @@ def _told(seen: Seen) -> dict[str, Any]:
             "operation": account.operation,
             "caller": account.caller,
             "kept": account.kept,
-            "neo4j_ms": round(account.neo4j_s * 1000, 2),
             "cost": account.cost,
+            "neo4j_ms": round(account.neo4j_s * 1000, 2),
             "statements": len(account.statements),
             "rows": account.rows,
         }

@@ -10,6 +10,7 @@ from prometheus_client.process_collector import ProcessCollector
 
 from graph_service.access import Caller
 from graph_service.graphql.account import current
+from graph_service.graphql.turns import Turns
 from graph_service.observing.middleware import Seen
 
 PATH = "/metrics"
@@ -43,9 +44,14 @@ class Metrics:
             "graph_service_rate_limited", "Requests refused for being too many.", registry=made
         )
 
-    def gauge(self, name: str, meaning: str, read: Callable[[], float]) -> None:
-        """One more, read when it is asked for."""
-        Gauge(f"graph_service_{name}", meaning, registry=self.registry).set_function(read)
+    def watch(self, what: str, turns: Turns) -> None:
+        """Tell how many are worked at and how many wait, whenever that is asked."""
+        running = Gauge(
+            f"graph_service_{what}_running", f"{what} that are worked at.", registry=self.registry
+        )
+        waiting = Gauge(f"graph_service_{what}_waiting", f"{what} that wait.", registry=self.registry)
+        running.set_function(lambda: turns.running)
+        waiting.set_function(lambda: turns.waiting)
 
     def count(self, seen: Seen) -> None:
         """Count a request."""

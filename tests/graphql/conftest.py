@@ -11,9 +11,11 @@ import neo4j
 import pytest
 import uvicorn
 
+from graph_service import connections
 from graph_service.access import Right, managing
 from graph_service.app import create_app
 from graph_service.config import Settings
+from graph_service.connections import Patience
 from graph_service.storage import now_and_then
 from graph_service.storage.driver import Address
 from graph_service.storage.reader import Answer, Reader
@@ -63,21 +65,11 @@ _USUAL = {
 def serving(server: Server, **settings: Any) -> Iterator[str]:
     """The service on a port of its own; gives its address."""
     (port,) = servers.free_ports(1)
-    app = create_app(
-        Settings.read(_env_file=None, **{**_USUAL, **settings}),
-        Address(server.uri, server.user, server.password, server.database),
-    )
+    given = Settings.read(_env_file=None, **{**_USUAL, **settings})
+    app = create_app(given, Address(server.uri, server.user, server.password, server.database))
+    patience = Patience(given.max_connections, given.receive_s, given.send_s)
     running = uvicorn.Server(
-        uvicorn.Config(
-            app,
-            host="127.0.0.1",
-            port=port,
-            log_config=None,
-            access_log=False,
-            ws="none",
-            timeout_graceful_shutdown=2,
-            proxy_headers=False,
-        )
+        connections.config(app, patience, host="127.0.0.1", port=port, timeout_graceful_shutdown=2)
     )
     thread = threading.Thread(target=running.run)
     thread.start()
