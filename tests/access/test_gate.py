@@ -1,5 +1,6 @@
 """The gate over HTTP: who is let in, that all who are not are told the same, and within which budget."""
 
+import asyncio
 import contextlib
 import json
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -180,6 +183,19 @@ async def _statuses(file: Path) -> list[int]:
 
 
 def test_metrics_are_for_this_machine_and_for_whoever_has_the_right(file: Path) -> None:
-    import asyncio
-
     assert asyncio.run(_statuses(file)) == [200, 200, 403, 403, 403, 403, 200, 401]
+
+
+@given(
+    st.lists(
+        st.binary(max_size=40) | st.binary(max_size=40).map(lambda text: b"Bearer gsvc_" + text), max_size=3
+    )
+)
+def test_no_header_lets_anybody_in_who_has_no_key(values: list[bytes]) -> None:
+    headers = [(b"authorization", value) for value in values]
+    request = Request({"type": "http", "headers": headers, "client": ("192.0.2.1", 1)})
+    nowhere = Path("/nowhere/keys.json")
+    gate = Gate(Keys(nowhere), Uses(nowhere), Budget(0, 0), anonymous=False)
+    with pytest.raises(HTTPException) as refused:
+        asyncio.run(gate(request))
+    assert refused.value.status_code == 401

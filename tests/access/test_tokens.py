@@ -1,6 +1,7 @@
 """Access tokens, signed by a real issuer on this machine: which are believed, and for what."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -11,10 +12,12 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph_service.access import Caller, Right, managing
 from graph_service.access.signing_keys import SigningKeys
-from graph_service.access.tokens import Tokens, Wanted, mapping
+from graph_service.access.tokens import _BAD, Tokens, Wanted, _header, mapping
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
 from tests.access import issuer as issuing
@@ -240,14 +243,14 @@ def test_over_http_tokens_and_keys_go_side_by_side(issuer: Issuer, file: Path) -
 
 
 def test_settings_that_would_let_others_in_are_refused() -> None:
-    for given in (
+    for settings in (
         {"oidc_issuer": "https://issuer.example"},
         {"oidc_audience": "a"},
         {"oidc_issuer": "http://issuer.example", "oidc_audience": "a"},
         {"oidc_issuer": "https://issuer.example?x=1", "oidc_audience": "a"},
     ):
         with pytest.raises(SettingsError):
-            Settings.read(_env_file=None, **given)
+            Settings.read(_env_file=None, **settings)
     for text in ("", "read", "a=write", "=read", "a=read,"):
         with pytest.raises(SettingsError):
             mapping(text)
@@ -262,3 +265,12 @@ def test_the_token_itself_is_kept_nowhere(issuer: Issuer) -> None:
 
     assert text not in _with(issuer, ask)
     assert jwt.decode(text, options={"verify_signature": False})["sub"] == "anna"
+
+
+@given(
+    st.text() | st.binary().map(lambda data: forged({"alg": "RS256", "kid": data.hex()}, {}, data or b"x"))
+)
+def test_any_text_is_a_header_or_a_refusal(text: str) -> None:
+    with contextlib.suppress(*_BAD):
+        kid, algorithm = _header(text)
+        assert (kid, algorithm) == (bytes.fromhex(kid).hex(), "RS256")
