@@ -18,11 +18,13 @@ from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structu
 from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
-from graph_service.graphql import endpoint
+from graph_service.graphql import endpoint, trusted
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.graph import Graph
 from graph_service.graphql.kept import Kept
 from graph_service.graphql.limits import Limits
+from graph_service.graphql.persisted import Persisted, RefusedError
+from graph_service.graphql.service import Service
 from graph_service.graphql.terms import KINDS
 from graph_service.graphql.turns import Queues, Room, Turns
 from graph_service.observing import metrics as prometheus
@@ -86,7 +88,9 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
-    app.include_router(endpoint.router(graph, limits, kept, gate, queues))
+    persisted = Persisted(_trusted(settings), settings.persisted_queries)
+    reception = endpoint.Reception(gate, persisted, kept)
+    app.include_router(endpoint.router(Service(graph, limits, queues), limits, reception))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
@@ -102,6 +106,10 @@ def _gate(settings: Settings) -> Gate:
     path = settings.keys_path
     budget = Budget(settings.requests_per_minute, settings.cost_per_minute)
     return Gate(Keys(path), Uses(path), budget, _tokens(settings), anonymous=settings.anonymous)
+
+
+def _trusted(settings: Settings) -> dict[str, str] | None:
+    return trusted.read(settings.trusted_documents) if settings.trusted_documents else None
 
 
 def _tokens(settings: Settings) -> "Tokens | None":
@@ -142,5 +150,6 @@ def _traces(endpoint: str | None) -> "Traces | None":
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # that is what it is registered for
-    code = _CODES.get(error.status_code, "BAD_REQUEST")
+    usual = _CODES.get(error.status_code, "BAD_REQUEST")
+    code = error.code if isinstance(error, RefusedError) else usual
     return endpoint.refusal(error.detail, code, error.status_code, dict(error.headers or {}))

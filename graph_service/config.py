@@ -18,6 +18,7 @@ from graph_service.errors import SettingsError
 from graph_service.setting_types import (
     BoltUri,
     DatabaseName,
+    Existing,
     File,
     Folder,
     Host,
@@ -180,6 +181,14 @@ class Settings(BaseSettings):
     )
     near_document_years: Annotated[int, Field(ge=0, le=100)] = Field(
         3, description="Years before and after a document's date for which an undated fact is taken to hold."
+    )
+    persisted_queries: Annotated[int, Field(ge=0, le=100_000)] = Field(
+        1000, description="Automatic persisted queries that are remembered. 0: they are not taken."
+    )
+    trusted_documents: Existing | None = Field(
+        None,
+        description="Manifest of documents, or a folder of manifests and `.graphql` files: only those are answered. "
+        "Unset: all are.",
     )
     statements_at_once: Annotated[int, Field(ge=2, le=60)] = Field(
         32,

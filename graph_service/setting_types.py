@@ -140,6 +140,9 @@ File = Annotated[
     AfterValidator(_one_spelling),
     AfterValidator(Must("a file, or where one can be made", _may_be_file)),
 ]
+Existing = Annotated[
+    Path, AfterValidator(_one_spelling), AfterValidator(Must("a file or folder that is there", Path.exists))
+]
 Pairs = Annotated[str, AfterValidator(Must("pairs such as `reader=read`, parted by commas", _are_pairs))]
 Networks = Annotated[
     str, AfterValidator(Must("networks or addresses such as `10.0.0.0/8, ::1`", _are_networks))

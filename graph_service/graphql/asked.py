@@ -9,7 +9,7 @@ from starlette.requests import ClientDisconnect
 
 from graph_service.graphql.media import require_json
 
-_PARAMETERS = ("query", "variables", "operationName", "extensions")
+_PARAMETERS = ("query", "variables", "operationName", "extensions", "documentId")
 _OBJECTS = ("variables", "extensions")
 
 
@@ -17,9 +17,12 @@ class Asked(NamedTuple):
     """A GraphQL request (https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters)."""
 
     query: str
+    """Empty for a document that is named instead: see `persisted`."""
     variables: dict[str, Any]
     operation: str | None
     extensions: dict[str, Any]
+    document: str = ""
+    """By what a document is named, if it is."""
 
 
 async def from_body(request: Request, most: int) -> Asked:
@@ -51,14 +54,32 @@ def from_parameters(request: Request, most: int) -> Asked:
 
 def _asked(given: dict[str, Any]) -> Asked:
     query, operation = given.get("query"), given.get("operationName")
-    if not isinstance(query, str) or not query:
-        raise HTTPException(400, "query is missing: it is the text of a GraphQL document.")
+    if query is not None and not isinstance(query, str):
+        raise HTTPException(400, "query must be a text.")
     if operation is not None and not isinstance(operation, str):
         raise HTTPException(400, "operationName must be a text.")
     variables, extensions = (
         {} if given.get(name) is None else _mapping(given[name], name) for name in _OBJECTS
     )
-    return Asked(query, variables, operation or None, extensions)
+    document = _document(given, extensions)
+    if not query and not document:
+        raise HTTPException(400, "query is missing: it is the text of a GraphQL document.")
+    return Asked(query or "", variables, operation or None, extensions, document)
+
+
+def _document(given: dict[str, Any], extensions: dict[str, Any]) -> str:
+    """By what the document is named. Empty if it is not."""
+    name, persisted = given.get("documentId"), extensions.get("persistedQuery")
+    if name is not None:
+        if not isinstance(name, str) or not name or given.get("query") or persisted:
+            raise HTTPException(400, "documentId must be a text, and stand there instead of query.")
+        return name
+    if persisted is None:
+        return ""
+    digest = _mapping(persisted, "persistedQuery").get("sha256Hash")
+    if persisted.get("version") != 1 or not isinstance(digest, str) or not digest:
+        raise HTTPException(400, "persistedQuery must have version 1 and a sha256Hash.")
+    return digest
 
 
 def _parsed(text: bytes, what: str) -> Any:

@@ -1,6 +1,7 @@
 """GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST and GET at one address."""
 
 from collections.abc import Awaitable
+from typing import NamedTuple
 
 import orjson
 from fastapi import APIRouter, Request, Response
@@ -14,21 +15,29 @@ from graph_service.graphql import explaining, graphiql
 from graph_service.graphql.account import current
 from graph_service.graphql.asked import Asked, from_body, from_parameters
 from graph_service.graphql.gone import GoneError, until_gone
-from graph_service.graphql.graph import Graph
 from graph_service.graphql.kept import Kept, Question
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.media import JSON, wanted_media
+from graph_service.graphql.persisted import Persisted
 from graph_service.graphql.service import Asker, Service
-from graph_service.graphql.turns import Queues
 
 PATH = "/graphql"
+_QUESTION = {"query", "extensions", "documentId"}
 GONE = 499
 """What stands in the log where nobody was there any more to be answered."""
 
 
-def router(graph: Graph, limits: Limits, kept: Kept, gate: Gate, queues: Queues) -> APIRouter:
+class Reception(NamedTuple):
+    """What a request passes before anything is answered anew."""
+
+    gate: Gate
+    persisted: Persisted
+    kept: Kept
+
+
+def router(service: Service, limits: Limits, reception: Reception) -> APIRouter:
     """The routes."""
-    endpoint, routes = Endpoint(Service(graph, limits, queues), limits, kept, gate), APIRouter()
+    endpoint, routes = Endpoint(service, limits, reception), APIRouter()
 
     @routes.api_route(PATH, methods=["GET", "HEAD", "POST"])
     async def answer(request: Request) -> Response:
@@ -48,24 +57,23 @@ def refusal(message: str, code: str, status: int, headers: dict[str, str] | None
 class Endpoint:
     """From a request to a response: who asks, what, and the answer, from memory if it is known."""
 
-    def __init__(self, service: Service, limits: Limits, kept: Kept, gate: Gate) -> None:
+    def __init__(self, service: Service, limits: Limits, reception: Reception) -> None:
         self._service = service
         self._limits = limits
-        self._kept = kept
-        self._gate = gate
+        self._gate, self._persisted, self._kept = reception
 
     async def post(self, request: Request) -> Response:
         """Raises HTTPException for what is no GraphQL request, as all of these do."""
         caller, media = await self._let_in(request), wanted_media(request)
-        asked = await from_body(request, self._limits.body_bytes)
+        asked = self._persisted.resolved(await from_body(request, self._limits.body_bytes), media)
         return await self._while_there(request, self._counted(caller, asked, media, ""))
 
     async def get(self, request: Request) -> Response:
         """Whoever comes with a browser and without a question gets GraphiQL."""
-        if "query" not in request.query_params and graphiql.wanted(request):
+        if not _QUESTION & request.query_params.keys() and graphiql.wanted(request):
             return graphiql.page()
         caller, media = await self._let_in(request), wanted_media(request)
-        asked = from_parameters(request, self._limits.body_bytes)
+        asked = self._persisted.resolved(from_parameters(request, self._limits.body_bytes), media)
         known = request.headers.get("if-none-match", "")
         return await self._while_there(request, self._query(caller, asked, media, known))
 
