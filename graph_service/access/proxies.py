@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+_LONGEST = 100  # characters of an address, so that what is remembered is bounded
 App = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 
 
@@ -44,9 +45,13 @@ def _named(element: str) -> str:
     return ""
 
 
-@functools.lru_cache(maxsize=4096)
 def address_of(text: str) -> Address | None:
     """An address as it is written with or without a port; one of IPv4 that comes in IPv6's clothes is one of IPv4."""
+    return _address_of(text) if len(text) <= _LONGEST else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _address_of(text: str) -> Address | None:
     host = text.strip()
     if host.startswith("["):
         host = host[1:].partition("]")[0]

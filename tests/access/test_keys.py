@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from graph_service.access import Caller, Right, key_file, key_text, managing, uses
 from graph_service.access.keys import Keys
+from graph_service.cli.keys import RightName
 from graph_service.errors import BadInputError, FileError
 from tests.access.conftest import Command
 
@@ -196,6 +197,10 @@ def test_the_last_use_is_kept_whoever_saw_it(file: Path, command: Command) -> No
     other.note(ids[1])
     other.write()
     assert list(uses.last_uses(file)) == ids[1:]
+
+
+def test_the_command_gives_every_right_that_there_is() -> None:
+    assert {right.value for right in RightName} == {right.value for right in Right}
 
 
 def test_commands(file: Path, command: Command) -> None:
