@@ -17,9 +17,11 @@ from graph_service.model.vocabulary import (
     Label,
     MemberFunction,
     Status,
+    Tie,
 )
 
 TEXT, ID, DATE, BOOLEAN, INT, FLOAT, LONG = str, "ID", dt.date, bool, int, float, "Long"
+REFERENCE = "Reference"  # the id of another node
 Kind = type | str
 """What a cell holds: one of the constants above, or an enumeration of the model."""
 
@@ -82,7 +84,11 @@ def of_label(label: Label) -> tuple[Cell, ...]:
                 found.append(_cell("title", TEXT, required=True, stored="name"))
             continue
         found.append(_cell(name, _kind(info.annotation), owner=label))
-    return tuple(found)
+    return (*found, *_BESIDE.get(label, ()))
+
+
+_BESIDE = {Label.DOCUMENT: (_cell("dateFrom", DATE), _cell("dateTo", DATE))}
+"""What loading works out of the others, so that it can be compared."""
 
 
 def of_node(label: Label | None) -> tuple[Cell, ...]:
@@ -102,6 +108,14 @@ def of_tie(name: str) -> tuple[Cell, ...]:
         kind: Kind = _FUNCTIONS[name] if cell == "function" else _tie_kind(cell)
         cells.append(_cell(cell, kind, owner=name))
     return tuple(cells)
+
+
+def asked_of_tie(name: str) -> tuple[Cell, ...]:
+    """The cells that conditions on one type of tie may be about."""
+    if name == Tie.STATES:
+        return (_cell("place", TEXT, owner=name),)
+    behalf = (_cell("onBehalfOf", REFERENCE),) if "onBehalfOf" in TIES[name].cells else ()
+    return (*COMMON, *of_tie(name), *behalf)
 
 
 def _tie_kind(cell: str) -> Kind:

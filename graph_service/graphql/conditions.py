@@ -1,11 +1,11 @@
 """`where` arguments as conditions of Cypher."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
 from graph_service.errors import BadInputError
-from graph_service.graphql import cells, cypher, walks
+from graph_service.graphql import cells, cypher, filters, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context
 from graph_service.graphql.disputes import is_contradicted
@@ -15,7 +15,6 @@ from graph_service.model.identity import fold
 from graph_service.model.search import words
 from graph_service.model.vocabulary import Label
 
-_FOLDED = frozenset({"contains", "startsWith", "endsWith"})
 Where = Mapping[str, Any]
 
 
@@ -34,6 +33,12 @@ class Conditions:
         self._around = Around(around.time, checked=True)
         self._variable = variable
         self._cells = {cell.name: cell for cell in cells}
+        self._own: Mapping[str, Callable[[Any], str]] = {
+            "aliases": lambda given: cypher.every([self._any_alias(*one) for one in given.items()]),
+            "area": lambda given: self._covers(given["in"]),
+            "contradicted": lambda given: is_contradicted(context, variable, given),
+            "sources": lambda given: cypher.said_by(variable, self._add(given["in"])),
+        }
         self._is_area = list(labels) == [Label.AREA] or (None if Label.AREA in labels else False)
 
     def of(self, where: Where | None, depth: int = 0) -> str:
@@ -55,10 +60,8 @@ class Conditions:
             return cypher.every(several) if name == "AND" else cypher.either(several)
         if name in walks.BY_FIELD:
             return cypher.every(self._on_ties(walks.BY_FIELD[name], given, depth))
-        if name == "contradicted":
-            return is_contradicted(self._context, self._variable, given)
-        if name == "area":
-            return self._covers(given["in"])
+        if name in self._own:
+            return self._own[name](given)
         return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
 
     def _covers(self, areas: Any) -> str:
@@ -75,14 +78,28 @@ class Conditions:
         expression = cypher.value(self._variable, cell.property)
         if operator == "isNull":
             return cypher.is_null(expression, null=given)
-        if operator not in _FOLDED:
+        if operator not in filters.FOLDED:
             return cypher.compare(expression, operator, self._add(given))
+        return self._folded(operator, given, expression, by_words=cell.property == "name")
+
+    def _folded(self, operator: str, given: Any, expression: str, *, by_words: bool) -> str:
         add = self._context.parameters.add
         text = cypher.folded(expression, self._context.parameters.folding())
         found = cypher.compare(text, operator, add(given, fold))
-        if cell.property != "name":
-            return found
-        return cypher.every([cypher.has_words(self._variable, add(given, words)), found])
+        return (
+            cypher.every([cypher.has_words(self._variable, add(given, words)), found]) if by_words else found
+        )
+
+    def _any_alias(self, operator: str, given: Any) -> str:
+        self._context.count_condition()
+        if given is None:
+            raise BadInputError(f"aliases.{operator} is null.", hint="Use isNull to ask for what has none.")
+        listed, one = f"{self._variable}.aliases", self._context.parameters.variable("t")
+        if operator == "isNull":
+            return cypher.is_null(listed, null=given)
+        if operator == "includes":
+            return cypher.compare(self._add(given), "in", listed)
+        return cypher.any_of(one, listed, self._folded(operator, given, one, by_words=True))
 
     def _on_ties(self, along: Walk, given: Where, depth: int) -> list[str]:
         """Conditions on all ties of one type together."""
@@ -116,7 +133,7 @@ class Conditions:
         tie, end = map(self._context.parameters.variable, "rn")
         label = along.ends[0] if len(along.ends) == 1 else None
         node = Conditions(self._context, end, cells.of_node(label), along.ends, self._around)
-        edge = Conditions(self._context, tie, walks.tie_cells(along))
+        edge = Conditions(self._context, tie, cells.asked_of_tie(along.tie.name))
         asked = [node.of(where.get("node"), depth + 1), edge.of(where.get("edge"), depth + 1)]
         pattern = cypher.tie(
             self._variable, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward

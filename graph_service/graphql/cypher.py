@@ -542,6 +542,7 @@ _COMPARISONS = {
     "lte": "{x} <= {v}",
     "gt": "{x} > {v}",
     "gte": "{x} >= {v}",
+    "alike": "{x} = {v}",
     "contains": "{x} CONTAINS {v}",
     "startsWith": "{x} STARTS WITH {v}",
     "endsWith": "{x} ENDS WITH {v}",
@@ -561,6 +562,16 @@ def folded(expression: str, pairs: str) -> str:
     return (
         f"reduce(t = normalize(toLower({expression}), NFKD), pair IN {pairs} | replace(t, pair[0], pair[1]))"
     )
+
+
+def any_of(each: str, listed: str, condition: str) -> str:
+    """Whether a condition is met by one of a list; not of none."""
+    return f"any({each} IN {listed} WHERE {condition})"
+
+
+def said_by(variable: str, documents: str) -> str:
+    """Whether one of some documents is among the sources."""
+    return any_of("source", f"{variable}.sources", f"{document_of('source')} IN {documents}")
 
 
 def has_words(variable: str, words: str) -> str:

@@ -18,7 +18,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.types.scalar import ScalarDefinition
 from strawberry.types.unset import UNSET
 
-from graph_service.graphql.cells import ID, LONG, Cell, Kind
+from graph_service.graphql.cells import ID, LONG, REFERENCE, Cell, Kind
 from graph_service.graphql.enum_terms import ENUMS
 
 _MOST_LONG = 2**53
@@ -140,7 +140,7 @@ def enumeration(name: str, description: str, values: Mapping[str, str]) -> type[
 
 def type_of(kind: Kind) -> Any:
     """The schema's type for what a cell holds."""
-    if kind == ID:
+    if kind in {ID, REFERENCE}:
         return strawberry.ID
     if kind == LONG:
         return Long

@@ -106,7 +106,7 @@ def _walk(context: Context, of: Grouped, along: Walk, where: Mapping[str, Any]) 
     counts, on = that_count(along, (of.node, tie, end))
     wanted = [
         Conditions(context, end, cells.of_node(label), along.ends, of.time).of(where.get("node")),
-        Conditions(context, tie, walks.tie_cells(along)).of(where.get("edge")),
+        Conditions(context, tie, cells.asked_of_tie(along.tie.name)).of(where.get("edge")),
         *of.time.holding(*counts, on=on),
     ]
     pattern = cypher.tie(of.node, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward)

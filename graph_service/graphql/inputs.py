@@ -1,25 +1,19 @@
 """What a client may ask of a list or a walk: conditions on every cell, and an order by several."""
 
 import datetime as dt
-import enum
 import functools
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import cells, walks
+from graph_service.graphql import cells, filters, walks
 from graph_service.graphql.cells import (
     COMMON,
-    FLOAT,
-    ID,
     INT,
-    LONG,
     ORDERED_BY,
     Cell,
-    Kind,
 )
 from graph_service.graphql.cursors import PAGE_SIZE
 from graph_service.graphql.declare import (
@@ -32,75 +26,16 @@ from graph_service.graphql.declare import (
     maybe,
     optional,
     shell,
-    type_of,
 )
-from graph_service.graphql.terms import ENTITY, KINDS
+from graph_service.graphql.terms import CELLS, ENTITY, KINDS
 from graph_service.graphql.walks import STATES, Walk
 from graph_service.model.vocabulary import Label, UnknownBound
-
-_OPERATORS = {
-    "eq": "Equal.",
-    "in": "Equal to one of these.",
-    "contains": "Contains this, whatever its case and accents.",
-    "startsWith": "Begins with this, whatever its case and accents.",
-    "endsWith": "Ends with this, whatever its case and accents.",
-    "lt": "Less, or earlier.",
-    "lte": "Less or equal.",
-    "gt": "Greater, or later.",
-    "gte": "Greater or equal.",
-    "isNull": "True: it has no value. False: it has one.",
-}
-_CHOICE: tuple[str, ...] = ("eq", "in", "isNull")
-_TEXT = ("eq", "in", "contains", "startsWith", "endsWith", "isNull")
-_NUMBER = ("eq", "in", "lt", "lte", "gt", "gte", "isNull")
 
 Direction = enumeration(
     "Direction",
     "Which way a list is ordered. What has no value comes last either way.",
     {"ASC": "Least, earliest or A first (stigande).", "DESC": "Greatest, latest or Ö first (fallande)."},
 )
-
-
-@functools.cache
-def filter_of(kind: Kind) -> type:
-    """The conditions that what a cell holds allows."""
-    if isinstance(kind, type) and issubclass(kind, enum.Enum):
-        name, operators = kind.__name__, _CHOICE
-    elif kind == ID:
-        name, operators = "Id", ("eq", "in")
-    elif kind is bool:
-        name, operators = "Boolean", ("eq", "isNull")
-    else:
-        named: dict[Kind, str] = {str: "Text", dt.date: "Date", INT: "Int", FLOAT: "Float", LONG: "Long"}
-        name, operators = named[kind], _TEXT if kind is str else _NUMBER
-    made = shell(f"{name}Filter")
-    fill(
-        made,
-        [optional(each, _operand(each, kind), _OPERATORS[each]) for each in operators],
-        "Conditions on a value; all that are given must be met.",
-        is_input=True,
-    )
-    return made
-
-
-def _operand(operator: str, kind: Kind) -> Any:
-    if operator == "isNull":
-        return bool
-    return many(type_of(kind)) if operator == "in" else type_of(kind)
-
-
-def _area_filter() -> type:
-    made = shell("AreaFilter")
-    fill(
-        made,
-        [field("in", list[str], "Ids or codes of areas: `kronobergs-lan`, `07`, `0780`, `SE21`.")],
-        "Conditions on the areas that something covers, or that these lie within.",
-        is_input=True,
-    )
-    return made
-
-
-AREA_FILTER = _area_filter()
 
 
 def _combined(name: str, conditions: Iterable[StrawberryField], description: str) -> type:
@@ -124,7 +59,7 @@ def _fill_combined(made: type, conditions: Iterable[StrawberryField], descriptio
 
 
 def _conditions(of: Iterable[Cell]) -> list[StrawberryField]:
-    return [optional(cell.name, filter_of(cell.kind), cell.description) for cell in of]
+    return [optional(cell.name, filters.of_kind(cell.kind), cell.description) for cell in of]
 
 
 _unfilled: list[Callable[[], None]] = []
@@ -140,14 +75,19 @@ def where_of(label: Label | None) -> type:
 
 def _fill_where(made: type, label: Label | None) -> None:
     along = walks.of_kind(label)
-    area = optional("area", AREA_FILTER, "The areas that it covers (omfattar), or that these lie within.")
-    of_entities = [] if label is Label.CONTACT_POINT else [area, _contradicted()]
+    area = optional("area", filters.AREAS, "The areas that it covers (omfattar), or that these lie within.")
+    aliases = optional("aliases", filters.TEXTS, CELLS["aliases"])
+    of_entities = [] if label is Label.CONTACT_POINT else [aliases, area, _sources(), _contradicted()]
     ties = [optional(walk.field, _ties_where(walk), walk.description) for walk in along]
     _fill_combined(
         made,
         [*_conditions(cells.of_node(label)), *of_entities, *ties],
         "Conditions; all that are given must be met.",
     )
+
+
+def _sources() -> StrawberryField:
+    return optional("sources", filters.SOURCES, "Which documents say so (källor).")
 
 
 def _contradicted() -> StrawberryField:
@@ -171,7 +111,7 @@ def _ties_where(walk: Walk) -> type:
     """Conditions on all ties of a node that a walk follows."""
     made = shell(f"{walk.type_name}Ties")
     quantified = [optional(name, walk_where(walk), text) for name, text in _QUANTIFIERS.items()]
-    counted = optional("count", filter_of(INT), "How many there are.")
+    counted = optional("count", filters.of_kind(INT), "How many there are.")
     fill(
         made,
         [*quantified, counted],
@@ -201,9 +141,10 @@ def _fields(name: str, of: Iterable[Cell], description: str) -> type:
 
 @functools.cache
 def _tie_where(tie: str) -> type:
+    own = [] if tie == STATES else [_sources()]
     return _combined(
         f"{_tie_name(tie)}Where",
-        _conditions((*COMMON, *cells.of_tie(tie))),
+        [*_conditions(cells.asked_of_tie(tie)), *own],
         "Conditions on the tie; all that are given must be met.",
     )
 
@@ -228,9 +169,10 @@ def _end(walk: Walk) -> Label | None:
 @functools.cache
 def walk_where(walk: Walk) -> type:
     made = shell(f"{walk.type_name}Where")
-    fields = [optional("node", where_of(_end(walk)), "Conditions on the node that the tie leads to.")]
-    if walk.tie.name != STATES:
-        fields.append(optional("edge", _tie_where(walk.tie.name), "Conditions on the tie itself."))
+    fields = [
+        optional("node", where_of(_end(walk)), "Conditions on the node that the tie leads to."),
+        optional("edge", _tie_where(walk.tie.name), "Conditions on the tie itself."),
+    ]
     fill(made, fields, "Conditions on the node and on the tie; both must be met.", is_input=True)
     return made
 

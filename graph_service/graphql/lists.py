@@ -75,7 +75,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
     where: Mapping[str, Any] = asked.arguments.get("where") or {}
     conditions = [
         Conditions(context, end, cells.of_node(label), along.ends, time).of(where.get("node")),
-        Conditions(context, tie, walks.tie_cells(along)).of(where.get("edge")),
+        Conditions(context, tie, cells.asked_of_tie(along.tie.name)).of(where.get("edge")),
         *_timed(context, asked, time, *that_count(along, (start, tie, end))),
         *([cypher.not_forgotten(end)] if along is walks.CONTACTS else ()),
     ]

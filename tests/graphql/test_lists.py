@@ -25,6 +25,15 @@ def _ids(api: Api, field: str) -> list[str]:
         ('{name: {contains: ""}, kind: {eq: UNIT}}', ["skolan"]),
         ('{name: {eq: "Växjö kommun"}}', ["vaxjo-kommun"]),
         ('{name: {eq: "vaxjo kommun"}}', []),
+        ('{name: {alike: "VAXJO kommun"}}', ["vaxjo-kommun"]),
+        ('{name: {alike: "vaxjo"}}', []),
+        ('{aliases: {includes: "RN"}}', ["region-norr"]),
+        ('{aliases: {includes: "rn"}}', []),
+        ('{aliases: {alike: "rn"}}', ["region-norr"]),
+        ('{aliases: {startsWith: "A", endsWith: "LE"}}', ["ale-kommun"]),
+        ('{aliases: {isNull: false}, NOT: {aliases: {contains: "n"}}}', ["ale-kommun"]),
+        ('{NOT: {aliases: {contains: "e"}}, sector: {eq: REGIONAL}}', ["region-norr"]),
+        ('{sources: {in: ["protokoll-2023"]}}', ["norra-universitetet", "region-norr"]),
         ('{id: {in: ["skolan", "ale-kommun", "no-one"]}}', ["ale-kommun", "skolan"]),
         ("{basis: {eq: STATED}, status: {eq: ENDED}}", []),
         ('{area: {in: ["07"]}}', ["alvesta-kommun", "region-norr", "vaxjo-kommun"]),
@@ -66,6 +75,44 @@ def test_filters_on_days_money_and_booleans(api: Api) -> None:
         "kronobergs-lan",
         "vaxjo",
     ]
+
+
+def test_filters_on_what_a_documents_date_can_mean(api: Api) -> None:
+    where = 'documents(where: {dateFrom: {gte: "2021-01-01"}, dateTo: {lte: "2023-03-01"}})'
+    assert _ids(api, where) == ["protokoll-2023"]
+    assert _ids(api, "documents(orderBy: [{field: dateTo, direction: DESC}, {field: id}])") == [
+        "protokoll-2023",
+        "avtal-2020",
+        "bilagan",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("walk", "expected"),
+    [
+        (
+            'members(where: {edge: {sources: {in: ["protokoll-2023"]}}})',
+            ["norra-universitetet", "region-norr"],
+        ),
+        ('members(where: {edge: {sources: {in: ["no-document"]}}})', []),
+        ("members(where: {edge: {onBehalfOf: {isNull: false}}})", []),
+        ('statedBy(where: {edge: {place: {startsWith: "1:"}}})', ["avtal-2020"]),
+        ('statedBy(where: {edge: {place: {eq: ":1"}}})', ["protokoll-2023"]),
+    ],
+)
+def test_filters_on_where_a_tie_comes_from(api: Api, walk: str, expected: list[str]) -> None:
+    found = api(f'{{ group(id: "radet") {{ walk: {walk} {{ nodes {{ id }} }} }} }}')["group"]["walk"]
+    assert [node["id"] for node in found["nodes"]] == expected
+
+
+def test_filters_on_whom_a_tie_is_for(api: Api) -> None:
+    where = '{members: {some: {edge: {onBehalfOf: {eq: "vaxjo-kommun"}}}}}'
+    assert _ids(api, f"groups(where: {where})") == ["styrgruppen"]
+    assert _ids(api, f"groups(where: {where.replace('eq', 'in')})") == ["styrgruppen"]
+    found = api(
+        '{ group(id: "styrgruppen") { members(where: {edge: {onBehalfOf: {isNull: true}}}) { nodes { id } } } }'
+    )
+    assert found["group"]["members"]["nodes"] == [{"id": "region-norr"}]
 
 
 def test_filters_on_ties_and_what_they_lead_to(api: Api) -> None:
