@@ -19,6 +19,7 @@ from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
 from graph_service.graphql import endpoint, trusted
+from graph_service.graphql.cross_origin import CrossOrigin
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.graph import Graph
 from graph_service.graphql.kept import Kept
@@ -32,6 +33,7 @@ from graph_service.observing.lines import lines
 from graph_service.observing.metrics import Metrics
 from graph_service.observing.middleware import Observing
 from graph_service.resources import resource
+from graph_service.setting_types import origins
 from graph_service.storage.driver import Address, connect_async
 from graph_service.storage.now_and_then import NowAndThen
 from graph_service.storage.per_version import PerVersion
@@ -81,6 +83,7 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         page_size=settings.max_page_size,
         cost=settings.max_cost,
         subqueries=settings.max_subqueries,
+        introspection=settings.introspection,
         near_years=settings.near_document_years,
         seconds=settings.query_timeout_s,
     )
@@ -89,13 +92,15 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
     persisted = Persisted(_trusted(settings), settings.persisted_queries)
-    reception = endpoint.Reception(gate, persisted, kept)
+    reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
     app.include_router(endpoint.router(Service(graph, limits, queues), limits, reception))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
     if proxies.networks:
         app.add_middleware(BehindProxies, proxies=proxies)
+    if settings.cors_origins:
+        app.add_middleware(CrossOrigin, origins=origins(settings.cors_origins))
     observers = [lines(settings.slow_query_s), metrics.count, *([traces.span] if traces else [])]
     app.add_middleware(Observing, observers=observers)
     return app

@@ -27,6 +27,7 @@ from graph_service.setting_types import (
     MirrorUri,
     Network,
     Networks,
+    Origins,
     Pairs,
     Port,
     networks,
@@ -181,6 +182,15 @@ class Settings(BaseSettings):
     )
     near_document_years: Annotated[int, Field(ge=0, le=100)] = Field(
         3, description="Years before and after a document's date for which an undated fact is taken to hold."
+    )
+    introspection: bool = Field(
+        default=True,
+        description="Whether the schema is told: by introspection, and by suggesting names to whoever mistypes one.",
+    )
+    graphiql: bool = Field(default=True, description="Whether a browser gets GraphiQL at `/graphql`.")
+    cors_origins: Origins | None = Field(
+        None,
+        description="Origins of pages that may ask from a browser, parted by commas, or `*` for all. Unset: none but ours.",
     )
     persisted_queries: Annotated[int, Field(ge=0, le=100_000)] = Field(
         1000, description="Automatic persisted queries that are remembered. 0: they are not taken."

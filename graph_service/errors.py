@@ -20,6 +20,7 @@
         ├── BadInputError
         ├── LimitError          over a limit: which, how much, how much is allowed
         └── ForbiddenError
+            └── ClosedSchemaError   the schema was asked for, where it is not told
 
 `FACES`, at the end, is the one table of how each shows itself: exit code, HTTP status, code in GraphQL.
 """
@@ -120,6 +121,10 @@ class ForbiddenError(RequestError):
     pass
 
 
+class ClosedSchemaError(ForbiddenError):
+    pass
+
+
 class Face(NamedTuple):
     """How an error looks from outside."""
 
@@ -145,4 +150,5 @@ FACES: dict[type[BaseException], Face] = {
     BadInputError: Face(8, 400, "BAD_INPUT"),
     LimitError: Face(8, 400, "LIMIT_EXCEEDED"),
     ForbiddenError: Face(8, 403, "FORBIDDEN"),
+    ClosedSchemaError: Face(8, 403, "INTROSPECTION_DISABLED"),
 }

@@ -91,6 +91,21 @@ def networks(text: str) -> list[Network]:
     return [ipaddress.ip_network(each.strip()) for each in text.split(",")]
 
 
+def origins(text: str) -> list[str]:
+    """Origins, parted by commas."""
+    return [each.strip() for each in text.split(",")]
+
+
+def _are_origins(text: str) -> bool:
+    return text == "*" or all(_is_origin(each) for each in origins(text))
+
+
+def _is_origin(text: str) -> bool:
+    """As a browser writes it: without a path, a query or a user, in small letters."""
+    parts = urlsplit(text) if _is_http(text) else None
+    return parts is not None and text == f"{parts.scheme}://{parts.netloc}".lower() and "@" not in text
+
+
 def _are_networks(text: str) -> bool:
     try:
         return bool(networks(text))
@@ -139,6 +154,9 @@ File = Annotated[
     Path,
     AfterValidator(_one_spelling),
     AfterValidator(Must("a file, or where one can be made", _may_be_file)),
+]
+Origins = Annotated[
+    str, AfterValidator(Must("`*`, or origins such as `https://partner.example`", _are_origins))
 ]
 Existing = Annotated[
     Path, AfterValidator(_one_spelling), AfterValidator(Must("a file or folder that is there", Path.exists))

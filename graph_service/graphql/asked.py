@@ -36,7 +36,10 @@ async def from_body(request: Request, most: int) -> Asked:
                 raise HTTPException(413, f"The body is larger than {most} bytes.")
     except ClientDisconnect:
         raise HTTPException(400, "The body has not come whole.") from None
-    return _asked(_mapping(_parsed(bytes(body), "The body"), "The body"))
+    given = _parsed(bytes(body), "The body")
+    if isinstance(given, list):
+        raise HTTPException(400, "Batches are not taken: send one request at a time, on one connection.")
+    return _asked(_mapping(given, "The body"))
 
 
 def from_parameters(request: Request, most: int) -> Asked:

@@ -17,6 +17,7 @@ from graphql.validation import ASTValidationRule
 from graphql.validation.specified_rules import recommended_rules
 
 from graph_service.graphql import contacts
+from graph_service.graphql.closing import ClosedSchema
 from graph_service.graphql.document_size import check_size
 from graph_service.graphql.limits import Limits, OverLimitError
 from graph_service.graphql.remembered import Remembered
@@ -24,6 +25,7 @@ from graph_service.graphql.remembered import Remembered
 RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rules, *recommended_rules)))
 """Made once: a rule class made for each request would never be found again by what remembers them."""
 
+CLOSED_RULES = (*RULES, ClosedSchema)
 _REMEMBERED = 512
 _CHARACTERS = 2**20  # of all that are remembered
 _MOST_REMEMBERED = 16_384  # characters of a document that is worth remembering
@@ -98,7 +100,9 @@ class Documents:
             check_size(document, self._limits)
         except OverLimitError as error:
             return _refused(error)
-        errors = validate(self._schema, document, RULES, max_errors=20)
+        closed = not self._limits.introspection
+        rules = CLOSED_RULES if closed else RULES
+        errors = validate(self._schema, document, rules, max_errors=20, hide_suggestions=closed)
         if errors:
             return Checked(None, errors, "GRAPHQL_VALIDATION_FAILED")
         return Checked(document, [], contacts=contacts.named_in(document))

@@ -33,6 +33,8 @@ class Reception(NamedTuple):
     gate: Gate
     persisted: Persisted
     kept: Kept
+    graphiql: bool = True
+    """Whether a browser gets GraphiQL."""
 
 
 def router(service: Service, limits: Limits, reception: Reception) -> APIRouter:
@@ -43,7 +45,8 @@ def router(service: Service, limits: Limits, reception: Reception) -> APIRouter:
     async def answer(request: Request) -> Response:
         return await (endpoint.post(request) if request.method == "POST" else endpoint.get(request))
 
-    routes.include_router(graphiql.files())
+    if reception.graphiql:
+        routes.include_router(graphiql.files())
     return routes
 
 
@@ -60,7 +63,7 @@ class Endpoint:
     def __init__(self, service: Service, limits: Limits, reception: Reception) -> None:
         self._service = service
         self._limits = limits
-        self._gate, self._persisted, self._kept = reception
+        self._gate, self._persisted, self._kept, self._graphiql = reception
 
     async def post(self, request: Request) -> Response:
         """Raises HTTPException for what is no GraphQL request, as all of these do."""
@@ -70,7 +73,7 @@ class Endpoint:
 
     async def get(self, request: Request) -> Response:
         """Whoever comes with a browser and without a question gets GraphiQL."""
-        if not _QUESTION & request.query_params.keys() and graphiql.wanted(request):
+        if self._graphiql and not _QUESTION & request.query_params.keys() and graphiql.wanted(request):
             return graphiql.page()
         caller, media = await self._let_in(request), wanted_media(request)
         asked = self._persisted.resolved(from_parameters(request, self._limits.body_bytes), media)

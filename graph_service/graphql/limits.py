@@ -25,6 +25,8 @@ class Limits:
     """Bytes of a request."""
     conditions: int = 100
     """Conditions in the `where` of one root field."""
+    introspection: bool = True
+    """Whether the schema is told, by introspection or by suggesting names."""
     merged: int = 5000
     """Pairs of fields with the same response key, and of fragments in one place."""
 

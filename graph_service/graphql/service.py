@@ -138,6 +138,7 @@ class Service:
             context_value=request,
             variable_values=asked.variables,
             operation_name=asked.operation,
+            hide_suggestions=not self._limits.introspection,
         )
         return _told(await result if inspect.isawaitable(result) else result)
 
