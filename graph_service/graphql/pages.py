@@ -8,8 +8,8 @@ from graph_service.graphql import cursors, cypher
 from graph_service.graphql.account import rows_read
 from graph_service.graphql.context import Context, page_size
 from graph_service.graphql.cursors import Key
-from graph_service.graphql.parts import TYPE, Part, Read
-from graph_service.graphql.reading import rows_reader
+from graph_service.graphql.parts import Part, Read, same, shaped
+from graph_service.graphql.reading import Call, Constant, Listed, Picked, Shape
 from graph_service.graphql.selection import Asked
 
 
@@ -63,8 +63,8 @@ class _Page:
         return cursors.encode(self.rows.marked, values)
 
 
-Made = Callable[[Sequence[Any]], Any]
-"""What one field of a connection makes of the value that comes back: the count, the rows and what is more."""
+Placed = tuple[int | None, Shape]
+"""What reads one field of a connection, and of what: of the count (0), the rows (1), what is more, or all (None)."""
 
 
 def page(context: Context, asked: Asked, rows: Rows) -> Part:
@@ -72,57 +72,47 @@ def page(context: Context, asked: Asked, rows: Rows) -> Part:
     fields = context.selection.fields(f"{rows.prefix}Connection", asked)
     made = _Page(context, rows, asked)
     more = [rows.more[field.name](field) for field in fields if field.name in rows.more]
-    beside = iter(enumerate(more, 2))
-    parts: dict[str, Made] = {
-        field.key: _at(*next(beside)) if field.name in rows.more else _field(made, field) for field in fields
+    beside = iter(enumerate((part.shaped for part in more), 2))
+    parts: dict[str, Placed] = {
+        field.key: next(beside) if field.name in rows.more else _field(made, field) for field in fields
     }
     names = {field.name for field in fields}
     total = cypher.count(rows.counted or rows.source()) if "totalCount" in names else "null"
     listed = _listed(made) if names & {"edges", "nodes", "pageInfo"} else "null"
-    typed, typename = context.typed, f"{rows.prefix}Connection"
-
-    def read(value: Sequence[Any]) -> dict[str, Any]:
-        rows_read(len(value[1] or ()))
-        found = {key: part(value) for key, part in parts.items()}
-        if typed:
-            found[TYPE] = typename
-        return found
-
-    return Part(cypher.row([total, listed, *(part.text for part in more)]), read)
+    text = cypher.row([total, listed, *(part.text for part in more)])
+    return shaped(text, Picked(parts, f"{rows.prefix}Connection", context.typed, _heard))
 
 
-def _at(place: int, part: Part) -> Made:
-    return lambda value: part.read(value[place])
+def _heard(value: Sequence[Any]) -> None:
+    rows_read(len(value[1] or ()))
 
 
-def _field(page: _Page, field: Asked) -> Made:
+def _field(page: _Page, field: Asked) -> Placed:
     if field.name == "totalCount":
-        return lambda value: value[0]
+        return 0, Call(same)
     if field.name == "pageInfo":
-        return _info(page, field)
+        return 1, Call(_info(page, field))
     if field.name == "__typename":
-        return lambda _: f"{page.rows.prefix}Connection"
-    return _column(page, field)
+        return None, Constant(f"{page.rows.prefix}Connection")
+    return 1, _column(page, field)
 
 
-def _column(page: _Page, field: Asked) -> Made:
+def _column(page: _Page, field: Asked) -> Shape:
     if field.name == "nodes":
         part = page.rows.node(field)
     else:
         part = page.rows.edge(field, Part(page.cursor(), page.encoded))
-    read, shown = rows_reader(part.shaped, page.column(part.text)), page.shown
-    return lambda value: read(shown(value[1]))
+    return Listed(part.shaped, page.column(part.text), page.window.size, page.window.backward)
 
 
-def _info(page: _Page, asked: Asked) -> Made:
+def _info(page: _Page, asked: Asked) -> Read:
     fields = page.context.selection.fields("PageInfo", asked)
     names = {field.name for field in fields}
     window = page.window
     page.more |= ("hasPreviousPage" if window.backward else "hasNextPage") in names
     at = page.column(page.cursor()) if names & {"startCursor", "endCursor"} else -1
 
-    def read(value: Sequence[Any]) -> dict[str, Any]:
-        rows = value[1]
+    def read(rows: Sequence[Any]) -> dict[str, Any]:
         shown, more = page.shown(rows), len(rows) > window.size
         ends: dict[str, Any] = {
             "hasNextPage": window.later if window.backward else more,

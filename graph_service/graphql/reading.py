@@ -27,6 +27,7 @@ _TYPES: Mapping[Kind, tuple[type, ...]] = {
 }
 _MOST_INT = 2**31 - 1
 _MOST_SEEN = 1000
+_MOST_LOOPS = 8  # within each other: Python takes 20
 
 
 class OddError(Exception):
@@ -71,37 +72,36 @@ class OneOf(NamedTuple):
     kinds: "Sequence[tuple[Sequence[str], Shape, Sequence[str]]]"
 
 
-Shape = Value | Constant | Call | Record | OneOf
+class Listed(NamedTuple):
+    """A list: rows come, and each item stands at one place of its row. Rows beyond `size` are not shown."""
+
+    item: "Shape"
+    at: int
+    size: int
+    backward: bool
+    """The rows come in the opposite order."""
+
+
+class Picked(NamedTuple):
+    """An object whose fields are read off places of the list that comes, or (None) off the list itself."""
+
+    fields: "Mapping[str, tuple[int | None, Shape]]"
+    typename: str
+    typed: bool
+    heard: Callable[[Any], None]
+    """Is told what comes."""
+
+
+Shape = Value | Constant | Call | Record | OneOf | Listed | Picked
 
 
 def reader(shape: Shape) -> Read:
-    """Reads a value."""
-    return _lazily(lambda writing: ["def read(value):", *writing.returned(shape)])
-
-
-def rows_reader(shape: Shape, at: int) -> Read:
-    """Reads what stands at one place of each of some rows."""
-    return _lazily(
-        lambda writing: [
-            "def read(rows):",
-            " found = []",
-            " for row in rows:",
-            f"  value = row[{at}]",
-            *writing.appended(shape),
-            " return found",
-        ]
-    )
-
-
-def _lazily(source: "Callable[[_Writing], list[str]]") -> Read:
-    """Written when it is first needed: what stands in another is never needed by itself."""
+    """Reads a value. Written when it is first needed: what stands in another is never needed by itself."""
     made: list[Read] = []
 
     def read(value: Any) -> Any:
         if not made:
-            writing = _Writing()
-            exec("\n".join(source(writing)), writing.names)  # noqa: S102  # our own text; see above
-            made.append(writing.names["read"])
+            made.append(_Writing().reader(shape))
         return made[0](value)
 
     return read
@@ -114,17 +114,14 @@ class _Writing:
         self.names: dict[str, Any] = {"OddError": OddError}
         self._lines: list[str] = []
         self._variables = 0
+        self._loops = 0
 
-    def returned(self, shape: Shape) -> list[str]:
-        return [*self._written(shape, 1, "return {}")]
-
-    def appended(self, shape: Shape) -> list[str]:
-        return [*self._written(shape, 2, "found.append({})")]
-
-    def _written(self, shape: Shape, depth: int, last: str) -> list[str]:
-        text = self._read(shape, "value", depth)
-        self._write(depth, last.format(text))
-        return self._lines
+    def reader(self, shape: Shape) -> Read:
+        self._write(0, "def read(value):")
+        self._write(1, f"return {self._read(shape, 'value', 1)}")
+        exec("\n".join(self._lines), self.names)  # noqa: S102  # our own text; see above
+        made: Read = self.names["read"]
+        return made
 
     def _write(self, depth: int, line: str) -> None:
         self._lines.append(" " * depth + line)
@@ -140,17 +137,24 @@ class _Writing:
 
     def _read(self, shape: Shape, value: str, depth: int) -> str:
         """The expression that makes the response of a value; what comes before it is written."""
+        if isinstance(shape, Value):
+            return value
+        if isinstance(shape, Constant):
+            return self._named(shape.value)
+        if isinstance(shape, Call):
+            return f"{self._named(shape.read)}({value})"
+        return self._composed(shape, value, depth)
+
+    def _composed(self, shape: Record | OneOf | Listed | Picked, value: str, depth: int) -> str:
         match shape:
-            case Value():
-                return value
-            case Constant():
-                return self._named(shape.value)
-            case Call():
-                return f"{self._named(shape.read)}({value})"
             case Record():
                 return self._nullable(value, depth, lambda: self._record(shape, value, depth + 1))
             case OneOf():
                 return self._nullable(value, depth, lambda: self._one_of(shape, value, depth + 1))
+            case Listed():
+                return self._listed(shape, value, depth)
+            case Picked():
+                return self._picked(shape, value, depth)
 
     def _nullable(self, value: str, depth: int, write: Callable[[], str]) -> str:
         found = self._variable()
@@ -172,8 +176,7 @@ class _Writing:
         items = [
             f"{key!r}: {self._read(of, columns.get(key, ''), depth)}" for key, of in record.fields.items()
         ]
-        items += [f"{TYPE!r}: {self._named(record.typename)}"] if record.typed else []
-        return f"{{{', '.join(items)}}}"
+        return self._object(items, record.typename, typed=record.typed)
 
     def _one_of(self, one_of: OneOf, value: str, depth: int) -> str:
         kind, inner, found = self._variable(), self._variable(), self._variable()
@@ -186,6 +189,33 @@ class _Writing:
         self._write(depth, "else:")
         self._write(depth, " raise OddError")
         return found
+
+    def _listed(self, listed: Listed, value: str, depth: int) -> str:
+        if self._loops == _MOST_LOOPS:
+            return f"{self._named(reader(listed))}({value})"
+        rows, row, item, found = (self._variable() for _ in range(4))
+        self._write(depth, f"{rows} = {value}")
+        self._write(depth, f"if len({rows}) > {listed.size}: {rows} = {rows}[:{listed.size}]")
+        self._write(depth, f"{found} = []")
+        self._write(depth, f"for {row} in {f'reversed({rows})' if listed.backward else rows}:")
+        self._write(depth, f" {item} = {row}[{listed.at}]")
+        self._loops += 1
+        self._write(depth, f" {found}.append({self._read(listed.item, item, depth + 1)})")
+        self._loops -= 1
+        return found
+
+    def _picked(self, picked: Picked, value: str, depth: int) -> str:
+        whole = self._variable()
+        self._write(depth, f"{whole} = {value}")
+        self._write(depth, f"{self._named(picked.heard)}({whole})")
+        items = []
+        for key, (at, shape) in picked.fields.items():
+            items.append(f"{key!r}: {self._read(shape, whole if at is None else f'{whole}[{at}]', depth)}")
+        return self._object(items, picked.typename, typed=picked.typed)
+
+    def _object(self, items: list[str], typename: str, *, typed: bool) -> str:
+        both = [*items, f"{TYPE!r}: {self._named(typename)}"] if typed else items
+        return f"{{{', '.join(both)}}}"
 
     def _check(self, cells: Sequence[tuple[str, Cell]], depth: int) -> None:
         """Raises OddError for what is not what the schema says. Types that were seen together need no second look."""
