@@ -89,11 +89,12 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     )
     queues = _queues(settings, metrics)
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
     persisted = Persisted(_trusted(settings), settings.persisted_queries)
     reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
+    # First, because routes are tried in this order.
     app.include_router(endpoint.router(Service(graph, limits, queues), limits, reception))
+    app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())

@@ -29,6 +29,11 @@ _KEPT_SMALL = {
     "db.tx_log.rotation.size": "64m",
     "db.tx_log.rotation.retention_policy": "1 days 256M",
 }
+_QUIET_BOLT = {
+    # The server tells drivers how long it may be silent, and Python's then sets and takes back an alarm for each of a
+    # dozen reads of an answer. On one machine a connection that is gone is known to be; queries have limits of their own.
+    "server.bolt.connection_keep_alive_for_requests": "OFF",
+}
 _QUICK_STOP = {
     # Without it Bolt waits twice five seconds for threads that have nothing to do.
     "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
@@ -56,6 +61,7 @@ def settings(options: EngineOptions) -> dict[str, str]:
         "db.memory.transaction.max": transactions,
         **_CLOSED,
         **_KEPT_SMALL,
+        **_QUIET_BOLT,
         **_QUICK_STOP,
         **_browser(options),
     }

@@ -41,10 +41,11 @@ def router(service: Service, limits: Limits, reception: Reception) -> APIRouter:
     """The routes."""
     endpoint, routes = Endpoint(service, limits, reception), APIRouter()
 
-    @routes.api_route(PATH, methods=["GET", "HEAD", "POST"])
     async def answer(request: Request) -> Response:
         return await (endpoint.post(request) if request.method == "POST" else endpoint.get(request))
 
+    # Starlette's route, not FastAPI's: there is nothing to be injected.
+    routes.add_route(PATH, answer, methods=["GET", "HEAD", "POST"])
     if reception.graphiql:
         routes.include_router(graphiql.files())
     return routes

@@ -159,3 +159,10 @@ def test_logs_are_turned_over(engine: Engine) -> None:
         *(f"debug.log.0{i}" for i in (1, 2, 3)),
     }
     assert sum(file.stat().st_size for file in logs.glob("debug.log*")) < 150_000
+
+
+def test_drivers_set_no_alarm_for_every_read(driver: neo4j.Driver) -> None:
+    """Python's sets one for each of the dozen reads of an answer, if the server says how long it may be silent."""
+    name = "server.bolt.connection_keep_alive_for_requests"
+    records, _, _ = driver.execute_query("SHOW SETTINGS $name YIELD value", name=name)
+    assert records[0]["value"] == "OFF"
