@@ -9,17 +9,17 @@ from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
+from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema, GraphQLUnionType
 
 from graph_service.errors import OverloadedError
-from graph_service.graphql import cypher
+from graph_service.graphql import cypher, federation
 from graph_service.graphql.account import step
 from graph_service.graphql.compiler import COMPILED, Compiled, compile_field, context_of
 from graph_service.graphql.filling import Answer, Filler, Run
 from graph_service.graphql.limits import Limits
-from graph_service.graphql.parts import OddError
+from graph_service.graphql.parts import TYPE, OddError
 from graph_service.graphql.plans import Plan, Root
-from graph_service.graphql.selection import Selection
+from graph_service.graphql.selection import Asked, Selection
 
 _MANY_ROWS = 20_000
 
@@ -88,6 +88,8 @@ class Request:
             return "Query"
         if root.asked.name == "graphVersion":
             return await self.means.version()
+        if root.asked.name == "_service":
+            return await _described(root.selection, root.asked)
         return await self.means.filler.network(context_of(root.selection, self.means.limits), root.asked)
 
 
@@ -115,6 +117,8 @@ def attach(schema: GraphQLSchema) -> None:
         if isinstance(made, GraphQLObjectType) and not made.name.startswith("__"):
             for name, of in made.fields.items():
                 _attach(made.name, name, of)
+        elif isinstance(made, GraphQLUnionType):
+            made.resolve_type = _type_of
 
 
 def _attach(of: str, name: str, made: GraphQLField) -> None:
@@ -122,6 +126,11 @@ def _attach(of: str, name: str, made: GraphQLField) -> None:
         made.resolve = _compiled if name in COMPILED else _OTHERS[name]
     else:
         made.resolve = _by_key
+
+
+def _type_of(row: Mapping[str, Any], *_: Any) -> str:
+    of: str = row[TYPE]
+    return of
 
 
 def _by_key(row: Mapping[str, Any], info: GraphQLResolveInfo[Any], **_: Any) -> Any:
@@ -159,4 +168,15 @@ async def _version(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> str:
     return await request.means.version()
 
 
-_OTHERS = {"graphVersion": _version, "network": _network}
+async def _service(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> dict[str, str]:
+    return await _described(*Selection.root(info))
+
+
+async def _described(selection: Selection, asked: Asked) -> dict[str, str]:
+    """What is asked of the subgraph. Its schema is put together once, which takes a moment."""
+    sdl = await asyncio.to_thread(selection.schema.extensions[federation.SDL])
+    said = {"sdl": sdl, "__typename": federation.SERVICE}
+    return {each.key: said[each.name] for each in selection.fields(federation.SERVICE, asked)}
+
+
+_OTHERS = {"_service": _service, "graphVersion": _version, "network": _network}

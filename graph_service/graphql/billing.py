@@ -13,6 +13,7 @@ from graphql import GraphQLObjectType, get_named_type, get_nullable_type, is_lea
 from graph_service.graphql import cursors, walks
 from graph_service.graphql.costs import ONE, Bill
 from graph_service.graphql.degrees import Degrees
+from graph_service.graphql.disputes import DENIALS
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.paths import CONNECTING
 from graph_service.graphql.searching import RANKED
@@ -22,6 +23,8 @@ from graph_service.graphql.values import Leaf
 
 _UNPAGED = 10
 """Items of a list that has no pages: the ties of a pair, the steps of a way."""
+_RIVALS = 3
+"""Values of a cell that documents state differently."""
 _AT_ONCE = 100
 """Ties that the analysis looks at in the time in which Neo4j touches one."""
 _LISTS = {term.many: label for label, term in KINDS.items()}
@@ -158,6 +161,7 @@ class _Billing:
                 self._where(given, candidates)
             elif name == "contradicted":
                 self.bill.walk(candidates, (walks.STATES, False))
+                _denied(self.bill, candidates)
             elif name == "area":
                 self.bill.walk(candidates, ("COVERS", True))
             elif name in walks.BY_FIELD and isinstance(given, Mapping):
@@ -213,6 +217,12 @@ def _of_document(bill: Bill, start: int) -> int:
     )
 
 
+def _denied(bill: Bill, start: int) -> int:
+    """The denials of a thing, and its ties of the types that are denied."""
+    ties = (*DENIALS, *DENIALS.values())
+    return bill.walks(start, [(tie, forward) for tie in ties for forward in (True, False)])
+
+
 _FOUND: Mapping[str, Callable[[Bill, int], int]] = {
     "SearchConnection": lambda bill, start: bill.each(start, RANKED),
     "Path": _ways,
@@ -221,5 +231,7 @@ _FOUND: Mapping[str, Callable[[Bill, int], int]] = {
     "TiesConnection": _of_document,
     "Contradiction": lambda bill, start: bill.walk(start, (walks.STATES, False)),
     "Statement": lambda bill, start: bill.walk(start, (walks.STATES, False)),
+    "RivalValue": lambda bill, start: bill.each(start, _RIVALS),
+    "DeniedTie": _denied,
 }
 """What is found for each row where it is neither a walk nor a list of one kind, by the type that is given."""

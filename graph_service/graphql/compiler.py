@@ -3,21 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graph_service.errors import BadInputError
-from graph_service.graphql import cells, contacts, contradictions, cypher, evidence, walks
+from graph_service.graphql import cells, contacts, contradictions, cypher, evidence, lookups, walks
 from graph_service.graphql.cells import Cell
 from graph_service.graphql.context import Around, Context, Pending, when
-from graph_service.graphql.limits import Limits, OverLimitError
+from graph_service.graphql.limits import Limits
 from graph_service.graphql.links import stated_ties
 from graph_service.graphql.lists import listing, walk
 from graph_service.graphql.parts import TYPE, Part, Read, cell_part, record, shaped
-from graph_service.graphql.parts import same as same_value
 from graph_service.graphql.paths import paths
 from graph_service.graphql.reading import OneOf
 from graph_service.graphql.searching import search
 from graph_service.graphql.selection import Asked, Selection, same
 from graph_service.graphql.terms import KINDS
-from graph_service.model.identity import organisation_number
 from graph_service.model.vocabulary import Label
 
 
@@ -131,75 +128,17 @@ def _collaborators(context: Context, variable: str, field: Asked, around: Around
     return Part(f"{variable}.id", read)
 
 
-def _one(
-    context: Context,
-    asked: Asked,
-    key: str,
-    value: Any,
-    type_name: str = "Node",
-    *,
-    made: Callable[[Any], Any] = same_value,
-) -> Part:
-    variable = context.parameters.variable("n")
-    labels = [type_name] if type_name in KINDS else []
-    pattern = cypher.node(variable, labels, key, context.parameters.add(value, made))
-    inner = node(context, variable, type_name, asked, Around())
-    return Part(cypher.first(cypher.match(pattern), inner.text), inner.read)
-
-
-def _any_node(context: Context, asked: Asked) -> Part:
-    return _one(context, asked, "id", asked.arguments["id"])
-
-
-def _nodes(context: Context, asked: Asked) -> Part:
-
-    def few(ids: list[str]) -> list[str]:
-        if len(ids) > context.limits.page_size:
-            raise OverLimitError("ids", context.limits.page_size, len(ids))
-        return ids
-
-    wanted, variable = context.parameters.variable("id"), context.parameters.variable("n")
-    source = cypher.unwind(
-        context.parameters.add(asked.arguments["ids"], few), wanted
-    ) + cypher.optional_match(cypher.node(variable, [], "id", wanted))
-    inner = node(context, variable, "Node", asked, Around())
-    return Part(
-        cypher.collect_all(source, cypher.present(variable, cypher.row([inner.text]))),
-        lambda rows: [inner.read(row[0]) if row else None for row in rows],
-    )
-
-
-def _lookup(label: Label) -> Callable[[Context, Asked], Part]:
-    return lambda context, asked: _one(context, asked, "id", asked.arguments["id"], label)
-
-
-def _organisation(context: Context, asked: Asked) -> Part:
-    given = {key: value for key, value in asked.arguments.items() if value is not None}
-    if len(given) != 1:
-        raise BadInputError("organisation takes one of id, orgnr and municipalityCode.")
-    ((key, value),) = given.items()
-    return _one(
-        context, asked, key, value, Label.ORGANISATION, made=_number if key == "orgnr" else same_value
-    )
-
-
-def _number(given: str) -> str:
-    try:
-        return organisation_number(given)
-    except ValueError as error:
-        raise BadInputError(f"orgnr: {error}.") from None
-
-
 def _list(label: Label) -> Callable[[Context, Asked], Part]:
     return lambda context, asked: listing(context, label, asked)
 
 
 _ROOTS: dict[str, Callable[[Context, Asked], Part]] = {
-    "node": _any_node,
-    "nodes": _nodes,
-    **{term.one: _lookup(label) for label, term in KINDS.items()},
+    "node": lookups.any_node,
+    "nodes": lookups.nodes,
+    "_entities": lookups.entities,
+    **{term.one: lookups.of_kind(label) for label, term in KINDS.items()},
     **{term.many: _list(label) for label, term in KINDS.items()},
-    "organisation": _organisation,
+    "organisation": lookups.organisation,
     "search": search,
     "paths": paths,
 }

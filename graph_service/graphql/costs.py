@@ -68,6 +68,14 @@ class Bill:
         different = start in self._different
         return self.touch(start, lambda degrees, rows: degrees.most(way, rows, different=different))
 
+    def walks(self, start: int, ways: Sequence[Way]) -> int:
+        """The ties of several types that rows have, and what they lead to."""
+        different = start in self._different
+        return self.touch(
+            start,
+            lambda degrees, rows: sum(degrees.most(way, rows, different=different) for way in ways),
+        )
+
     def each(self, start: int, most: float) -> int:
         """So many for each."""
         return self.touch(start, lambda _, rows: rows * most)

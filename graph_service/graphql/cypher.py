@@ -147,6 +147,11 @@ def optional_match(pattern: str) -> str:
     return f"OPTIONAL MATCH {pattern}"
 
 
+def of_label(variable: str, name: str) -> str:
+    """A condition on what is optionally matched: that it is of a kind whose name the statement brings."""
+    return f"WHERE {name} IN labels({variable})"
+
+
 def label(variable: str, among: Sequence[str]) -> str:
     """Which of some labels a node has that has one of them."""
     return f"'{among[0]}'" if len(among) == 1 else f"[l IN labels({variable}) WHERE l <> 'Entity'][0]"

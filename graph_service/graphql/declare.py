@@ -8,7 +8,7 @@ import keyword
 import re
 import types
 from collections.abc import Iterable, Mapping
-from typing import Any, NewType
+from typing import Annotated, Any, NewType, Union
 
 import strawberry
 from graphql import GraphQLError
@@ -20,10 +20,12 @@ from strawberry.types.unset import UNSET
 
 from graph_service.graphql.cells import ID, LONG, REFERENCE, Cell, Kind
 from graph_service.graphql.enum_terms import ENUMS
+from graph_service.graphql.values import Representation
 
 _MOST_LONG = 2**53
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # the library reads weeks and days without hyphens, too
 Long = NewType("Long", int)
+AnyRepresentation = NewType("AnyRepresentation", object)
 
 
 def _date(given: object) -> dt.date:
@@ -45,6 +47,11 @@ SCALARS: Mapping[object, ScalarDefinition] = {
     ),
     Long: strawberry.scalar(
         name="Long", description="A whole number of at most 2^53.", serialize=int, parse_value=_long
+    ),
+    AnyRepresentation: strawberry.scalar(
+        name="_Any",
+        description="What a composed graph knows of an entity: its `__typename` and its key.",
+        parse_value=Representation,
     ),
 }
 
@@ -88,13 +95,17 @@ def optional(name: str, annotation: Any, description: str) -> StrawberryField:
     return made
 
 
-def argument(name: str, annotation: Any, description: str, default: Any = UNSET) -> StrawberryArgument:
+def argument(
+    name: str, annotation: Any, description: str, default: Any = UNSET, *, deprecated: str | None = None
+) -> StrawberryArgument:
+    """An argument; `deprecated` says what to use in its place."""
     return StrawberryArgument(
         python_name=name,
         graphql_name=name,
         type_annotation=StrawberryAnnotation(annotation),
         description=description,
         default=default,
+        deprecation_reason=deprecated,
     )
 
 
@@ -120,6 +131,11 @@ def fill(
         strawberry.interface(cls, name=cls.__name__, description=description)
     else:
         strawberry.type(cls, name=cls.__name__, description=description)
+
+
+def union(name: str, of: Iterable[type], description: str) -> Any:
+    """One of several types."""
+    return Annotated[Union[tuple(of)], strawberry.union(name, description=description)]  # noqa: UP007
 
 
 @functools.cache

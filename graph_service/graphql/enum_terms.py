@@ -24,11 +24,11 @@ ENUMS = MappingProxyType(
             },
         ),
         "UnknownBound": (
-            "What stands in for a bound of time that no document gives.",
+            "What stands in for a bound of time that no document gives (okänd gräns).",
             {
-                "NEAR_DOCUMENT": "The date of the earliest document less some years, of the latest plus as many (the service says how many; usually three).",
-                "INCLUDE": "No bound: it is taken to hold.",
-                "EXCLUDE": "What has an unknown bound is left out.",
+                "NEAR_DOCUMENT": "The date of the earliest document less some years, of the latest plus as many (the service says how many; usually three; nära dokumentet).",
+                "INCLUDE": "No bound: it is taken to hold (räknas med).",
+                "EXCLUDE": "What has an unknown bound is left out (räknas inte).",
             },
         ),
         "Bound": (
@@ -200,7 +200,7 @@ ENUMS = MappingProxyType(
             },
         ),
         "Capacity": (
-            "In what capacity a seat is held.",
+            "In what capacity a seat is held (egenskap).",
             {
                 "ORDINARY": "Ordinary (ordinarie).",
                 "DEPUTY": "Deputy (ersättare).",

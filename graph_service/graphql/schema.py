@@ -4,18 +4,21 @@ import functools
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from graph_service.graphql import (
     aggregate_types,
     contradiction_types,
+    federation,
     inputs,
     network_types,
     path_types,
     types,
 )
 from graph_service.graphql.answering import attach
-from graph_service.graphql.declare import SCALARS, argument, field, fill, many, maybe, shell
+from graph_service.graphql.declare import SCALARS, argument, field, fill, many, maybe, optional, shell
+from graph_service.graphql.lookups import ORGANISATION_KEYS
 from graph_service.graphql.terms import KINDS
 from graph_service.model.vocabulary import Label
 
@@ -26,13 +29,29 @@ def _lookups() -> list[StrawberryField]:
         made = types.KIND_TYPES[label]
         arguments = [inputs.id_argument()]
         if label is Label.ORGANISATION:
-            arguments = [
-                argument("id", maybe(strawberry.ID), "The slug."),
-                argument("orgnr", str | None, "The organisation number (organisationsnummer)."),
-                argument("municipalityCode", str | None, "The municipality's four digits (kommunkod)."),
-            ]
+            arguments = _organisation_arguments()
         found.append(field(term.one, maybe(made), f"One {label} ({term.swedish}).", arguments))
     return found
+
+
+def _organisation_arguments() -> list[StrawberryArgument]:
+    by = shell("OrganisationBy")
+    keys = [
+        optional(name, strawberry.ID if name == "id" else str, text)
+        for name, text in ORGANISATION_KEYS.items()
+    ]
+    fill(by, keys, "What an organisation is known by: exactly one of these.", is_input=True, one_of=True)
+    return [
+        argument("id", maybe(strawberry.ID), "The slug, such as `region-kronoberg`."),
+        argument("by", maybe(by), "Its number or code; instead of `id`."),
+        argument("orgnr", str | None, ORGANISATION_KEYS["orgnr"], deprecated="Use `by: {orgnr: …}`."),
+        argument(
+            "municipalityCode",
+            str | None,
+            ORGANISATION_KEYS["municipalityCode"],
+            deprecated="Use `by: {municipalityCode: …}`.",
+        ),
+    ]
 
 
 def _lists() -> list[StrawberryField]:
@@ -84,6 +103,7 @@ def build() -> strawberry.Schema:
         path_types.paths_field(),
         network_types.network_field(),
         field("graphVersion", str, "Changes when anything in the graph does, and only then."),
+        *federation.fields(),
     ]
     fill(query, fields, "All that can be asked.")
     schema = strawberry.Schema(
@@ -91,13 +111,15 @@ def build() -> strawberry.Schema:
         types=list(types.KIND_TYPES.values()),
         config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS),
     )
-    attach(schema._schema)  # noqa: SLF001  # the library gives no other way to it
+    core = schema._schema  # noqa: SLF001  # the library gives no other way to it
+    attach(core)
+    core.extensions[federation.SDL] = functools.cache(lambda: federation.sdl(schema.as_str()))
     return schema
 
 
 def print_schema_text() -> str:
-    """The schema as `schema.graphql` has it."""
-    return build().as_str() + "\n"
+    """The schema as `schema.graphql` has it: without what is there for routers only."""
+    return federation.plain(build().as_str())
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ from graphql import (
     is_abstract_type,
 )
 from graphql.execution.values import VariableValues
-from graphql.type import GraphQLInterfaceType
 
 from graph_service.errors import BadInputError
 
@@ -86,7 +85,7 @@ class Selection:
     def kinds(self, type_name: str) -> Sequence[str]:
         """The object types that something of this type can have."""
         of = self.schema.type_map[type_name]
-        if isinstance(of, GraphQLInterfaceType):
+        if is_abstract_type(of):
             return [kind.name for kind in self.schema.get_possible_types(of)]
         return [type_name]
 

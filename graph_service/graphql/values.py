@@ -19,6 +19,16 @@ class Leaf:
     at: int
 
 
+class Representation(NamedTuple):
+    """What a composed graph knows of an entity, as it was given: an object with a type and a key, or not even that."""
+
+    given: Any
+
+    def has(self, kind: type) -> bool:
+        """Whether something of this kind stands in it."""
+        return isinstance(self.given, Mapping) and any(isinstance(one, kind) for one in self.given.values())
+
+
 class ValueNeededError(Exception):
     """What is being compiled depends on a value itself, and serves no other."""
 
@@ -60,7 +70,7 @@ def _apart(value: Any, leaves: list[Any]) -> tuple[Any, Hashable]:
 
 
 def _is_leaf(value: Any) -> bool:
-    return type(value) in {str, float, dt.date}
+    return type(value) in {str, float, dt.date, Representation}
 
 
 def has_leaf(value: Any) -> bool:

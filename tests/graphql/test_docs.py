@@ -36,7 +36,7 @@ def _examples() -> list[Example]:
             found[-1] = found[-1]._replace(variables=json.loads(text))
         elif language == "json":
             found[-1] = found[-1]._replace(answer=json.loads(text))
-        else:
+        elif language == "cypher":
             found[-1] = found[-1]._replace(cypher=text)
     return found
 

@@ -1,5 +1,8 @@
 """The printed schema is the code's, and says what everything is."""
 
+import re
+from collections.abc import Iterable
+
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
@@ -10,8 +13,9 @@ from graphql import (
 )
 
 from graph_service.graphql.cells import of_label, of_tie
+from graph_service.graphql.enum_terms import ENUMS
 from graph_service.graphql.schema import build, print_schema_text
-from graph_service.graphql.terms import KINDS
+from graph_service.graphql.terms import CELLS, KINDS
 from graph_service.graphql.walks import ALL
 from graph_service.model.vocabulary import TIES
 from graph_service.resources import resource
@@ -43,6 +47,44 @@ def test_everything_is_described() -> None:
         elif isinstance(made, GraphQLInputObjectType):
             bare += [f"{made.name}.{name}" for name, field in made.fields.items() if not field.description]
     assert bare == []
+
+
+_SWEDISH = re.compile(r"\([^()]*[a-zåäö][^()]*\)")
+
+
+def _without_swedish(named: Iterable[tuple[str, str | None]]) -> list[str]:
+    return [name for name, description in named if not _SWEDISH.search(description or "")]
+
+
+def test_what_is_of_the_domain_has_its_swedish_term() -> None:
+    """Kinds of node and their cells, what one walks along, and all values of the model's enumerations."""
+    named: list[tuple[str, str | None]] = []
+    for label, term in KINDS.items():
+        made = SCHEMA.type_map[label]
+        assert isinstance(made, GraphQLObjectType)
+        assert term.swedish in (made.description or "")
+        named += [(f"{label}.{walk.field}", walk.description) for walk in ALL if label in walk.starts]
+    named += [(f"cell {name}", text) for name, text in CELLS.items() if name != "id"]
+    for name in ENUMS:
+        enum = SCHEMA.type_map.get(name)
+        if isinstance(enum, GraphQLEnumType):
+            named.append((name, enum.description))
+            named += [(f"{name}.{value}", of.description) for value, of in enum.values.items()]
+    assert len(named) > 300
+    assert _without_swedish(named) == []
+
+
+def test_what_is_deprecated_says_what_to_use_instead() -> None:
+    found = {
+        f"{made.name}.{name}({key})": of.deprecation_reason
+        for made in OURS
+        if isinstance(made, GraphQLObjectType)
+        for name, field in made.fields.items()
+        for key, of in field.args.items()
+        if of.deprecation_reason is not None
+    }
+    assert set(found) == {"Query.organisation(orgnr)", "Query.organisation(municipalityCode)"}
+    assert all(reason.startswith("Use `") for reason in found.values())
 
 
 def test_every_cell_and_tie_of_the_model_is_there() -> None:
