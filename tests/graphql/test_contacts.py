@@ -135,6 +135,8 @@ NAMED = [
     """{ organisation(id: "region-norr") { collaborators { nodes { contactPoints { nodes { value } } } } } }""",
     "{ persons(where: {contactPoints: {some: {}}}) { totalCount } }",
     "{ persons(where: {NOT: {OR: [{contactPoints: {count: {gt: 0}}}]}}) { totalCount } }",
+    """{ _entities(representations: [{__typename: "Person", id: "anna-berg"}]) {
+        ... on Person { contactPoints { nodes { value } } } } }""",
     "{ groups { nodes { members { edges { node { ... on Person { contactPoints { totalCount } } } } } } } }",
     'query A { graphVersion } query B { person(id: "anna-berg") { contactPoints { totalCount } } }',
     "query ($w: PersonWhere = {contactPoints: {some: {}}}) { persons(where: $w) { totalCount } }",
@@ -195,6 +197,8 @@ AROUND = [
     """{ document(id: "avtal-2020") { states { aggregate { node { count } }
         grouped(by: [{field: label}]) { nodes { key { label } aggregate { node { count } } } } } } }""",
     """{ search(text: "anna") { facets(by: [{field: label}, {field: name}]) { nodes { key { label name } } } } }""",
+    """{ _entities(representations: [{__typename: "Person", id: "anna-epost"}, {__typename: "Person", id: "anna-berg"},
+        {__typename: "Organisation", id: "norr-epost"}]) { __typename ... on Person { id name } } }""",
     """{ network { actors(first: 100) { organisation { id contacts { nodes { id } } } } } }""",
     """{ documents(where: {states: {some: {node: {id: {in: ["anna-epost", "norr-epost"]}}}}}) { totalCount } }""",
 ]
@@ -229,6 +233,13 @@ def test_what_documents_state_is_counted_without_it(
     assert stated["totalCount"] == row["others"]
     assert stated["aggregate"]["node"]["count"] == row["things"]
     assert sum(group["aggregate"]["node"]["count"] for group in stated["grouped"]["nodes"]) == row["things"]
+
+
+def test_a_contact_point_is_no_entity_of_a_supergraph(anybody: Api, insider: Api) -> None:
+    asked = "query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }"
+    answer = insider.post(asked, {"of": [{"__typename": "ContactPoint", "id": "anna-epost"}]})
+    assert not any(word in json.dumps(answer.get("data")) for word in DATA)
+    assert answer["errors"][0]["extensions"]["code"] == "BAD_INPUT"
 
 
 def test_conditions_on_what_documents_state_do_not_find_it(anybody: Api) -> None:
