@@ -3,6 +3,7 @@
 import functools
 
 import strawberry
+from graphql import GraphQLInputObjectType, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
@@ -74,6 +75,13 @@ def _search() -> StrawberryField:
     )
 
 
+def _tell_one_of(made: GraphQLSchema) -> None:
+    """Strawberry prints `@oneOf` and checks values itself; validation and introspection go by what graphql-core knows."""
+    for each in made.type_map.values():
+        if isinstance(each, GraphQLInputObjectType):
+            each.is_one_of = each.extensions["strawberry-definition"].is_one_of
+
+
 @functools.cache
 def build() -> strawberry.Schema:
     """The schema, with what answers each of its fields."""
@@ -114,6 +122,7 @@ def build() -> strawberry.Schema:
     core = schema._schema  # noqa: SLF001  # the library gives no other way to it
     attach(core)
     core.extensions[federation.SDL] = functools.cache(lambda: federation.sdl(schema.as_str()))
+    _tell_one_of(core)
     return schema
 
 

@@ -299,7 +299,13 @@ def test_a_search_has_facets_of_all_it_found_and_goes_by_them(money: Api) -> Non
     [
         ("grouped(by: []) { totalCount }", "BAD_INPUT"),
         ("grouped(by: [{field: kind}, {field: kind}]) { totalCount }", "BAD_INPUT"),
-        ("grouped(by: [{field: kind, area: COUNTY}]) { totalCount }", "BAD_INPUT"),
+        ("grouped(by: [{field: kind, area: COUNTY}]) { totalCount }", "GRAPHQL_VALIDATION_FAILED"),
+        ("grouped(by: [{}]) { totalCount }", "GRAPHQL_VALIDATION_FAILED"),
+        ("grouped(by: [{field: null}]) { totalCount }", "GRAPHQL_VALIDATION_FAILED"),
+        (
+            "grouped(by: [{field: kind}], orderBy: {key: ASC, count: ASC}) { totalCount }",
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
         ("grouped(by: [{field: kind}]) { nodes { key { status } } }", "BAD_INPUT"),
         ("grouped(by: [{year: name}]) { totalCount }", "GRAPHQL_VALIDATION_FAILED"),
         ("grouped(by: [{field: kind}], first: 501) { totalCount }", "LIMIT_EXCEEDED"),
@@ -313,6 +319,21 @@ def test_groups_that_cannot_be_are_refused(money: Api, grouped: str, code: str) 
     found, sentence = money.refusal(f"{{ projects {{ {grouped} }} }}")
     assert (found, len(sentence) > 10) == (code, True), sentence
     assert money.statements == []
+
+
+def test_what_to_group_by_may_come_as_a_variable(money: Api) -> None:
+    query = """query ($by: [ProjectDimension!]!, $name: String!) { projects(where: {name: {startsWith: $name}}) {
+        grouped(by: $by) { nodes { key { currency } aggregate { count } } } } }"""
+    for name, count in (("a", 1), ("", 2)):
+        found = money(query, by=[{"field": "currency"}], name=name)["projects"]["grouped"]["nodes"]
+        assert found[0] == {"key": {"currency": "SEK"}, "aggregate": {"count": count}}
+    refused: list[dict[str, str | None]] = [{"field": "currency", "area": "COUNTY"}, {}, {"field": None}]
+    for wrong in refused:
+        assert money.refusal(query, by=[wrong], name="a")[0] == "BAD_INPUT"
+    told = money(
+        '{ __type(name: "ProjectDimension") { isOneOf } other: __type(name: "ProjectWhere") { isOneOf } }'
+    )
+    assert told == {"__type": {"isOneOf": True}, "other": {"isOneOf": False}}
 
 
 def test_only_what_is_asked_for_is_worked_out(money: Api) -> None:
