@@ -3,6 +3,7 @@
 # make test   all that guards the project: check, then every test against a real Neo4j
 # make check  formatting, lint, types, import contracts, locks, seed
 # make bench  measurements against named peers, written to bench/RESULTS.md
+# make fuzz   20,000 generated documents against the running service; DOCUMENTS= and SEED= for others
 # make lock   remake the lock files after a change of dependencies
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header -
 INSTALL := $(UV) pip install --quiet --require-hashes --python $(BIN)/python
 EDITABLE := $(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 
-.PHONY: up down test check check-types check-style check-layers check-locks check-seed bench lock
+.PHONY: up down test check check-types check-style check-layers check-locks check-seed bench fuzz lock
 
 up: .venv/ready-run
 	$(BIN)/graph-service up --detach
@@ -41,6 +42,9 @@ check-locks:
 
 check-seed:
 	$(BIN)/graph-service check
+
+fuzz: .venv/ready-dev
+	GRAPH_SERVICE_TEST_DOCUMENTS=$(or $(DOCUMENTS),20000) GRAPH_SERVICE_TEST_SEED=$(or $(SEED),1) $(BIN)/pytest -s tests/fuzz
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench

@@ -11,6 +11,7 @@ MOST = 4
 _TOGETHER = {
     "tests/browser/": "the seeded world",
     "tests/clients/": "the seeded world",
+    "tests/fuzz/": "the seeded world",
     "tests/engine/": "the watched engine",
 }
 """Folders whose modules share what is dear to set up, and what that is."""

@@ -9,22 +9,18 @@ from graphql import (
     FieldDefinitionNode,
     InputValueDefinitionNode,
     Visitor,
+    build_ast_schema,
     parse,
     print_ast,
     visit,
 )
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from hypothesis_graphql import nodes, queries
 
 from graph_service.graphql.answering import Request
 from graph_service.graphql.schema import print_schema_text
+from tests.fuzz.documents import documents
 from tests.graphql.conftest import Api
 from tests.graphql.groupings import groupings
-
-_DAYS = st.dates().map(lambda day: nodes.String(day.isoformat()))
-_LONGS = st.integers(-(2**53), 2**53).map(nodes.Int)
-
 
 _REFUSED_ARGUMENTS = frozenset({"after", "before", "last", "between", "beginsIn", "endsIn"})
 _OF_THEIR_OWN = frozenset({"grouped", "facets"})
@@ -41,8 +37,8 @@ class _Answerable(Visitor):
         return REMOVE if node.name.value in _OF_THEIR_OWN else None
 
 
-_SCHEMA = print_ast(visit(parse(print_schema_text()), _Answerable()))
-DOCUMENTS = queries(_SCHEMA, custom_scalars={"Date": _DAYS, "Long": _LONGS})
+_SCHEMA = build_ast_schema(visit(parse(print_schema_text()), _Answerable()))
+DOCUMENTS = documents(_SCHEMA).map(print_ast)
 """Documents of this schema, which may still ask for too much or for what cannot be."""
 
 _REFUSED = {"BAD_INPUT", "LIMIT_EXCEEDED", "GRAPHQL_VALIDATION_FAILED", "TIME_LIMIT"}
