@@ -95,7 +95,8 @@ def entities(context: Context, asked: Asked) -> Part:
         context.of_one_request()
 
     def keys(representations: list[Representation]) -> list[list[str]]:
-        return [_key(one, at) for at, one in enumerate(_few(context, representations, "representations"))]
+        few = _few(context, representations, "representations")
+        return [_key(one, at, told=context.limits.introspection) for at, one in enumerate(few)]
 
     wanted, variable = context.parameters.variable("ref"), context.parameters.variable("n")
     source = cypher.unwind(context.parameters.add(given, keys), wanted)
@@ -118,8 +119,11 @@ def _few(context: Context, several: list[Any], what: str) -> list[Any]:
     return several
 
 
-def _key(one: Representation, at: int) -> list[str]:
-    """The kind and the id of what a representation stands for. Raises BadInputError if it does not say them."""
+def _key(one: Representation, at: int, *, told: bool) -> list[str]:
+    """The kind and the id of what a representation stands for. Raises BadInputError if it does not say them.
+
+    `told`: whether the schema is, so that the sentence may name kinds.
+    """
     given, of = one.given, f"representations[{at}]"
     if not isinstance(given, Mapping):
         raise BadInputError(
@@ -130,7 +134,7 @@ def _key(one: Representation, at: int) -> list[str]:
     if not isinstance(kind, str) or kind not in set(KINDS):
         raise BadInputError(
             f"{of} has the __typename {str(kind)[:80]!r}, which is no entity here.",
-            hint=f"Entities are {', '.join(KINDS)}",
+            hint=f"Entities are {', '.join(KINDS)}" if told else "",
         )
     if not isinstance(key, str):
         raise BadInputError(f"{of} has no id.", hint="The key of every entity is its id, a text.")

@@ -32,6 +32,7 @@ def closed(world: Server) -> Iterator[Api]:
     [
         get_introspection_query(),
         "{ __schema { queryType { name } } }",
+        "{ _service { sdl } }",
         '{ harmless: __type(name: "Query") { name } }',
         "{ ...F } fragment F on Query { __schema { queryType { name } } }",
         '{ ... on Query { a: __type(name: "Query") { b: name } } }',
@@ -68,6 +69,15 @@ def test_nor_by_suggestions_for_variables(closed: Api, api: Api) -> None:
     for variables in ({"w": {"nmae": {"eq": "x"}}}, {"w": {"kind": {"eq": "MUNICIPALITI"}}}):
         assert "Did you mean" in api.post(query, variables)["errors"][0]["message"]
         assert "Did you mean" not in closed.post(query, variables)["errors"][0]["message"]
+
+
+def test_nor_by_naming_kinds(closed: Api, api: Api) -> None:
+    query = '{ _entities(representations: [{__typename: "Planet", id: "mars"}]) { __typename } }'
+    assert "Organisation" in api.refusal(query)[1]
+    assert closed.refusal(query) == (
+        "BAD_INPUT",
+        "representations[0] has the __typename 'Planet', which is no entity here.",
+    )
 
 
 def test_what_an_answer_is_may_be_asked(closed: Api) -> None:
