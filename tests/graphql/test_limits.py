@@ -246,6 +246,14 @@ def test_few_lines_that_become_a_long_statement_are_refused_before_it_is_planned
     assert api.statements == []
 
 
+def test_what_is_grouped_by_is_planned_too(api: Api) -> None:
+    by = "grouped(by: [{partners: {}}, {owners: {}}, {concerns: {}}, {area: COUNTY}]) { totalCount }"
+    grouped = " ".join(f"g{at}: {by}" for at in range(17))
+    found = _error(api, f"{{ projects {{ {grouped} }} }}")
+    assert found == _over("lists, counts and conditions on ties", 80, 17 * 5)
+    assert api.statements == []
+
+
 WALKS = (
     "members",
     "coordinators",
