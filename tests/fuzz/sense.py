@@ -17,7 +17,7 @@ from tests.fuzz.walking import argument, rewritten
 
 _DEPTH = 11
 _ALIASES = 25
-_TOGETHER = [{"first", "last"}, {"asOf", "between"}, {"id", "orgnr", "municipalityCode"}]
+_TOGETHER = [{"first", "last"}, {"asOf", "between"}, {"id", "by", "orgnr", "municipalityCode"}]
 """Of these arguments, one may be given."""
 _NARROWING = {"where", "asOf", "between", "beginsIn", "endsIn", "unknown"}
 """Most of these are left out: of a thing that is found by nothing, nothing is seen."""
