@@ -2,18 +2,20 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import orjson
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Where to ask, and the bodies to ask with, in turns."""
+    """Where to ask, the bodies to ask with, in turns, and what else to send."""
 
     port: int
     path: str
     bodies: tuple[bytes, ...]
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def body(query: str, variables: dict[str, object]) -> bytes:
@@ -56,9 +58,10 @@ async def _connection(asked: Asked, at: int, until: float) -> int:
 
 
 def _request(asked: Asked, content: bytes) -> bytes:
+    more = "".join(f"{name}: {value}\r\n" for name, value in asked.headers.items())
     head = (
         f"POST {asked.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-        f"Accept: application/json\r\nContent-Length: {len(content)}\r\n\r\n"
+        f"Accept: application/json\r\n{more}Content-Length: {len(content)}\r\n\r\n"
     )
     return head.encode() + content
 

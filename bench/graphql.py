@@ -1,222 +1,161 @@
-"""GraphQL beside @neo4j/graphql on Node, and beside routes written by hand, over the participations of Horizon 2020.
+"""GraphQL beside @neo4j/graphql on Node, and beside routes written by hand, over participations of Horizon 2020.
 
-Four questions, each asked of all in turns, at one connection and at 32, with changing ids. All must answer the
-same. Ours runs as `graph-service serve` does, once asking Neo4j anew for every answer, once keeping answers of an
-unchanged graph. Node and npm are taken from the machine.
+Five questions, each asked of all in turns, at one connection and at 32, with changing ids, of a graph and then of
+one 25 times as large around it. All must answer the same. Ours runs as a partner would get it: with a key, limits on,
+and a log in JSON; once asking Neo4j anew for every answer, once keeping answers of an unchanged graph. The peer's
+collaborators are a field with Cypher of its own, as it has nothing nearer. Node and npm are taken from the machine.
 """
 
-import contextlib
 import itertools
-import os
 import shutil
-import socket
 import statistics
 import subprocess
-import sys
-import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 import psutil
 
-from bench.client import Asked, body, once, requests_in
-from bench.h2020 import write_source
+from bench import copies
+from bench.client import once, requests_in
+from bench.questions import Question, questions
 from bench.server import running
-from graph_service.seeding import load as loading
-from graph_service.storage.driver import Address, connect
-from graph_service.storage.writer import Writer
+from bench.targets import BY_HAND, PEER, REFERENCE, Target, targets
+from graph_service.storage.driver import connect
 
-PEER = Path(__file__).parent / "peer"
-ROUNDS, SECONDS, CONNECTIONS = 3, 2.0, (1, 32)
-_INNER = "partners(first: $most, orderBy: [{node: id}]) { edges { role amount node { id name ... on Organisation { country "
-_INNER += (
-    "projects: partnerIn(first: $few, orderBy: [{node: id}]) { nodes { id name grantedAmount } } } } } }"
-)
-_PEER_INNER = "partnersConnection(first: $most, sort: [{node: {id: ASC}}]) { edges { properties { role amount } node { id "
-_PEER_INNER += "name country projects(limit: $few, sort: [{id: ASC}]) { id name grantedAmount } } } }"
+LARGE = 500_000
+ROUNDS, SECONDS, WARM_S, CONNECTIONS = 3, 1.2, 1.5, (1, 32)
+_KEPT_S = 0.4
 
 
-class Question(NamedTuple):
-    """What is asked: of ours, of the peer, of the route of this name."""
+class Measured(NamedTuple):
+    """One round: requests a second, and processor milliseconds a request of the service and of Neo4j."""
 
-    name: str
-    what: str
-    ours: str
-    peer: str
-    variables: tuple[Mapping[str, Any], ...]
+    rate: float
+    own: float
+    neo4j: float
 
 
-def questions(ids: Mapping[str, list[str]]) -> list[Question]:
-    few = [{"most": 20, "few": 20, "id": each} for each in ids["Project"]]
-    return [
-        Question(
-            "one",
-            "one object",
-            "query ($id: ID!) { found: organisation(id: $id) { id name country sector } }",
-            "query ($id: ID!) { found: organisations(where: {id: {eq: $id}}) { id name country sector } }",
-            tuple({"id": each} for each in ids["Organisation"]),
-        ),
-        Question(
-            "around",
-            "one object, up to 20 × 20 under it with properties of ties",
-            f"query ($id: ID!, $most: Int!, $few: Int!) {{ found: project(id: $id) {{ id name {_INNER} }} }}",
-            "query ($id: ID!, $most: Int!, $few: Int!) { found: projects(where: {id: {eq: $id}}) { id name "
-            f"{_PEER_INNER} }} }}",
-            tuple(few),
-        ),
-        Question(
-            "many",
-            "50 objects by a filter, in order, two levels under each",
-            "query ($over: Long!, $most: Int!, $few: Int!) { found: projects(first: 50, where: {grantedAmount: "
-            f"{{gt: $over}}}}) {{ nodes {{ id name grantedAmount {_INNER} }} }} }}",
-            "query ($over: Int!, $most: Int!, $few: Int!) { found: projects(limit: 50, sort: [{name: ASC}, {id: ASC}], "
-            f"where: {{grantedAmount: {{gt: $over}}}}) {{ id name grantedAmount {_PEER_INNER} }} }}",
-            tuple({"most": 10, "few": 3, "over": over} for over in range(2_000_000, 9_000_000, 500_000)),
-        ),
-        Question(
-            "wide",
-            "500 rows of 8 scalars",
-            "{ found: organisations(first: 500) { nodes { id name nameIsOurs pic country sector basis status } } }",
-            "{ found: organisations(limit: 500, sort: [{name: ASC}, {id: ASC}]) { id name nameIsOurs pic country sector "
-            "basis status } }",
-            ({},),
-        ),
-    ]
+Rounds = Mapping[tuple[int, str, str], Sequence[Measured]]
+"""By connections, question and target."""
 
 
-class Target(NamedTuple):
-    """Something that answers."""
-
-    name: str
-    port: int
-    process: psutil.Process
-
-    def asked(self, question: Question) -> Asked:
-        if self.name == "route by hand":
-            bodies = tuple(body("", dict(each)) for each in question.variables)
-            return Asked(self.port, f"/{question.name}", bodies)
-        text = question.peer if self.name == "@neo4j/graphql" else question.ours
-        return Asked(self.port, "/graphql", tuple(body(text, dict(each)) for each in question.variables))
-
-
-def report() -> str:
+def report(rounds: int = ROUNDS, seconds: float = SECONDS, warm: float = WARM_S, large: int = LARGE) -> str:
     """The tables, in Markdown."""
     if not shutil.which("npm"):
         return "Not measured: the peer needs Node and npm, which this machine has not."
     subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=PEER, check=True)
-    with running() as (engine, address, folder), contextlib.ExitStack() as stack:
-        with connect(address) as driver:
-            writer = Writer(driver, address.database)
-            writer.prepare()
-            loading.load(writer, loading.read([write_source(folder)]))
-            ids = {label: _ids(driver, label) for label in ("Organisation", "Project")}
-        targets = [stack.enter_context(each) for each in _targets(address, folder)]
-        status = engine.status()
-        assert status.pid
-        return _measured(targets, questions(ids), psutil.Process(status.pid))
+    with running() as (engine, address, folder), connect(address) as driver:
+        copies.load(driver, folder)
+        asked, found = questions(driver), {}
+        pid = engine.status().pid
+        assert pid
+        with targets(address, folder) as several:
+            for nodes in (copies.NODES, large):
+                if nodes > copies.NODES:
+                    copies.grow(driver, nodes)
+                _warm(several, asked, warm)
+                found[nodes] = _measured(several, asked, psutil.Process(pid), rounds, seconds)
+    return _told(several, asked, found, f"Middle of {rounds} rounds of {seconds:g} s.")
 
 
-def _ids(driver: Any, label: str) -> list[str]:
-    text = f"MATCH (n:{label})-[r:PARTNER_IN]-() WITH n, count(r) AS many WHERE 5 <= many <= 60 RETURN n.id AS id ORDER BY id LIMIT 997"
-    return [row["id"] for row in driver.execute_query(text)[0]]
-
-
-def _targets(address: Address, folder: Path) -> Iterator[contextlib.AbstractContextManager[Target]]:
-    neo4j = {"NEO4J_URI": address.uri, "NEO4J_PASSWORD": address.password, "BOLT": address.uri}
-    serve = [str(Path(sys.executable).parent / "graph-service"), "serve"]
-    yield _target("@neo4j/graphql", ["node", "server.mjs"], neo4j, PEER)
-    yield _target("route by hand", [sys.executable, "-m", "bench.rest_route"], neo4j)
-    for name, age in (("ours, anew", "0"), ("ours, kept", "1")):
-        own = {"GRAPH_SERVICE_HOME": str(folder / name), "GRAPH_SERVICE_ANSWER_AGE_S": age}
-        yield _target(name, serve, {**neo4j, **own})
-
-
-@contextlib.contextmanager
-def _target(
-    name: str, command: list[str], environment: Mapping[str, str], folder: Path | None = None
-) -> Iterator[Target]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    given = {**os.environ, **environment, "PORT": str(port), "GRAPH_SERVICE_PORT": str(port)}
-    with subprocess.Popen(command, env=given, cwd=folder) as process:  # our own commands
-        try:
-            deadline = time.monotonic() + 60
-            while time.monotonic() < deadline:
-                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                    break
-                time.sleep(0.1)
-            else:
-                raise RuntimeError(f"{name} does not come up")
-            yield Target(name, port, psutil.Process(process.pid))
-        finally:
-            process.terminate()
-
-
-def _measured(targets: list[Target], asked: list[Question], server: psutil.Process) -> str:
-    sections = []
+def _warm(several: Sequence[Target], asked: Sequence[Question], seconds: float) -> None:
     for question in asked:
-        _require_alike(targets, question)
-        for target in targets:  # warm
-            requests_in(target.asked(question), 8, 3)
-    for connections in CONNECTIONS:
-        rates: dict[tuple[str, str], list[float]] = defaultdict(list)
-        work: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-        for _, question, target in itertools.product(range(ROUNDS), asked, targets):
-            before = _spent(target.process), _spent(server)
-            done = requests_in(target.asked(question), connections, SECONDS)
-            after = _spent(target.process), _spent(server)
-            rates[question.name, target.name].append(done / SECONDS)
-            spent = tuple((b - a) / done * 1000 for a, b in zip(before, after, strict=True))
-            work[question.name, target.name].append((spent[0], spent[1]))
-        sections.append(_table(connections, targets, asked, rates, work))
-    return "\n\n".join(sections)
+        _require_alike(several, question)
+        for target in several:
+            requests_in(target.asked(question), 8, seconds)
+
+
+def _measured(
+    several: Sequence[Target], asked: Sequence[Question], server: psutil.Process, rounds: int, seconds: float
+) -> Rounds:
+    found: dict[tuple[int, str, str], list[Measured]] = defaultdict(list)
+    for connections, _, question, target in itertools.product(CONNECTIONS, range(rounds), asked, several):
+        lasting = _KEPT_S if target.kept else seconds
+        found[connections, question.name, target.name].append(
+            _round(target, question, connections, lasting, server)
+        )
+    return found
+
+
+def _round(
+    target: Target, question: Question, connections: int, seconds: float, server: psutil.Process
+) -> Measured:
+    before = _spent(target.process), _spent(server)
+    done = requests_in(target.asked(question), connections, seconds)
+    after = _spent(target.process), _spent(server)
+    own, neo4j = ((b - a) / done * 1000 for a, b in zip(before, after, strict=True))
+    return Measured(done / seconds, own, neo4j)
 
 
 def _spent(process: psutil.Process) -> float:
     return sum(process.cpu_times()[:2])
 
 
-def _table(
-    connections: int,
-    targets: list[Target],
-    asked: list[Question],
-    rates: Mapping[tuple[str, str], list[float]],
-    work: Mapping[tuple[str, str], list[tuple[float, float]]],
-) -> str:
-    reference = targets[0].name
-    lines = [
-        (
-            f"At {connections} connection{'s' if connections > 1 else ''}: requests a second (times the peer's; processor "
-            "milliseconds a request of the service + of Neo4j). Middle of "
-            f"{ROUNDS} rounds of {SECONDS:.0f} s."
-        ),
-        "",
-        f"| | {' | '.join(target.name for target in targets)} |",
-        f"|---|{'--:|' * len(targets)}",
+def _told(several: Sequence[Target], asked: Sequence[Question], found: Mapping[int, Rounds], how: str) -> str:
+    sections = [
+        f"Requests a second (times the peer's; processor milliseconds a request of the service + of Neo4j). {how}"
     ]
-    ratios: dict[str, list[float]] = defaultdict(list)
+    for (nodes, rounds), connections in itertools.product(found.items(), CONNECTIONS):
+        sections += [
+            f"### {nodes:,} nodes, {_counted(connections)}",
+            _table(several, asked, rounds, connections),
+        ]
+    if len(found) > 1:
+        sections += ["### What a larger graph costs", _growth(several, asked, found)]
+    return "\n\n".join(sections)
+
+
+def _counted(connections: int) -> str:
+    return f"{connections} connection{'s' if connections > 1 else ''}"
+
+
+def _table(several: Sequence[Target], asked: Sequence[Question], rounds: Rounds, connections: int) -> str:
+    lines = _heading([target.name for target in several])
+    to_peer: dict[str, list[float]] = defaultdict(list)
+    to_hand: dict[str, list[float]] = defaultdict(list)
     for question in asked:
-        base = statistics.median(rates[question.name, reference])
+        rates = {each.name: _rate(rounds[connections, question.name, each.name]) for each in several}
         cells = []
-        for target in targets:
-            rate = statistics.median(rates[question.name, target.name])
-            ratios[target.name].append(rate / base)
-            own, neo = (
-                statistics.median(each) for each in zip(*work[question.name, target.name], strict=True)
-            )
-            cells.append(f"{rate:,.0f} ({rate / base:.1f}; {own:.1f} + {neo:.1f})")
+        for target in several:
+            name, measured = target.name, rounds[connections, question.name, target.name]
+            to_peer[name].append(rates[name] / rates[REFERENCE])
+            to_hand[name].append(rates[name] / rates[BY_HAND])
+            own, neo4j = (statistics.median(each) for each in list(zip(*measured, strict=True))[1:])
+            cells.append(f"{rates[name]:,.0f} ({to_peer[name][-1]:.1f}; {own:.1f} + {neo4j:.1f})")
         lines.append(f"| {question.what} | {' | '.join(cells)} |")
-    means = (f"{statistics.geometric_mean(ratios[target.name]):.2f}" for target in targets)
-    lines.append(f"| geometric mean of the ratios | {' | '.join(means)} |")
+    means = (f"{statistics.geometric_mean(to_peer[each.name]):.2f}" for each in several)
+    lines.append(f"| geometric mean of the ratios to the peer | {' | '.join(means)} |")
+    least = (f"{min(to_peer[each.name]):.2f}, {min(to_hand[each.name]):.2f}" for each in several)
+    lines.append(f"| least ratio to the peer, and to the route by hand | {' | '.join(least)} |")
     return "\n".join(lines)
 
 
-def _require_alike(targets: list[Target], question: Question) -> None:
-    answers = {target.name: _plain(orjson.loads(once(target.asked(question)))) for target in targets}
+def _growth(several: Sequence[Target], asked: Sequence[Question], found: Mapping[int, Rounds]) -> str:
+    small, large = found
+    lines = [
+        f"The time of an answer from {large:,} nodes, in times of that from {small:,}, at {_counted(1)}.",
+        "",
+        *_heading([target.name for target in several]),
+    ]
+    for question in asked:
+        keys = [(1, question.name, target.name) for target in several]
+        cells = (f"{_rate(found[small][key]) / _rate(found[large][key]):.2f}" for key in keys)
+        lines.append(f"| {question.what} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _heading(names: Sequence[str]) -> list[str]:
+    return [f"| | {' | '.join(names)} |", f"|---|{'--:|' * len(names)}"]
+
+
+def _rate(measured: Sequence[Measured]) -> float:
+    return statistics.median(each.rate for each in measured)
+
+
+def _require_alike(several: Sequence[Target], question: Question) -> None:
+    answers = {target.name: _plain(orjson.loads(once(target.asked(question)))) for target in several}
     first, *others = answers.values()
     for name, answer in zip(list(answers)[1:], others, strict=True):
         if answer != first:

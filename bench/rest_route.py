@@ -26,6 +26,12 @@ STATEMENTS = {
     + "} } AS data",
     "wide": "RETURN COLLECT { MATCH (o:Organisation) WHERE o.name IS NOT NULL WITH o ORDER BY o.name, o.id LIMIT 500 "
     f"RETURN {{{_SCALARS} basis: o.basis, status: o.status}} }} AS data",
+    "shared": "MATCH (o:Entity&Organisation {id: $id}) RETURN {id: o.id, name: o.name, collaborators: COLLECT { "
+    "MATCH (o)-[:PARTNER_IN]->(p:Project)<-[:PARTNER_IN]-(other:Organisation) WHERE other <> o "
+    "WITH other, count(DISTINCT p) AS many, collect(DISTINCT p) AS shared ORDER BY many DESC, other.id LIMIT 20 "
+    "RETURN {count: many, node: {id: other.id, name: other.name}, shared: COLLECT { UNWIND shared AS p "
+    "WITH p, COUNT { MATCH (p)<-[:PARTNER_IN]-(one) RETURN DISTINCT one } AS size ORDER BY size, p.id LIMIT 5 "
+    "RETURN {thing: {id: p.id, name: p.name}} }} }} AS data",
 }
 app = FastAPI()
 driver = neo4j.AsyncGraphDatabase.driver(

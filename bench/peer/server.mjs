@@ -8,7 +8,19 @@ const typeDefs = `
   type Organisation @node(labels: ["Organisation", "Entity"]) {
     id: ID! name: String! nameIsOurs: Boolean pic: String country: String sector: String basis: String! status: String!
     projects: [Project!]! @relationship(type: "PARTNER_IN", direction: OUT, properties: "Partner")
+    collaborators: [Collaborator!]! @cypher(columnName: "found", statement: """
+      MATCH (this)-[:PARTNER_IN]->(p:Project)<-[:PARTNER_IN]-(other:Organisation) WHERE other <> this
+      WITH other, count(DISTINCT p) AS many, collect(DISTINCT p) AS shared ORDER BY many DESC, other.id LIMIT 20
+      RETURN {count: many, node: {id: other.id, name: other.name}, shared: COLLECT {
+        UNWIND shared AS p
+        WITH p, COUNT { MATCH (p)<-[:PARTNER_IN]-(one) RETURN DISTINCT one } AS size ORDER BY size, p.id LIMIT 5
+        RETURN {thing: {id: p.id, name: p.name}}
+      }} AS found
+    """)
   }
+  type Named { id: ID! name: String! }
+  type Shared { thing: Named! }
+  type Collaborator { count: Int! node: Named! shared: [Shared!]! }
   type Project @node(labels: ["Project", "Entity"]) {
     id: ID! name: String! kind: String grantedAmount: Int currency: String when: String status: String!
     partners: [Organisation!]! @relationship(type: "PARTNER_IN", direction: IN, properties: "Partner")
