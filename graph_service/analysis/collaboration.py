@@ -14,7 +14,7 @@ from graph_service.analysis.evidence import (
     single_party_things,
 )
 from graph_service.analysis.hierarchy import Hierarchy
-from graph_service.analysis.places import Places
+from graph_service.analysis.places import Places, run_of
 from graph_service.analysis.projection import Incidence, Pairs, ranks
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, RelationOptions, Weight
 from graph_service.analysis.roll_up import Actors
@@ -76,15 +76,20 @@ class Collaboration:
 
         `identifier` is an organisation's or an actor's. Raises BadInputError if it takes part in nothing.
         """
+        return self.actors_known(identifier) or [self.actor(identifier)]
+
+    def actors_known(self, identifier: str) -> list[int]:
+        """The same, and none for what takes part in nothing: without looking for what is nearest to it."""
         found = self._node.get(identifier)
-        if found is None:
-            return [self.actor(identifier)]
-        itself = self._actors_of.of(found)
-        if not len(itself):
-            ties = self.structure.ties
-            acts = np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source) == found
-            itself = np.unique(self.rows.actor[acts[self.rows.tie]])
-        return [int(at) for at in itself] or [self.actor(identifier)]
+        if found is not None:
+            itself = self._actors_of.of(found)
+            if not len(itself):
+                ties = self.structure.ties
+                acts = np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source) == found
+                itself = np.unique(self.rows.actor[acts[self.rows.tie]])
+            if len(itself):
+                return [int(at) for at in itself]
+        return [self._index[identifier]] if identifier in self._index else []
 
     def between(self, a: str, b: str) -> list[tuple[int, int]]:
         """List the actors as which two organisations, or actors, collaborate: a pair for each way."""
@@ -94,9 +99,9 @@ class Collaboration:
     def pair(self, a: int, b: int) -> int | None:
         """Find the pair of two actors, or nothing if they do not collaborate."""
         low, high = min(a, b), max(a, b)
-        begin, end = np.searchsorted(self.pairs.a, [low, low + 1])
+        begin, end = run_of(self.pairs.a, low)
         at = begin + int(np.searchsorted(self.pairs.b[begin:end], high))
-        return int(at) if at < end and self.pairs.b[at] == high else None
+        return at if at < end and self.pairs.b[at] == high else None
 
     def evidence(self, a: str, b: str) -> list[SharedThing]:
         """List what two actors, given by id, share and by which ties, largest contribution to the weight first.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.hierarchy import Hierarchy
+from graph_service.analysis.places import run_of
 from graph_service.analysis.projection import Incidence, counting_once
 from graph_service.analysis.relation import LAYER_OF_LABEL, Layer
 from graph_service.analysis.roll_up import Actors, into_wholes
@@ -93,7 +94,7 @@ def single_party_things(
     things, persons = np.unique(things_and_wholes[0], return_counts=True)
     found = []
     for thing in things[persons == 1].tolist():
-        begin, end = np.searchsorted(rows.thing, [thing, thing + 1]).tolist()
+        begin, end = run_of(rows.thing, thing)
         nodes = structure.nodes
         found.append(
             SinglePartyThing(
@@ -110,6 +111,6 @@ def single_party_things(
 
 
 def _side(structure: Structure, rows: Rows, thing: int, actor: int) -> Side:
-    begin, end = np.searchsorted(rows.thing, [thing, thing + 1])
+    begin, end = run_of(rows.thing, thing)
     ties = np.unique(rows.tie[begin:end][rows.actor[begin:end] == actor]).tolist()
     return Side(tuple(ties), tuple(structure.ties.key[tie] for tie in ties))

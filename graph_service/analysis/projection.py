@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.hierarchy import Hierarchy
-from graph_service.analysis.places import Places
+from graph_service.analysis.places import Places, run_of
 from graph_service.analysis.structure import Flags, Floats, Ints
 
 Keys = npt.NDArray[np.int64]
@@ -59,7 +59,7 @@ class Pairs:
 
     def of(self, actor: int) -> tuple[Ints, Ints]:
         """Give the pairs of an actor, and the other one in each."""
-        first, second = np.arange(*np.searchsorted(self.a, [actor, actor + 1])), self._second.of(actor)
+        first, second = np.arange(*run_of(self.a, actor)), self._second.of(actor)
         return np.concatenate([second, first]), np.concatenate([self.a[second], self.b[first]])
 
     @functools.cached_property

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from graph_service.analysis import Network, SharedThing
-from graph_service.errors import BadInputError
 from graph_service.graphql.context import page_size
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.shaping import TieRef
@@ -82,18 +81,11 @@ class Values:
             ],
         }
 
-    def own_actors(self, organisation: str) -> list[int]:
-        """The actors that an organisation is, or that it takes part as; none if it takes part in nothing."""
-        try:
-            return self._network.collaboration.actors_of(organisation)
-        except BadInputError:
-            return []
-
     def collaborators(self, organisation: str) -> "list[Collaborator]":
         """With whom an organisation collaborates, the strongest first."""
         found, ids = [], self._network.collaboration.actors.id
         pairs, weight = self._network.collaboration.pairs, self._network.collaboration.weight
-        for ours in self.own_actors(organisation):
+        for ours in self._network.collaboration.actors_known(organisation):
             which, others = pairs.of(ours)
             rows = zip(which.tolist(), others.tolist(), weight[which].round(9).tolist(), strict=True)
             found += [
