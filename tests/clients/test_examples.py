@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from graph_service.access import Right, managing
 from tests.clients import node
 from tests.clients.moody import moody
+from tests.graphql.conftest import serving
 from tests.seeded import World
 
 TOP = Path(__file__).parents[2]
@@ -103,6 +105,18 @@ def test_it_sends_its_key_and_waits_for_who_is_busy(tool: Tool, seeded_world: Wo
     with moody(seeded_world.graphql, busy=0) as way:
         _printed(tool, way.address, "07", "2025")
     assert way.keys == [None, None]
+
+
+def test_its_key_lets_it_in_where_nobody_else_is(tool: Tool, seeded_world: World, tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    key = managing.make(file, "partner", [Right.READ])
+    with serving(seeded_world.server, anonymous=False, keys_file=file) as address:
+        url = f"{address}/graphql"
+        assert "Strategisk överenskommelse" in _printed(tool, url, "07", "2025", GRAPH_API_KEY=key)
+        for keys in ({}, {"GRAPH_API_KEY": "secret"}):
+            done = tool("07", "2025", GRAPH_URL=url, **keys)
+            assert (done.returncode, done.stdout) == (1, "")
+            assert len(done.stderr.splitlines()) == 1
 
 
 def test_what_goes_wrong_is_one_sentence(tool: Tool, seeded_world: World) -> None:
