@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import socket
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +26,10 @@ SLOW = (
     "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a WHERE a < 0 RETURN count(*) AS data"
 )
 """Takes hours."""
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+"""The driver leaves a socket to the garbage collector where it is stopped while it connects."""
 LONG_S = 1.0
 """What counts as slow here, where the machine may be busy."""
 ASKED = '{ node(id: "slow") { id } }'
@@ -55,6 +61,9 @@ def slowed(world: Server) -> Iterator[str]:
         }
         with serving(world, **settings) as address:
             yield address
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()  # or a test of others would hear of it
 
 
 def _running(driver: neo4j.Driver) -> int:
