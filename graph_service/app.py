@@ -18,16 +18,16 @@ from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structu
 from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
-from graph_service.graphql import endpoint, trusted
-from graph_service.graphql.cross_origin import CrossOrigin
+from graph_service.graphql.bounds.turns import Queues, Room, Turns
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.graph import Graph
-from graph_service.graphql.kept import Kept
+from graph_service.graphql.http import endpoint, trusted
+from graph_service.graphql.http.cross_origin import CrossOrigin
+from graph_service.graphql.http.kept import Kept
+from graph_service.graphql.http.persisted import Persisted, RefusedError
 from graph_service.graphql.limits import Limits
-from graph_service.graphql.persisted import Persisted, RefusedError
 from graph_service.graphql.service import Service
-from graph_service.graphql.terms import KINDS
-from graph_service.graphql.turns import Queues, Room, Turns
+from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.observing import metrics as prometheus
 from graph_service.observing.lines import lines
 from graph_service.observing.metrics import Metrics

@@ -12,14 +12,16 @@ from typing import Any
 from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema, GraphQLUnionType
 
 from graph_service.errors import OverloadedError
-from graph_service.graphql import cypher, federation
+from graph_service.graphql import federation
 from graph_service.graphql.account import step
-from graph_service.graphql.compiler import COMPILED, Compiled, compile_field, context_of
-from graph_service.graphql.filling import Answer, Filler, Run
+from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling.compiler import COMPILED, Compiled, compile_field, context_of
+from graph_service.graphql.compiling.parts import TYPE, OddError
+from graph_service.graphql.compiling.selection import Asked, Selection
+from graph_service.graphql.graph import Answer, Run
 from graph_service.graphql.limits import Limits
-from graph_service.graphql.parts import TYPE, OddError
+from graph_service.graphql.networks.filling import Filler
 from graph_service.graphql.plans import Plan, Root
-from graph_service.graphql.selection import Asked, Selection
 
 _MANY_ROWS = 20_000
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from graph_service.graphql.account import current
-from graph_service.graphql.turns import Turns
+from graph_service.graphql.bounds.turns import Turns
 
 T = TypeVar("T")
 

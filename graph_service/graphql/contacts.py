@@ -23,9 +23,10 @@ from graphql import (
 
 from graph_service.access import Caller, Right
 from graph_service.errors import ForbiddenError
-from graph_service.graphql import cypher, walks
 from graph_service.graphql.account import current
-from graph_service.graphql.filling import Answer, Run
+from graph_service.graphql.compiling import cypher
+from graph_service.graphql.graph import Answer, Run
+from graph_service.graphql.vocabulary import walks
 from graph_service.model.vocabulary import Label
 
 _TIE = walks.CONTACTS.tie.name

@@ -17,10 +17,10 @@ from graphql.validation import ASTValidationRule
 from graphql.validation.specified_rules import recommended_rules
 
 from graph_service.graphql import contacts
+from graph_service.graphql.bounds.document_size import check_size
 from graph_service.graphql.closing import ClosedSchema
-from graph_service.graphql.document_size import check_size
+from graph_service.graphql.http.remembered import Remembered
 from graph_service.graphql.limits import Limits, OverLimitError
-from graph_service.graphql.remembered import Remembered
 
 RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rules, *recommended_rules)))
 """Made once: a rule class made for each request would never be found again by what remembers them."""

@@ -19,9 +19,18 @@ from graphql import (
 )
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import types
-from graph_service.graphql.declare import AnyRepresentation, argument, field, fill, many, maybe, shell, union
-from graph_service.graphql.terms import KINDS
+from graph_service.graphql.definitions import types
+from graph_service.graphql.definitions.declare import (
+    AnyRepresentation,
+    argument,
+    field,
+    fill,
+    many,
+    maybe,
+    shell,
+    union,
+)
+from graph_service.graphql.vocabulary.terms import KINDS
 
 VERSION = "https://specs.apollo.dev/federation/v2.3"
 SERVICE = "_Service"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph_service.graphql.account import Statement, current
-from graph_service.graphql.filling import Answer, Run
-from graph_service.graphql.turns import Turns
+from graph_service.graphql.bounds.turns import Turns
+from graph_service.graphql.graph import Answer, Run
 
 
 def accounted(run: Run) -> Run:

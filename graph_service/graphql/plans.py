@@ -6,16 +6,16 @@ from typing import Any, NamedTuple
 from graphql import FieldNode, GraphQLSchema
 from graphql.execution.values import VariableValues
 
-from graph_service.graphql.billing import bill_of
-from graph_service.graphql.compiler import COMPILED, Compiled, compile_field, context_of
-from graph_service.graphql.costs import Bill, Cost
+from graph_service.graphql.bounds.billing import bill_of
+from graph_service.graphql.bounds.costs import Bill, Cost
+from graph_service.graphql.bounds.planning import require_plannable
+from graph_service.graphql.compiling.compiler import COMPILED, Compiled, compile_field, context_of
+from graph_service.graphql.compiling.selection import Asked, Selection
+from graph_service.graphql.compiling.values import ValueNeededError, take_apart
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.documents import Operation
+from graph_service.graphql.http.remembered import Remembered
 from graph_service.graphql.limits import Limits
-from graph_service.graphql.planning import require_plannable
-from graph_service.graphql.remembered import Remembered
-from graph_service.graphql.selection import Asked, Selection
-from graph_service.graphql.values import ValueNeededError, take_apart
 
 _KEPT = 1024
 _CHARACTERS = 2**20

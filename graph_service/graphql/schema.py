@@ -8,19 +8,28 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from graph_service.graphql import (
+from graph_service.graphql import federation
+from graph_service.graphql.answering import attach
+from graph_service.graphql.compiling.lookups import ORGANISATION_KEYS
+from graph_service.graphql.definitions import (
     aggregate_types,
     contradiction_types,
-    federation,
     inputs,
     network_types,
     path_types,
     types,
 )
-from graph_service.graphql.answering import attach
-from graph_service.graphql.declare import SCALARS, argument, field, fill, many, maybe, optional, shell
-from graph_service.graphql.lookups import ORGANISATION_KEYS
-from graph_service.graphql.terms import KINDS
+from graph_service.graphql.definitions.declare import (
+    SCALARS,
+    argument,
+    field,
+    fill,
+    many,
+    maybe,
+    optional,
+    shell,
+)
+from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.model.vocabulary import Label
 
 

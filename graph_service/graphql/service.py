@@ -13,16 +13,16 @@ from graph_service.errors import OverloadedError, RequestError
 from graph_service.graphql import contacts, explaining, schema
 from graph_service.graphql.account import Account, current, step
 from graph_service.graphql.answering import Means, Request
-from graph_service.graphql.asked import Asked
 from graph_service.graphql.beside import Beside
+from graph_service.graphql.bounds.turns import Queues
 from graph_service.graphql.documents import Checked, Documents, Operation
 from graph_service.graphql.faults import shown
-from graph_service.graphql.filling import Filler
 from graph_service.graphql.graph import Graph
+from graph_service.graphql.http.asked import Asked
 from graph_service.graphql.limits import Limits, OverLimitError
+from graph_service.graphql.networks.filling import Filler
 from graph_service.graphql.noting import accounted, in_turn
 from graph_service.graphql.plans import Plan, Plans
-from graph_service.graphql.turns import Queues
 
 
 class Response(NamedTuple):

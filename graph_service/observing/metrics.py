@@ -10,7 +10,7 @@ from prometheus_client.process_collector import ProcessCollector
 
 from graph_service.access import Caller
 from graph_service.graphql.account import current
-from graph_service.graphql.turns import Turns
+from graph_service.graphql.bounds.turns import Turns
 from graph_service.observing.middleware import Seen
 
 PATH = "/metrics"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph_service.graphql import endpoint
 from graph_service.graphql.account import Account, opened
+from graph_service.graphql.http import endpoint
 
 _random = random.Random()  # noqa: S311  # nothing is kept secret by an id, and asking the system takes longer
 _ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")

@@ -10,7 +10,7 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, build_schema
 
 from graph_service.graphql.federation import SDL
 from graph_service.graphql.schema import build
-from graph_service.graphql.terms import KINDS
+from graph_service.graphql.vocabulary.terms import KINDS
 from tests.clients import node
 
 PARTNER = """

@@ -2,11 +2,12 @@
 
 from hypothesis import strategies as st
 
-from graph_service.graphql import cells, dimensions, quantities
-from graph_service.graphql.cells import DATE, Cell
-from graph_service.graphql.dimensions import year_field
-from graph_service.graphql.quantities import SUMMARIES, Summed
-from graph_service.graphql.terms import KINDS
+from graph_service.graphql.compiling import dimensions, quantities
+from graph_service.graphql.compiling.dimensions import year_field
+from graph_service.graphql.compiling.quantities import SUMMARIES, Summed
+from graph_service.graphql.vocabulary import cells
+from graph_service.graphql.vocabulary.cells import DATE, Cell
+from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.model.vocabulary import AreaKind, Label
 
 _ORDERS = ["", ", orderBy: {key: ASC}", ", orderBy: {key: DESC}", ", orderBy: {count: ASC}"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.graphql.costs import ONE, Bill, Cost
+from graph_service.graphql.bounds.costs import ONE, Bill, Cost
 from graph_service.graphql.degrees import Degrees, Ties
 from tests import servers
 from tests.graphql.conftest import Api, asking

@@ -7,7 +7,7 @@ from graphql import parse
 
 from graph_service.graphql.answering import Request
 from graph_service.graphql.schema import print_schema_text
-from graph_service.graphql.terms import KINDS
+from graph_service.graphql.vocabulary.terms import KINDS
 from tests.graphql.conftest import Api
 
 ENTITIES = """query ($r: [_Any!]!) { _entities(representations: $r) {

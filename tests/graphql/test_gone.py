@@ -17,7 +17,7 @@ import psutil
 import pytest
 
 from bench import hostile
-from graph_service.graphql import turns
+from graph_service.graphql.bounds import turns
 from graph_service.storage.reader import Answer, Reader
 from tests.graphql.conftest import Api, serving
 from tests.servers import Server, wait_until

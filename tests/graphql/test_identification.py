@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_service.graphql.terms import KINDS
+from graph_service.graphql.vocabulary.terms import KINDS
 from tests.graphql.conftest import Api
 
 OF_EACH_KIND = {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_service.access import ANYBODY, Right
-from graph_service.graphql.kept import Kept, Question
+from graph_service.graphql.http.kept import Kept, Question
 from tests.graphql.conftest import Api, asking
 from tests.servers import Server
 

@@ -279,7 +279,7 @@ def test_search_is_limited_to_kinds_and_pages(api: Api) -> None:
 
 
 def test_kinds_are_chosen_before_the_best_are(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph_service.graphql.searching.RANKED", 2)
+    monkeypatch.setattr("graph_service.graphql.compiling.searching.RANKED", 2)
     query = '{ search(text: "a", kinds: [PERSON]) { nodes { id } } }'
     assert api(query)["search"]["nodes"] == [{"id": "anna-berg"}]
     assert len(api('{ search(text: "a") { nodes { id } } }')["search"]["nodes"]) == 2

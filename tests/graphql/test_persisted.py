@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from graph_service.errors import SettingsError
-from graph_service.graphql import trusted
-from graph_service.graphql.trusted import digest
+from graph_service.graphql.http import trusted
+from graph_service.graphql.http.trusted import digest
 from tests.graphql.conftest import Api, asking
 from tests.servers import Server
 

@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.graphql import cells
-from graph_service.graphql.cells import Cell
-from graph_service.graphql.reading import (
+from graph_service.graphql.compiling.reading import (
     TYPE,
     Call,
     Constant,
@@ -22,6 +20,8 @@ from graph_service.graphql.reading import (
     Value,
     reader,
 )
+from graph_service.graphql.vocabulary import cells
+from graph_service.graphql.vocabulary.cells import Cell
 from graph_service.model.vocabulary import Basis
 
 GOOD: dict[Any, list[Any]] = {

@@ -12,11 +12,11 @@ from graphql import (
     validate_schema,
 )
 
-from graph_service.graphql.cells import of_label, of_tie
-from graph_service.graphql.enum_terms import ENUMS
 from graph_service.graphql.schema import build, print_schema_text
-from graph_service.graphql.terms import CELLS, KINDS
-from graph_service.graphql.walks import ALL
+from graph_service.graphql.vocabulary.cells import of_label, of_tie
+from graph_service.graphql.vocabulary.enum_terms import ENUMS
+from graph_service.graphql.vocabulary.terms import CELLS, KINDS
+from graph_service.graphql.vocabulary.walks import ALL
 from graph_service.model.vocabulary import TIES
 from graph_service.resources import resource
 

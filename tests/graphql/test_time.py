@@ -17,7 +17,7 @@ from graph_service.analysis import (
     structure_of,
 )
 from graph_service.analysis.holding import holding, later
-from graph_service.graphql.times import days
+from graph_service.graphql.compiling.times import days
 from graph_service.model.vocabulary import UnknownBound
 from tests.graphql.conftest import Api
 from tests.graphql.things import DAYS, SHIFTED, THINGS, UNKNOWNS, holds

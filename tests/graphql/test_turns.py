@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_service.errors import OverloadedError
-from graph_service.graphql import turns as module
-from graph_service.graphql.turns import Room, Turns
+from graph_service.graphql.bounds import turns as module
+from graph_service.graphql.bounds.turns import Room, Turns
 
 
 def _run(work: Any) -> Any:

@@ -1,7 +1,7 @@
 """Every tie walked from both ends, with what it carries, in one statement."""
 
 from graph_service.graphql.schema import build
-from graph_service.graphql.walks import ALL, CONTACTS
+from graph_service.graphql.vocabulary.walks import ALL, CONTACTS
 from tests.graphql.conftest import Api
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from graph_service.graphql.account import Account
-from graph_service.graphql.turns import Room, Turns
+from graph_service.graphql.bounds.turns import Room, Turns
 from graph_service.observing.lines import _told
 from graph_service.observing.metrics import Metrics
 from graph_service.observing.middleware import Seen

@@ -1,0 +1,1 @@
+"""What a request may ask for at most, what it costs, and whose turn it is."""

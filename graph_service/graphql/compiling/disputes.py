@@ -1,0 +1,44 @@
+"""What makes a thing disputed: documents state different values of a cell, or one denies a tie that another states."""
+
+import functools
+
+from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling.context import Context
+from graph_service.model.vocabulary import Status, Tie, UnknownBound
+
+NO_RIVALS = ["aliases", "basis", "nameIsOurs", "note", "place"]
+"""What documents may say differently without contradicting each other."""
+DENIALS = {
+    Tie.NOT_MEMBER_OF: Tie.MEMBER_OF,
+    Tie.NOT_SUBGROUP_OF: Tie.SUBGROUP_OF,
+    Tie.NOT_PARTY_TO: Tie.PARTY_TO,
+}
+"""What each type of denial denies."""
+
+_UNREAL = [Status.PLANNED.value, Status.PROPOSED.value, Status.ABSENT.value]
+
+
+def denied(context: Context, variable: str, no: str, yes: str) -> str:
+    """Finds a tie and its denial, of a time at which both could hold."""
+    unreal = context.parameters.add(_UNREAL)
+    return cypher.match(
+        cypher.there_and_back(variable, (no, list(DENIALS)), (yes, list(DENIALS.values()))),
+        [
+            cypher.denies(no, yes),
+            cypher.none_of(no, unreal),
+            cypher.none_of(yes, unreal),
+            cypher.overlap(cypher.EVER, cypher.StandIn(UnknownBound.INCLUDE, ""), [no, yes]),
+        ],
+    )
+
+
+def is_contradicted(context: Context, variable: str, wanted: bool) -> str:  # the operand
+    """Whether documents contradict each other about a node, or not."""
+    new = functools.partial(context.parameters.variable, "r")
+    found = cypher.either(
+        [
+            cypher.exists(cypher.any_rivals(variable, new(), context.parameters.add(NO_RIVALS))),
+            cypher.exists(denied(context, variable, new(), new())),
+        ]
+    )
+    return found if wanted else cypher.negated(found)

@@ -1,0 +1,1 @@
+"""What the schema has: its types and inputs, made of the vocabulary."""
