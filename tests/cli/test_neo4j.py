@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -109,10 +110,11 @@ def test_clean_leaves_jars_from_which_another_homes_server_runs(own_cache: Shell
     other = {"GRAPH_SERVICE_HOME": str(tmp_path / "other")}
     try:
         told = json.loads(own_cache("neo4j", "clean", "--json", **other).stdout)
-        assert {thing["name"]: thing["usedBy"] for thing in told}["jars"] == [server]
+        # Beside it there may still be who made a start-up cache of them.
+        assert server in {thing["name"]: thing["usedBy"] for thing in told}["jars"]
         done = own_cache("neo4j", "clean", "--yes", **other)
         assert done.returncode == 0
-        assert f"jars stays while it is in use, by process {server}" in done.stderr
+        assert re.search(rf"jars stays while it is in use, by process .*\b{server}\b", done.stderr)
         assert len(list(jars.rglob("*.jar"))) > 200
     finally:
         own_cache("neo4j", "stop")

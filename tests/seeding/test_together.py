@@ -81,7 +81,7 @@ def test_a_load_killed_at_any_moment(
         target = after if settled(database) == states["before"] else before
         child = processes.Process(target=load_in_child, args=(neo4j_server, target))
         child.start()
-        time.sleep(chance.uniform(0.1, 0.3 + lasts))
+        time.sleep(chance.uniform(0, 0.2 + lasts))
         child.kill()
         child.join()
         now = settled(database)
