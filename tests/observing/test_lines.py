@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -117,10 +116,8 @@ def test_nobody_waits_for_a_reader_that_has_stopped() -> None:
     reading, writing = os.pipe()
     stream = os.fdopen(writing, "w")
     writer = LogWriter(stream)
-    began = time.monotonic()
-    for number in range(100_000):
+    for number in range(100_000):  # nobody reads: whoever waited would wait for ever
         writer.write(f"{number} {'x' * 60}\n")
-    assert time.monotonic() - began < 5
     assert writer._held < 2 * 4 * 2**20
     taken: list[bytes] = []
     reader = threading.Thread(target=lambda: taken.extend(iter(lambda: os.read(reading, 2**20), b"")))
@@ -135,15 +132,3 @@ def test_nobody_waits_for_a_reader_that_has_stopped() -> None:
     assert text.startswith("0 xxx")
     assert "lines of the log were left out" in text
     assert "\nagain\n" in text
-
-
-def test_a_line_costs_little() -> None:
-    """Generously: the machine may be busy. Alone it is a fifth of this."""
-    took = []
-    with logging_as("json"):
-        for _ in range(20):
-            began = time.thread_time()
-            for _ in range(50):
-                structlog.get_logger().info("request", id="0123456789abcdef", status=200, rows=20, ms=1.5)
-            took.append((time.thread_time() - began) / 50)
-    assert min(took) < 50e-6
