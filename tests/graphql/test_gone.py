@@ -67,13 +67,10 @@ def slowed(world: Server) -> Iterator[str]:
 
 
 def _running(driver: neo4j.Driver) -> int:
-    return len(
-        driver.execute_query(
-            "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH $text RETURN 1",
-            text=SLOW[:40],
-            database_="system",  # which tells those of every database
-        ).records
-    )
+    # In a session of its own: what the driver remembers of `system` would go along with every test after this.
+    with driver.session(database="system") as session:
+        text = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH $text RETURN 1"
+        return len(list(session.run(text, text=SLOW[:40])))
 
 
 def _connect(address: str) -> socket.socket:
