@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph_service.graphql.compiling import cypher, quantities
+from graph_service.graphql.compiling import cypher, cypher_sums, cypher_times, quantities
 from graph_service.graphql.compiling.context import Context
 from graph_service.graphql.compiling.parts import Part, Read, each, same
 from graph_service.graphql.compiling.quantities import Summed
@@ -15,7 +15,7 @@ from graph_service.graphql.vocabulary.cells import Cell
 
 _COUNT = Cell("count", cells.INT, "", True)
 _UNSAID = {"currency": None, "funding": None}
-_NUMBERS, _DAYS = 4, 3  # columns; see `cypher.numbers` and `cypher.days`
+_NUMBERS, _DAYS = 4, 3  # columns; see `cypher_sums.numbers` and `cypher_sums.days`
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,11 @@ class _Tally:
     def text(self, context: Context, members: Members) -> str:
         columns = ["count(*)"]
         for cell in self._wanted:
-            expression = cypher.value(members.variable, cell.property)
-            columns += (cypher.days if cell.kind is cells.DATE else cypher.numbers)(expression)
+            expression = cypher_times.value(members.variable, cell.property)
+            columns += (cypher_sums.days if cell.kind is cells.DATE else cypher_sums.numbers)(expression)
         variable = context.parameters.variable
         split = {variable("k"): f"{members.variable}.{name}" for name in self._apart}
-        return cypher.tally(members.source(), split, {variable("a"): column for column in columns})
+        return cypher_sums.tally(members.source(), split, {variable("a"): column for column in columns})
 
     def total(self, rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
         """What all rows come to, by cell."""

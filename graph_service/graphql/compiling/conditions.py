@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from graph_service.errors import BadInputError
-from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling import cypher, cypher_areas, cypher_times
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.disputes import is_contradicted
 from graph_service.graphql.limits import OverLimitError
@@ -68,9 +68,9 @@ class Conditions:
         return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
 
     def _covers(self, areas: Any) -> str:
-        between, every = cypher.on_the_way(cypher.COVERING, is_area=self._is_area)
+        between, every = cypher_areas.on_the_way(cypher_areas.COVERING, is_area=self._is_area)
         holding = self._around.holding(*between, on=self._variable, every=every)
-        return cypher.covers(self._variable, self._add(areas), holding, is_area=self._is_area)
+        return cypher_areas.covers(self._variable, self._add(areas), holding, is_area=self._is_area)
 
     def _compared(self, cell: Cell, operator: str, given: Any) -> str:
         self._context.count_condition()
@@ -78,7 +78,7 @@ class Conditions:
             raise BadInputError(
                 f"{cell.name}.{operator} is null.", hint="Use isNull to ask for what has no value."
             )
-        expression = cypher.value(self._variable, cell.property)
+        expression = cypher_times.value(self._variable, cell.property)
         if operator == "isNull":
             return cypher.is_null(expression, null=given)
         if operator not in FOLDED:
@@ -142,7 +142,7 @@ class Conditions:
             self._variable, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward
         )
         counts, on = that_count(along, (self._variable, tie, end))
-        shown = [cypher.not_forgotten(end)] if along is walks.CONTACTS else []
+        shown = [cypher_times.not_forgotten(end)] if along is walks.CONTACTS else []
         source = cypher.match(pattern, ["true", *self._around.holding(*counts, on=on), *shown])
         return source, cypher.every([condition for condition in asked if condition]) if any(asked) else ""
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from graph_service.errors import BadInputError
-from graph_service.graphql.compiling.cypher import (
+from graph_service.graphql.compiling.cypher import Parameters
+from graph_service.graphql.compiling.cypher_times import (
     EACH,
-    Parameters,
     StandIn,
     begin_in,
     end_in,
@@ -25,7 +25,7 @@ from graph_service.model.vocabulary import Label, UnknownBound
 
 
 class Day(NamedTuple):
-    """A day that things must hold on, and the same as parameters of the statement (see `cypher.holds`)."""
+    """A day that things must hold on, and the same as parameters of the statement (see `cypher_times.holds`)."""
 
     day: dt.date
     unknown: UnknownBound

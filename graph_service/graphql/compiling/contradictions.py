@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling import cypher, cypher_rivals
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.disputes import NO_RIVALS, denied
 from graph_service.graphql.compiling.evidence import place_part
@@ -22,12 +22,12 @@ _NOTE = "graph-service"
 
 def contradictions(context: Context, variable: str, asked: Asked, around: Around) -> Part:
     """For each cell of a node that documents state differently: the values, and why one of them is shown."""
-    rivals = cypher.rivals(variable, context.parameters.add(NO_RIVALS))
+    rivals = cypher_rivals.rivals(variable, context.parameters.add(NO_RIVALS))
     settled = _settled(context, variable)
 
     def part_of(field: Asked) -> Part:
         of: Mapping[str, Callable[[], Part]] = {
-            "cell": lambda: Part(cypher.RIVAL_CELL, str),
+            "cell": lambda: Part(cypher_rivals.RIVAL_CELL, str),
             "values": lambda: _values(context, variable, field, around),
             "settledBy": lambda: Part(settled, _why),
             "because": lambda: Part(settled, _because),
@@ -42,18 +42,18 @@ def _values(context: Context, variable: str, asked: Asked, around: Around) -> Pa
     def part_of(field: Asked) -> Part:
         if field.name == "sources":
             return _sources(context, field, around)
-        text = cypher.RIVAL_VALUE if field.name == "value" else cypher.rival_shown(variable)
+        text = cypher_rivals.RIVAL_VALUE if field.name == "value" else cypher_rivals.rival_shown(variable)
         return Part(text, same)
 
     inner = context.record("RivalValue", asked, part_of)
-    return Part(cypher.rival_values(inner.text), each(inner.read))
+    return Part(cypher_rivals.rival_values(inner.text), each(inner.read))
 
 
 def _sources(context: Context, asked: Asked, around: Around) -> Part:
     place, document = context.parameters.variable("s"), context.parameters.variable("d")
     limit = context.parameters.add(context.page_size(asked))
     inner = context.record("Source", asked, lambda field: place_part(context, place, document, field, around))
-    return Part(cypher.rival_places(place, document, limit, inner.text), each(inner.read))
+    return Part(cypher_rivals.rival_places(place, document, limit, inner.text), each(inner.read))
 
 
 def _settled(context: Context, variable: str) -> str:
@@ -61,10 +61,10 @@ def _settled(context: Context, variable: str) -> str:
     note = context.parameters.variable("m")
     return cypher.row(
         [
-            cypher.RIVAL_CELL,
-            cypher.as_text(variable, cypher.RIVAL_CELL),
-            cypher.rival_place(variable),
-            cypher.decisions_about(variable, note, context.parameters.add(_NOTE)),
+            cypher_rivals.RIVAL_CELL,
+            cypher_rivals.as_text(variable, cypher_rivals.RIVAL_CELL),
+            cypher_rivals.rival_place(variable),
+            cypher_rivals.decisions_about(variable, note, context.parameters.add(_NOTE)),
         ]
     )
 
@@ -93,7 +93,7 @@ def denied_ties(context: Context, variable: str, asked: Asked, around: Around) -
     new = functools.partial(context.parameters.variable, "r")
     no, yes, start, end = new(), new(), context.parameters.variable("n"), context.parameters.variable("n")
     limit = context.parameters.add(context.page_size(asked))
-    ends = cypher.both_ends(no, start, end)
+    ends = cypher_rivals.both_ends(no, start, end)
 
     def part_of(field: Asked) -> Part:
         return link(context, field, (start, end), yes if field.name == "stated" else no, around.unchecked())

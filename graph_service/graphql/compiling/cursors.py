@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from graph_service.errors import BadInputError
-from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling import cypher, cypher_orders
 from graph_service.graphql.vocabulary.cells import DATE, Kind
 
 _MOST = 2**63  # beyond any whole number of Neo4j's
@@ -33,10 +33,10 @@ class Key(NamedTuple):
 
     def ordered(self) -> list[str]:
         if self.backward:
-            return cypher.ordered_backward(
+            return cypher_orders.ordered_backward(
                 self.expression, descending=self.descending, nullable=self.nullable
             )
-        return cypher.ordered(self.expression, descending=self.descending, nullable=self.nullable)
+        return cypher_orders.ordered(self.expression, descending=self.descending, nullable=self.nullable)
 
 
 PAGE_SIZE = 20

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling import cypher, cypher_areas, cypher_sums, cypher_times
 from graph_service.graphql.compiling.conditions import Conditions, that_count
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.cursors import Key
@@ -76,7 +76,10 @@ def _cell(context: Context, of: Grouped, name: str) -> Dimension:
     cell = next(cell for cell in cells_of(of.label) if cell.name == name)
     variable = context.parameters.variable("k")
     text = cypher.text_of_day(variable) if cell.kind is DATE else variable
-    part, value = Part(text, same, Value(Cell(name, cell.kind, ""))), cypher.value(of.node, cell.property)
+    part, value = (
+        Part(text, same, Value(Cell(name, cell.kind, ""))),
+        cypher_times.value(of.node, cell.property),
+    )
     if cell is LABEL:
         part, value = Part(variable, lambda label: Label(label).name), cypher.label(of.node, tuple(KINDS))
     return Dimension(name, variable, value, [Key(variable, cell.kind, nullable=True)], lambda _: part)
@@ -84,21 +87,21 @@ def _cell(context: Context, of: Grouped, name: str) -> Dimension:
 
 def _year(context: Context, of: Grouped, name: str) -> Dimension:
     variable, field = context.parameters.variable("k"), year_field(name)
-    part, value = Part(variable, same, Value(Cell(field, INT, ""))), cypher.year(f"{of.node}.{name}")
+    part, value = Part(variable, same, Value(Cell(field, INT, ""))), cypher_sums.year(f"{of.node}.{name}")
     return Dimension(field, variable, value, [Key(variable, INT, nullable=True)], lambda _: part)
 
 
 def _area(context: Context, of: Grouped, kind: str) -> Dimension:
     variable, is_area = context.parameters.variable, of.label is Label.AREA if of.label else None
-    way = cypher.Upward(variable("r"), variable("rs"), variable("n"))
-    between, every = cypher.on_the_way(way, is_area=is_area)
+    way = cypher_areas.Upward(variable("r"), variable("rs"), variable("n"))
+    between, every = cypher_areas.on_the_way(way, is_area=is_area)
     wanted = [
         cypher.compare(f"{way.area}.kind", "eq", context.parameters.add(kind)),
         *of.time.holding(*between, on=of.node, every=every),
     ]
-    pattern, conditions = cypher.upward(of.node, way, wanted, is_area=is_area)
+    pattern, conditions = cypher_areas.upward(of.node, way, wanted, is_area=is_area)
     found = _leading(context, of.time, "area", way.area, [Label.AREA])
-    return found._replace(reached=lambda source: cypher.optionally(source, pattern, conditions))
+    return found._replace(reached=lambda source: cypher_sums.optionally(source, pattern, conditions))
 
 
 def _walk(context: Context, of: Grouped, along: Walk, where: Mapping[str, Any]) -> Dimension:
@@ -112,7 +115,7 @@ def _walk(context: Context, of: Grouped, along: Walk, where: Mapping[str, Any]) 
     ]
     pattern = cypher.tie(of.node, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward)
     found = _leading(context, of.time, along.field, end, along.ends)
-    return found._replace(tie=tie, reached=lambda source: cypher.optionally(source, pattern, wanted))
+    return found._replace(tie=tie, reached=lambda source: cypher_sums.optionally(source, pattern, wanted))
 
 
 def _leading(context: Context, time: Around, name: str, node: str, kinds: Sequence[Label]) -> Dimension:

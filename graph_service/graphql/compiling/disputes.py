@@ -2,7 +2,7 @@
 
 import functools
 
-from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling import cypher, cypher_rivals, cypher_routes, cypher_times
 from graph_service.graphql.compiling.context import Context
 from graph_service.model.vocabulary import Status, Tie, UnknownBound
 
@@ -22,12 +22,14 @@ def denied(context: Context, variable: str, no: str, yes: str) -> str:
     """Finds a tie and its denial, of a time at which both could hold."""
     unreal = context.parameters.add(_UNREAL)
     return cypher.match(
-        cypher.there_and_back(variable, (no, list(DENIALS)), (yes, list(DENIALS.values()))),
+        cypher_rivals.there_and_back(variable, (no, list(DENIALS)), (yes, list(DENIALS.values()))),
         [
-            cypher.denies(no, yes),
-            cypher.none_of(no, unreal),
-            cypher.none_of(yes, unreal),
-            cypher.overlap(cypher.EVER, cypher.StandIn(UnknownBound.INCLUDE, ""), [no, yes]),
+            cypher_rivals.denies(no, yes),
+            cypher_routes.none_of(no, unreal),
+            cypher_routes.none_of(yes, unreal),
+            cypher_times.overlap(
+                cypher_times.EVER, cypher_times.StandIn(UnknownBound.INCLUDE, ""), [no, yes]
+            ),
         ],
     )
 
@@ -37,7 +39,7 @@ def is_contradicted(context: Context, variable: str, wanted: bool) -> str:  # th
     new = functools.partial(context.parameters.variable, "r")
     found = cypher.either(
         [
-            cypher.exists(cypher.any_rivals(variable, new(), context.parameters.add(NO_RIVALS))),
+            cypher.exists(cypher_rivals.any_rivals(variable, new(), context.parameters.add(NO_RIVALS))),
             cypher.exists(denied(context, variable, new(), new())),
         ]
     )

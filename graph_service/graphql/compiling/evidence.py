@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling import cypher, cypher_orders
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.parts import TYPE, Part, Read, each
 from graph_service.graphql.compiling.selection import Asked
@@ -86,7 +86,7 @@ def statements(context: Context, variable: str, asked: Asked, around: Around) ->
     fields = context.selection.fields("Statement", asked)
     documents = _documents(context, document, fields, around)
     pattern = cypher.tie(variable, tie, "STATES", cypher.node(document, [Label.DOCUMENT]), forward=False)
-    newest = cypher.ordered(f"{document}.dateTo", descending=True, nullable=True)
+    newest = cypher_orders.ordered(f"{document}.dateTo", descending=True, nullable=True)
     result = cypher.row([cypher.everything(tie), *(part.text for part in documents.values())])
     text = cypher.collect(
         cypher.match(pattern), result, [tie, document], [*newest, f"{document}.id", f"{tie}.place"], limit

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
-from graph_service.graphql.compiling import aggregates, cursors, cypher, quantities
+from graph_service.graphql.compiling import aggregates, cursors, cypher, cypher_sums, quantities
 from graph_service.graphql.compiling.aggregates import Members
 from graph_service.graphql.compiling.context import Context
 from graph_service.graphql.compiling.cursors import Key
@@ -59,7 +59,7 @@ def _aggregate(context: Context, asked: Asked, listed: Listed) -> Part:
     node, source = listed.of.node, listed.source
     if not listed.tie:
         return aggregates.aggregate(context, listed.nodes, asked, aggregates.found_by(source, node))
-    nodes = aggregates.found_by(cypher.different(source, {node: node}), node)
+    nodes = aggregates.found_by(cypher_sums.different(source, {node: node}), node)
     return _both(context, listed, asked, nodes, aggregates.found_by(source, listed.tie))
 
 
@@ -84,7 +84,7 @@ class _Groups:
         self._values = {one.variable: one.value for one in self._dimensions}
         self._of_each: dict[str, str] = {}
         self._keep = list(self._values)
-        self._many = self._kept(cypher.count_distinct(listed.of.node))
+        self._many = self._kept(cypher_sums.count_distinct(listed.of.node))
 
     def rows(self) -> Rows:
         """What the connection of groups is a page of."""
@@ -101,13 +101,13 @@ class _Groups:
 
         return Rows(
             prefix=prefix,
-            source=lambda *more: cypher.put_together(base, self._values, self._of_each, more),
+            source=lambda *more: cypher_sums.put_together(base, self._values, self._of_each, more),
             keys=self._keys(),
             keep=self._keep,
             node=self._group,
             edge=edge,
             marked=cursors.mark(prefix, [*names, *((name, way.value) for name, way in self._order.items())]),
-            counted=cypher.different(base, self._values),
+            counted=cypher_sums.different(base, self._values),
         )
 
     def _keys(self) -> list[Key]:
@@ -160,8 +160,8 @@ class _Groups:
         each = self._context.parameters.variable(variable[0])
         return Members(
             each,
-            lambda: cypher.unwind(self._kept(cypher.collect_distinct(variable)), each),
-            lambda: self._kept(cypher.count_distinct(variable)),
+            lambda: cypher.unwind(self._kept(cypher_sums.collect_distinct(variable)), each),
+            lambda: self._kept(cypher_sums.count_distinct(variable)),
         )
 
     def _kept(self, text: str) -> str:

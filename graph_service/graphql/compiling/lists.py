@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph_service.errors import BadInputError
-from graph_service.graphql.compiling import cursors, cypher, evidence, grouping
+from graph_service.graphql.compiling import cursors, cypher, cypher_times, evidence, grouping
 from graph_service.graphql.compiling.conditions import Conditions, that_count
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.cursors import Key
@@ -78,7 +78,7 @@ def walk(context: Context, start: str, along: Walk, asked: Asked, around: Around
         Conditions(context, end, cells.of_node(label), along.ends, time).of(where.get("node")),
         Conditions(context, tie, cells.asked_of_tie(along.tie.name)).of(where.get("edge")),
         *_timed(context, asked, time, *that_count(along, (start, tie, end))),
-        *([cypher.not_forgotten(end)] if along is walks.CONTACTS else ()),
+        *([cypher_times.not_forgotten(end)] if along is walks.CONTACTS else ()),
     ]
     chosen = [_walk_order(one) for one in asked.arguments.get("orderBy") or ()]
     last = [Key(f"{end}.id", cells.ID), Key(_own_key(step), cells.TEXT)]
@@ -128,7 +128,7 @@ def _keys(
         which, _, cell_name = name.partition(".")
         variable, known = of[which]
         cell = next(cell for cell in (*known, *cells.ORDERED_BY) if cell.name == cell_name)
-        expression = cypher.value(variable, cell.property)
+        expression = cypher_times.value(variable, cell.property)
         if any(key.expression == expression for key in found):
             raise BadInputError(f"orderBy names {cell_name} twice.")
         found.append(Key(expression, cell.kind, direction == "DESC", not cell.required))

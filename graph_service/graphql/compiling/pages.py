@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graph_service.graphql.account import rows_read
-from graph_service.graphql.compiling import cursors, cypher
+from graph_service.graphql.compiling import cursors, cypher, cypher_orders
 from graph_service.graphql.compiling.context import Context, page_size
 from graph_service.graphql.compiling.cursors import Key
 from graph_service.graphql.compiling.parts import Part, Read, same, shaped
@@ -131,9 +131,9 @@ def _listed(page: _Page) -> str:
     context, rows, window = page.context, page.rows, page.window
     between: list[str] = []
     if window.earlier:
-        between += _within(context, rows, window.after, cypher.beyond, cypher.not_before)
+        between += _within(context, rows, window.after, cypher_orders.beyond, cypher_orders.not_before)
     if window.later:
-        between += _within(context, rows, window.before, cypher.preceding, cypher.not_after)
+        between += _within(context, rows, window.before, cypher_orders.preceding, cypher_orders.not_after)
     limit = context.parameters.add(window.size + page.more)
     keys = [key._replace(backward=window.backward) for key in rows.keys]
     order = [text for key in keys for text in key.ordered()]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling import cypher, cypher_times
 from graph_service.graphql.compiling.reading import (
     TYPE,
     Call,
@@ -46,7 +46,7 @@ def shaped(text: str, shape: Shape) -> Part:
 
 def cell_part(variable: str, cell: Cell) -> Part:
     """A property, as the response has it."""
-    expression = cypher.value(variable, cell.property)
+    expression = cypher_times.value(variable, cell.property)
     return Part(cypher.text_of_day(expression) if cell.kind is DATE else expression, same, Value(cell))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph_service.errors import BadInputError
-from graph_service.graphql.compiling import cypher
+from graph_service.graphql.compiling import cypher, cypher_routes
 from graph_service.graphql.compiling.context import Around, Context, page_size
 from graph_service.graphql.compiling.links import link
 from graph_service.graphql.compiling.parts import Part, each
@@ -56,12 +56,15 @@ def paths(context: Context, asked: Asked) -> Part:
     time = context.time(given, Around())
     held = Around(time.time, checked=True)
     path, start, tie, node = variable("path"), variable("n"), variable("r"), variable("n")
-    conditions = [cypher.attended(tie, add(Attendance.PRESENT.value)), cypher.none_of(tie, add(_UNREAL))]
+    conditions = [
+        cypher_routes.attended(tie, add(Attendance.PRESENT.value)),
+        cypher_routes.none_of(tie, add(_UNREAL)),
+    ]
     conditions += time.holding(tie, node)
-    found = cypher.shortest(
+    found = cypher_routes.shortest(
         path,
         (add(given["from"]), add(given["to"])),
-        cypher.step(
+        cypher_routes.step(
             tie, [kind.value for kind in given.get("ties") or ()] or list(CONNECTING), node, conditions
         ),
         (first, given["maxLength"]),
@@ -69,14 +72,14 @@ def paths(context: Context, asked: Asked) -> Part:
 
     def part_of(field: Asked) -> Part:
         of: Mapping[str, Callable[[], Part]] = {
-            "length": lambda: Part(cypher.path_length(path), int),
+            "length": lambda: Part(cypher_routes.path_length(path), int),
             "start": lambda: context.node(context, start, ENTITY, field, held),
             "steps": lambda: _steps(context, path, field, held),
         }
         return of[field.name]()
 
     inner = context.record("Path", asked, part_of)
-    text = cypher.collect_all(cypher.from_start(found, path, start), cypher.row([inner.text]))
+    text = cypher.collect_all(cypher_routes.from_start(found, path, start), cypher.row([inner.text]))
     return Part(text, each(_first_of(inner)))
 
 
@@ -91,7 +94,7 @@ def _steps(context: Context, path: str, asked: Asked, held: Around) -> Part:
         return context.node(context, node, ENTITY, field, held)
 
     inner = context.record("Step", asked, part_of)
-    source = cypher.steps(path, at, (start, tie, end), node)
+    source = cypher_routes.steps(path, at, (start, tie, end), node)
     return Part(cypher.collect_all(source, cypher.row([inner.text])), each(_first_of(inner)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from graph_service.errors import BadInputError
-from graph_service.graphql.compiling import cursors, cypher, grouping
+from graph_service.graphql.compiling import cursors, cypher, cypher_search, grouping
 from graph_service.graphql.compiling.conditions import Conditions
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.cursors import Key
@@ -61,7 +61,7 @@ def search(context: Context, asked: Asked) -> Part:
 
     rows = Rows(
         prefix="Search",
-        source=lambda *more: cypher.ranked(found, node, rank, cases, more),
+        source=lambda *more: cypher_search.ranked(found, node, rank, cases, more),
         keys=keys,
         keep=[node, rank],
         node=lambda field: context.node(context, node, ENTITY, field, held),
@@ -82,17 +82,17 @@ def _found(context: Context, asked: Asked, sought: list[str], node: str, time: A
     kinds = asked.arguments.get("kinds")
     if kinds is not None:
         conditions.append(cypher.has_label(node, add([Label[kind.value].value for kind in kinds])))
-    return cypher.search(add(_INDEX), add(_lucene(sought)), add(RANKED), node, conditions)
+    return cypher_search.search(add(_INDEX), add(_lucene(sought)), add(RANKED), node, conditions)
 
 
 def _cases(context: Context, node: str, text: str, sought: list[str]) -> list[str]:
-    add, known = context.parameters.add, cypher.search_words(node)
+    add, known = context.parameters.add, cypher_search.search_words(node)
     wanted, stems = add(sought), add([f"{stem(word)}_" for word in sought])
     return [
-        cypher.named(node, add(text), context.parameters.folding()),
-        cypher.all_among(wanted, known),
-        cypher.all_begin(wanted, known),
-        cypher.all_begin_or_stem(wanted, stems, known),
+        cypher_search.named(node, add(text), context.parameters.folding()),
+        cypher_search.all_among(wanted, known),
+        cypher_search.all_begin(wanted, known),
+        cypher_search.all_begin_or_stem(wanted, stems, known),
     ]
 
 
