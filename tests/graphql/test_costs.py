@@ -84,6 +84,7 @@ MEMBERS = "members(first: 4) { nodes { id } }"
         ("{ groups(first: 1) { totalCount } }", 3),
         ('{ groups(first: 1, where: {name: {contains: "g"}}) { nodes { id } } }', 3),
         ('{ groups(first: 1, where: {id: {eq: "g1"}}) { nodes { id } } }', 1),
+        ('{ groups(first: 1, where: {id: {in: ["g0", "g1", "g2"]}}) { nodes { id } } }', 3),
         ("{ groups(first: 1, where: {members: {some: {}}}) { nodes { id } } }", 3 + 7),
         ("{ groups(first: 1, where: {NOT: {members: {count: {gt: 1}}}}) { nodes { id } } }", 3 + 7),
         (f'{{ group(id: "g1") {{ {MEMBERS} }} }}', 1 + 5),

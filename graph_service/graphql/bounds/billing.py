@@ -106,8 +106,9 @@ class _Billing:
     def _list(self, label: str, asked: Asked) -> int:
         where = asked.arguments.get("where") or {}
         narrow = min((self._named(where[key] or {}) for key in _NARROW & where.keys()), default=math.inf)
-        scanned = narrow == math.inf and self._is_scanned(label, asked)
-        found = self.bill.nodes(label, math.inf if scanned else min(narrow, _size(asked) + 1))
+        if narrow == math.inf and not self._is_scanned(label, asked):
+            narrow = _size(asked) + 1
+        found = self.bill.nodes(label, narrow)
         self._where(where, found)
         return self._kept(found, asked, ONE)
 
