@@ -30,6 +30,7 @@ SCHEMA = graphql.build_schema(TEXT)
 REFUSED = {"BAD_INPUT", "FORBIDDEN", "GRAPHQL_VALIDATION_FAILED", "LIMIT_EXCEEDED"}
 """What an honest mistake is answered. Anything else is ours."""
 SHOWN = 10
+TOLD_EVERY = 500
 LISTS = (
     "organisations",
     "groups",
@@ -117,7 +118,7 @@ def _sense(http: httpx.Client) -> Sense:
 @pytest.mark.slow
 def test_no_document_breaks_the_service(http: httpx.Client) -> None:
     report = Report()
-    for question in islice(questions(SCHEMA, TEXT, _sense(http), SEED), COUNT):
+    for asked, question in enumerate(islice(questions(SCHEMA, TEXT, _sense(http), SEED), COUNT), 1):
         body = {"query": question.query, "variables": question.variables}
         begun = time.monotonic()
         answer = http.post("/graphql", json=body)
@@ -125,6 +126,8 @@ def test_no_document_breaks_the_service(http: httpx.Client) -> None:
         assert answer.status_code == 200, (answer.status_code, answer.text, body)
         report.note(question, answer.json(), seconds)
         assert len(report.broken) < SHOWN, "\n\n".join(report.broken)
+        if asked % TOLD_EVERY == 0:  # 20,000 take an hour, and may be stopped before
+            print(f"\n{report}", flush=True)
     print(f"\n{report}")
     assert report.broken == [], "\n\n".join(report.broken)
     answered = sum(count for (_, outcome), count in report.outcomes.items() if outcome == "answered")

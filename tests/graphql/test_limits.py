@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from graphql import get_introspection_query
 
+from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.storage.reader import Reader
 from tests.graphql.conftest import Api, asking
 from tests.servers import Server
@@ -214,18 +215,6 @@ def test_what_is_not_the_clients_fault_is_masked_and_logged(
     assert error["extensions"]["id"] in "".join(capfd.readouterr())
 
 
-KINDS = (
-    "Organisation",
-    "Group",
-    "Person",
-    "Agreement",
-    "Project",
-    "Meeting",
-    "Fund",
-    "Topic",
-    "Area",
-    "Document",
-)
 UNLIKE = " ".join(f"... on {kind} {{ {'a' * at}{'_' * (not at)}: id }}" for at, kind in enumerate(KINDS))
 """Something else of each kind, so that each is a branch of its own."""
 
