@@ -21,10 +21,11 @@ from graph_service.errors import SettingsError
 from graph_service.graphql.bounds.turns import Queues, Room, Turns
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.graph import Graph
-from graph_service.graphql.http import endpoint, trusted
+from graph_service.graphql.http import endpoint, graphiql, trusted
 from graph_service.graphql.http.cross_origin import CrossOrigin
 from graph_service.graphql.http.kept import Kept
 from graph_service.graphql.http.persisted import Persisted, RefusedError
+from graph_service.graphql.http.straight import Straight
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.service import Service
 from graph_service.graphql.vocabulary.terms import KINDS
@@ -92,11 +93,15 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
     persisted = Persisted(_trusted(settings), settings.persisted_queries)
     reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
-    # First, because routes are tried in this order.
-    app.include_router(endpoint.router(Service(graph, limits, queues), limits, reception))
+    if settings.graphiql:
+        app.include_router(graphiql.files())
     app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
+    answer = endpoint.Endpoint(Service(graph, limits, queues), limits, reception)
+    app.add_middleware(
+        Straight, answer=answer, refused=_refusal
+    )  # the innermost: the others are put around it
     proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
     if proxies.networks:
         app.add_middleware(BehindProxies, proxies=proxies)
@@ -156,6 +161,10 @@ def _traces(endpoint: str | None) -> "Traces | None":
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # that is what it is registered for
+    return _refusal(error)
+
+
+def _refusal(error: HTTPException) -> Response:
     usual = _CODES.get(error.status_code, "BAD_REQUEST")
     code = error.code if isinstance(error, RefusedError) else usual
     return endpoint.refusal(error.detail, code, error.status_code, dict(error.headers or {}))

@@ -8,6 +8,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from graph_service.access.caller import Caller
@@ -20,10 +21,13 @@ class Verdict(NamedTuple):
     """Whether a request may go on."""
 
     allowed: bool
-    headers: Mapping[str, str]
-    """`RateLimit` and `RateLimit-Policy`, as the IETF's draft has them; and `Retry-After`, if it may not."""
     spent: str = ""
     """Which quota is spent: `requests` or `cost`."""
+    headers: Mapping[str, str] = MappingProxyType({})
+    """What tells whoever may not what is left, and when to come again (`Retry-After`)."""
+
+
+_ALLOWED = Verdict(True)
 
 
 class _Quota(NamedTuple):
@@ -63,7 +67,7 @@ class Budget:
         Dearer than a whole minute's worth is let through when the bucket is full, and then has to be waited for.
         """
         if not self._quotas:
-            return Verdict(True, {})
+            return _ALLOWED
         bucket = self._bucket(caller.counted_as)
         after = []
         for quota, left in zip(self._quotas, bucket.left, strict=True):
@@ -72,7 +76,11 @@ class Budget:
                 return self._refused(bucket, {"cost": cost, "requests": requests})
             after.append(left - wanted)
         bucket.left = after
-        return Verdict(True, self._headers(bucket))
+        return _ALLOWED
+
+    def headers(self, caller: Caller) -> dict[str, str]:
+        """What is left of a caller's budget: `RateLimit` and `RateLimit-Policy`, as the IETF's draft has them."""
+        return self._headers(self._bucket(caller.counted_as)) if self._quotas else {}
 
     def _refused(self, bucket: _Bucket, wanted: Mapping[str, float]) -> Verdict:
         waits = [
@@ -80,7 +88,7 @@ class Budget:
             for quota, left in zip(self._quotas, bucket.left, strict=True)
         ]
         longest, name = max(waits)
-        return Verdict(False, {**self._headers(bucket), "Retry-After": str(longest)}, name)
+        return Verdict(False, name, {**self._headers(bucket), "Retry-After": str(longest)})
 
     def is_spent(self, caller: Caller) -> bool:
         """Whether a request would be refused, whatever its cost."""

@@ -25,9 +25,9 @@ class Meter:
 
     def headers(self) -> Mapping[str, str]:
         """What is left."""
-        return self._verdict.headers
+        return self._budget.headers(self._caller)
 
     def _take(self, cost: float) -> None:
-        self._verdict = self._budget.take(self._caller, cost, requests=0)
-        if not self._verdict.allowed:
-            raise too_many(self._verdict)
+        verdict = self._budget.take(self._caller, cost, requests=0)
+        if not verdict.allowed:
+            raise too_many(verdict)

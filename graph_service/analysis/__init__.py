@@ -10,9 +10,9 @@ relation under it. docs/network.md says what everything means.
 
 from graph_service.analysis.building import structure_of
 from graph_service.analysis.collaborating import collaborate
-from graph_service.analysis.collaboration import Collaboration
+from graph_service.analysis.collaboration import Collaboration, Collaborators
 from graph_service.analysis.drawing import ColourBy, draw, picture
-from graph_service.analysis.evidence import SharedThing, Side, SinglePartyThing
+from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
 from graph_service.analysis.network import MeasureOptions, Network, analyse
 from graph_service.analysis.projection import Pairs
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
@@ -33,6 +33,7 @@ __all__ = [
     "ArticulationRow",
     "Cohesion",
     "Collaboration",
+    "Collaborators",
     "ColourBy",
     "CommunityRow",
     "Layer",
@@ -44,6 +45,7 @@ __all__ = [
     "Progress",
     "RelationOptions",
     "RollUp",
+    "Shared",
     "SharedThing",
     "Side",
     "SinglePartyThing",

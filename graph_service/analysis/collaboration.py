@@ -3,15 +3,19 @@
 import difflib
 import functools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from graph_service.analysis.evidence import (
     Rows,
+    Shared,
     SharedThing,
     SinglePartyThing,
     shared_things,
+    shared_with,
     single_party_things,
+    ties_of,
 )
 from graph_service.analysis.hierarchy import Hierarchy
 from graph_service.analysis.places import Places, run_of
@@ -21,6 +25,21 @@ from graph_service.analysis.roll_up import Actors
 from graph_service.analysis.structure import Flags, Floats, Ints, Structure
 from graph_service.analysis.supplying import Supply
 from graph_service.errors import BadInputError
+
+
+class Collaborators(NamedTuple):
+    """The pairs of one organisation, seen from it, in columns: by pair, actor and actor, and the pair's weight.
+
+    The strongest come first; of equals, by the ids of both.
+    """
+
+    pair: Ints
+    ours: Ints
+    theirs: Ints
+    weight: Floats
+
+    def __len__(self) -> int:
+        return len(self.pair)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,9 +103,8 @@ class Collaboration:
         if found is not None:
             itself = self._actors_of.of(found)
             if not len(itself):
-                ties = self.structure.ties
-                acts = np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source) == found
-                itself = np.unique(self.rows.actor[acts[self.rows.tie]])
+                rows, _ = self._rows_of.of_several(self._ties_of.of(found))
+                itself = np.unique(self.rows.actor[rows])
             if len(itself):
                 return [int(at) for at in itself]
         return [self._index[identifier]] if identifier in self._index else []
@@ -102,6 +120,34 @@ class Collaboration:
         begin, end = run_of(self.pairs.a, low)
         at = begin + int(np.searchsorted(self.pairs.b[begin:end], high))
         return at if at < end and self.pairs.b[at] == high else None
+
+    def collaborators(self, organisation: str) -> Collaborators:
+        """Give with whom an organisation, by id, collaborates; none for what takes part in nothing."""
+        nobody = len(self.actors)
+        found = [self._collaborators(ours) for ours in self.actors_known(organisation) or [nobody]]
+        if len(found) == 1:
+            return found[0]
+        pair, ours, theirs = (
+            np.concatenate(column) for column in zip(*(each[:3] for each in found), strict=True)
+        )
+        weight = np.concatenate([each.weight for each in found])
+        order = np.lexsort((theirs, ours, -weight))
+        return Collaborators(pair[order], ours[order], theirs[order], weight[order])
+
+    def _collaborators(self, actor: int) -> Collaborators:
+        places, ends = self._ends
+        of_actor = slice(*places.run(actor))
+        return Collaborators(
+            ends.pair[of_actor], ends.ours[of_actor], ends.theirs[of_actor], ends.weight[of_actor]
+        )
+
+    def shared_with(self, actor: int, others: Ints) -> list[list[Shared]]:
+        """List what an actor shares with each of some others, largest contribution to the weight first."""
+        return shared_with(self.structure, self.taken, (self.order, self._rank), actor, others)
+
+    def ties_of(self, thing: int, actor: int) -> tuple[int, ...]:
+        """Give the indexes of the ties that make an actor take part in a thing."""
+        return ties_of(self.rows, thing, actor)
 
     def evidence(self, a: str, b: str) -> list[SharedThing]:
         """List what two actors, given by id, share and by which ties, largest contribution to the weight first.
@@ -122,6 +168,18 @@ class Collaboration:
         return single_party_things(self.structure, self.rows, self.actors, self.order, self.units)
 
     @functools.cached_property
+    def _ends(self) -> tuple[Places, Collaborators]:
+        """The pairs seen from both ends, those of each actor together, the strongest first, and where its own begin.
+
+        Weights are rounded: sums of the same in another order are no other weights.
+        """
+        near, far = np.concatenate([self.pairs.a, self.pairs.b]), np.concatenate([self.pairs.b, self.pairs.a])
+        weight = np.tile(self.weight.round(9), 2)
+        order = np.lexsort((far, -weight, near))
+        pair = np.tile(np.arange(len(self.pairs), dtype=np.int32), 2)
+        return Places(near), Collaborators(pair[order], near[order], far[order], weight[order])
+
+    @functools.cached_property
     def _rank(self) -> Ints:
         return ranks(self.order, self.taken.size)
 
@@ -132,6 +190,17 @@ class Collaboration:
     @functools.cached_property
     def _actors_of(self) -> Places:
         return Places(self.actors.organisation)
+
+    @functools.cached_property
+    def _ties_of(self) -> Places:
+        """The ties of whoever acts by them."""
+        ties = self.structure.ties
+        return Places(np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source))
+
+    @functools.cached_property
+    def _rows_of(self) -> Places:
+        """The rows of each tie."""
+        return Places(self.rows.tie)
 
     @functools.cached_property
     def _index(self) -> dict[str, int]:

@@ -1,6 +1,7 @@
-"""What stands behind a pair, worked out for one pair at a time: shared things with the ties of both sides."""
+"""What stands behind pairs, worked out when it is asked for: shared things, with the ties of both sides."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,16 @@ class Rows:
     thing: Ints
     actor: Ints
     tie: Ints
+
+
+class Shared(NamedTuple):
+    """Something that two actors share, by node index."""
+
+    thing: int
+    size: int
+    """The number of actors in it; it adds 1 to the count and 1/(size-1) to the Newman weight."""
+    nested: tuple[int, ...]
+    """What is nested in it that they share too: further evidence of the same, which adds nothing to the weight."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +71,49 @@ class SinglePartyThing:
     """The ids of the things that it is nested in, topmost only."""
 
 
+def shared_with(
+    structure: Structure, taken: Incidence, ranked: tuple[Hierarchy, Ints], actor: int, others: Ints
+) -> list[list[Shared]]:
+    """List what an actor shares with each of some others, most telling (smallest) first, for all in one go.
+
+    `ranked`: the nesting and the things' `ranks`.
+    """
+    order, _ = ranked
+    things, which = taken.shared(actor, others)
+    ids = structure.nodes.id
+    found: list[list[tuple[int, str, int]]] = [[] for _ in others]
+    alone = [True] * len(others)
+    """Whether no two of the things lie under the same, so that each counts."""
+    seen: set[tuple[int, int]] = set()
+    columns = (things, which, taken.size[things], order.top[things])
+    for thing, at, size, top in zip(*(column.tolist() for column in columns), strict=True):
+        found[at].append((size, ids[thing], thing))
+        alone[at] &= (at, top) not in seen and thing not in order.several
+        seen.add((at, top))
+
+    def told(both: list[tuple[int, str, int]], each_counts: bool) -> list[Shared]:
+        both.sort()
+        if each_counts:
+            return [Shared(thing, size, ()) for size, _, thing in both]
+        counted = counting_once([thing for _, _, thing in both], *ranked)
+        return [Shared(thing, size, tuple(counted[thing])) for size, _, thing in both if thing in counted]
+
+    return list(map(told, found, alone))
+
+
+def ties_of(rows: Rows, thing: int, actor: int) -> tuple[int, ...]:
+    """Give the indexes of the ties that make an actor take part in a thing."""
+    begin, end = run_of(rows.thing, thing)
+    return tuple(np.unique(rows.tie[begin:end][rows.actor[begin:end] == actor]).tolist())
+
+
 def shared_things(
     structure: Structure, rows: Rows, taken: Incidence, ranked: tuple[Hierarchy, Ints], two: tuple[int, int]
 ) -> list[SharedThing]:
-    """List what two actors share, most telling (smallest) first. `ranked`: the nesting and the things' `ranks`."""
+    """List what two actors share, as `shared_with`, with the ties of both and all names."""
     a, b = two
-    both = np.intersect1d(taken.things(a), taken.things(b)).tolist()
 
-    def shared(thing: int, nested: tuple[SharedThing, ...] = ()) -> SharedThing:
+    def told(thing: int, nested: tuple[SharedThing, ...] = ()) -> SharedThing:
         nodes = structure.nodes
         return SharedThing(
             thing=thing,
@@ -80,9 +126,8 @@ def shared_things(
             nested=nested,
         )
 
-    counted = counting_once(both, *ranked)
-    found = [shared(thing, tuple(map(shared, nested))) for thing, nested in counted.items()]
-    return sorted(found, key=lambda each: (each.size, each.id))
+    (found,) = shared_with(structure, taken, ranked, a, np.array([b], dtype=np.int32))
+    return [told(each.thing, tuple(map(told, each.nested))) for each in found]
 
 
 def single_party_things(
@@ -111,6 +156,5 @@ def single_party_things(
 
 
 def _side(structure: Structure, rows: Rows, thing: int, actor: int) -> Side:
-    begin, end = run_of(rows.thing, thing)
-    ties = np.unique(rows.tie[begin:end][rows.actor[begin:end] == actor]).tolist()
-    return Side(tuple(ties), tuple(structure.ties.key[tie] for tie in ties))
+    ties = ties_of(rows, thing, actor)
+    return Side(ties, tuple(structure.ties.key[tie] for tie in ties))

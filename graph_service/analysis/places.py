@@ -19,9 +19,25 @@ class Places:
 
     def __init__(self, column: Ints) -> None:
         self._order = np.argsort(column, kind="stable").astype(np.int32)
-        self._sorted = column[self._order]
+        # The last two are alike: nothing stands there for any number beyond the greatest.
+        self._start = np.concatenate([[0], np.cumsum(np.bincount(column)), [len(column)]])
+
+    def run(self, number: int) -> tuple[int, int]:
+        """Give where the places of a number begin and end among all, ordered by number."""
+        at = min(number, len(self._start) - 2)
+        begin, end = self._start[at : at + 2].tolist()
+        return begin, end
 
     def of(self, number: int) -> Ints:
         """Give the places of a number, in their order; none if it is not there."""
-        begin, end = run_of(self._sorted, number)
+        begin, end = self.run(number)
         return self._order[begin:end]
+
+    def of_several(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """Give the places of several numbers one after the other, and beside each which of the numbers it is of."""
+        at = np.minimum(numbers, len(self._start) - 2)
+        begin = self._start[at]
+        many = self._start[at + 1] - begin
+        which = np.repeat(np.arange(len(numbers), dtype=np.int32), many)
+        before = np.cumsum(many) - many
+        return self._order[np.arange(len(which)) + np.repeat(begin - before, many)], which

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.hierarchy import Hierarchy
-from graph_service.analysis.places import Places, run_of
+from graph_service.analysis.places import Places
 from graph_service.analysis.structure import Flags, Floats, Ints
 
 Keys = npt.NDArray[np.int64]
@@ -29,6 +29,16 @@ class Incidence:
     def things(self, actor: int) -> Ints:
         """Give what an actor takes part in, by node index."""
         return self.thing[self._of_actor.of(actor)]
+
+    def shared(self, actor: int, others: Ints) -> tuple[Ints, Ints]:
+        """Give what an actor takes part in together with each of some others, and beside it which of them."""
+        own = self.things(actor)
+        if not len(own):
+            return own, own
+        places, which = self._of_actor.of_several(others)
+        thing = self.thing[places]
+        both = own[np.searchsorted(own, thing).clip(max=len(own) - 1)] == thing
+        return thing[both], which[both]
 
     @functools.cached_property
     def _of_actor(self) -> Places:
@@ -56,15 +66,6 @@ class Pairs:
     def chosen(self, which: Flags) -> "Pairs":
         """Give only some of the pairs."""
         return Pairs(*(getattr(self, column.name)[which] for column in dataclasses.fields(self)))
-
-    def of(self, actor: int) -> tuple[Ints, Ints]:
-        """Give the pairs of an actor, and the other one in each."""
-        first, second = np.arange(*run_of(self.a, actor)), self._second.of(actor)
-        return np.concatenate([second, first]), np.concatenate([self.a[second], self.b[first]])
-
-    @functools.cached_property
-    def _second(self) -> Places:
-        return Places(self.b)
 
 
 def incidence(actor: Ints, thing: Ints, actors: int, nodes: int) -> Incidence:
@@ -96,13 +97,16 @@ def counting_once(things: list[int], order: Hierarchy, rank: Ints) -> dict[int, 
     joint meeting of two councils adds nothing for a pair that sits on either.
     """
     counted: dict[int, list[int]] = {}
+    first_under: dict[int, int] = {}
     for thing in sorted(things, key=rank.__getitem__):
-        tops = set(order.tops(thing))
-        first = next((other for other in counted if tops & set(order.tops(other))), None)
-        if first is None:
-            counted[thing] = []
-        else:
-            counted[first].append(thing)
+        tops = order.tops(thing)
+        others = [first_under[top] for top in tops if top in first_under]
+        if others:
+            counted[min(others, key=rank.__getitem__)].append(thing)
+            continue
+        counted[thing] = []
+        for top in tops:
+            first_under[top] = thing
     return counted
 
 

@@ -16,6 +16,7 @@ from graph_service.graphql import federation
 from graph_service.graphql.account import step
 from graph_service.graphql.compiling import cypher
 from graph_service.graphql.compiling.compiler import COMPILED, Compiled, compile_field, context_of
+from graph_service.graphql.compiling.later import gathered
 from graph_service.graphql.compiling.parts import TYPE, OddError
 from graph_service.graphql.compiling.selection import Asked, Selection
 from graph_service.graphql.graph import Answer, Run
@@ -64,7 +65,7 @@ class Request:
             if root.compiled:
                 answer = await self.means.run(root.compiled.text, root.compiled.parameters.values(leaves))
                 self.brought[key] = answer
-                return await self.read(root.compiled, answer)
+                return await self.read(root.compiled, answer, leaves)
             return await self._other(root)
         except OddError:
             return _TO_BE_TOLD
@@ -74,16 +75,20 @@ class Request:
             self.brought[key] = error
             return _TO_BE_TOLD
 
-    async def read(self, compiled: Compiled, answer: Answer) -> Any:
-        """What an answer says, with what the analysis fills in."""
+    async def read(self, compiled: Compiled, answer: Answer, leaves: Sequence[Any]) -> Any:
+        """What an answer says, with what the analysis fills in. `leaves`: what the request brings."""
+        if not compiled.context.fills_in:
+            return await self._projected(compiled, answer)
+        with gathered() as pending:
+            found = await self._projected(compiled, answer)
+        await self.means.filler.fill(pending, leaves, answer.version, self.rows)
+        return found
+
+    async def _projected(self, compiled: Compiled, answer: Answer) -> Any:
         data = answer.rows[0]["data"]
         if self.rows > _MANY_ROWS:  # so that others are answered meanwhile
-            found = await asyncio.to_thread(_projected, compiled, data)
-        else:
-            found = _projected(compiled, data)
-        if compiled.context.pending:
-            await self.means.filler.collaborators(compiled.context, answer.version)
-        return found
+            return await asyncio.to_thread(_projected, compiled, data)
+        return _projected(compiled, data)
 
     async def _other(self, root: Root) -> Any:
         if root.asked.name == "__typename":
@@ -154,7 +159,7 @@ async def _compiled(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
     compiled = compile_field(context_of(selection, request.means.limits, typed=True), asked)
     if answer is None:
         answer = await request.means.run(compiled.text, compiled.parameters.values())
-    return await request.read(compiled, answer)
+    return await request.read(compiled, answer, ())
 
 
 async def _network(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:

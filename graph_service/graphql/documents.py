@@ -1,5 +1,6 @@
 """Documents of clients: parsed, measured against the limits, validated. Each once, as long as it is remembered."""
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graphql import (
@@ -32,7 +33,8 @@ _MOST_REMEMBERED = 16_384  # characters of a document that is worth remembering
 _TOO_MANY_TOKENS = "Document contains more than"
 
 
-class Checked(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Checked:
     """A document that may be executed, or what is wrong with it."""
 
     document: DocumentNode | None
@@ -40,9 +42,16 @@ class Checked(NamedTuple):
     code: str = ""
     contacts: bool = False
     """Whether it names contact points."""
+    _operations: "dict[str | None, Operation]" = field(default_factory=dict)
 
     def operation(self, text: str, name: str | None) -> "Operation | None":
         """The operation of this name, or the only one."""
+        found = self._operations.get(name) or self._found(text, name)
+        if found is not None:
+            self._operations[name] = found
+        return found
+
+    def _found(self, text: str, name: str | None) -> "Operation | None":
         node = get_operation_ast(self.document, name) if self.document else None
         if self.document is None or node is None:
             return None

@@ -42,6 +42,8 @@ class Reader:
         self._driver = driver
         self._database = database
         self._timeout_s = timeout_s
+        self._idle: list[neo4j.AsyncSession] = []
+        """Sessions are used again: to make one takes a seventh of the driver's work for a small question."""
 
     async def run(
         self, text: str, parameters: Mapping[str, Any] | None = None, timeout_s: float | None = None
@@ -61,20 +63,34 @@ class Reader:
 
     async def _run(self, statement: neo4j.Query, parameters: dict[str, Any]) -> Answer:
         with translated(), _passing():
-            async with self._driver.session(
-                database=self._database, default_access_mode=neo4j.READ_ACCESS
-            ) as session:
+            session = self._idle.pop() if self._idle else self._session()
+            try:
                 result = await session.run(statement, parameters)
                 rows = [dict(record.items()) async for record in result]  # type: ignore[no-untyped-call]
                 await result.consume()
-                return Answer(rows, _version(await session.last_bookmarks()))
+                version = _version(await session.last_bookmarks())
+            except asyncio.CancelledError:
+                session.cancel()
+                await session.close()
+                raise
+            except BaseException:
+                # Whatever it was, the others may be of a server that is no more, and wait for what that has written.
+                await asyncio.gather(*(each.close() for each in [session, *self._forgotten()]))
+                raise
+            self._idle.append(session)
+            return Answer(rows, version)
+
+    def _session(self) -> neo4j.AsyncSession:
+        return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
+
+    def _forgotten(self) -> list[neo4j.AsyncSession]:
+        idle, self._idle = self._idle, []
+        return idle
 
     async def explain(self, text: str) -> dict[str, Any]:
         """Neo4j's plan for a statement, as a tree of `operator`, `details`, `estimatedRows` and `inputs`."""
         with translated(), _passing():
-            async with self._driver.session(
-                database=self._database, default_access_mode=neo4j.READ_ACCESS
-            ) as session:
+            async with self._session() as session:
                 result = await session.run(neo4j.Query(f"EXPLAIN {text}", timeout=self._timeout_s))
                 summary = await result.consume()
         return _operator(summary.plan or {})
@@ -91,6 +107,7 @@ class Reader:
 
     async def close(self) -> None:
         """Let go of the driver."""
+        await asyncio.gather(*(each.close() for each in self._forgotten()))
         await self._driver.close()
 
 

@@ -152,11 +152,20 @@ def told(found: Collaboration) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def seen_from_each(found: Collaboration) -> set[tuple[int, int]]:
-    """The pairs as every actor has them: each is seen from both its ends, as what it is."""
+    """The pairs as every organisation has them: each is seen from both its ends, as what it is, the strongest first,
+    and what stands behind all of an actor's together is what stands behind each.
+    """
     seen: list[tuple[int, int, int]] = []
-    for actor in range(len(found.actors)):
-        which, others = found.pairs.of(actor)
-        seen += [(at, actor, other) for at, other in zip(which.tolist(), others.tolist(), strict=True)]
+    for organisation in {found.structure.nodes.id[at] for at in found.actors.organisation.tolist()}:
+        several = found.collaborators(organisation)
+        rows = list(zip(*(column.tolist() for column in several), strict=True))
+        assert rows == sorted(rows, key=lambda row: (-row[3], row[1], row[2]))
+        assert [row[3] for row in rows] == [round(float(found.weight[row[0]]), 9) for row in rows]
+        seen += [row[:3] for row in rows]
+        for actor in set(several.ours.tolist()):
+            theirs = several.theirs[several.ours == actor]
+            each = [found.shared_with(actor, theirs[at : at + 1])[0] for at in range(len(theirs))]
+            assert found.shared_with(actor, theirs) == each
     assert len(seen) == 2 * len(found.pairs)
     assert all({a, b} == {int(found.pairs.a[at]), int(found.pairs.b[at])} for at, a, b in seen)
     return {(min(a, b), max(a, b)) for _, a, b in seen}

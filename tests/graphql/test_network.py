@@ -158,8 +158,34 @@ def test_however_many_collaborators_it_is_one_statement_more(api: Api) -> None:
     api("""{ organisations { nodes { name collaborators { edges { node { name memberOf { nodes { name } } }
         shared { thing { name } ties { sources { document { title } } } } } } } } }""")
     assert len(api.statements) == 2
-    api("""{ organisations { nodes { collaborators { nodes { collaborators { nodes { name } } } } } } }""")
+    api("""{ organisations { nodes { collaborators { nodes { collaborators { nodes { sector } } } } } } }""")
     assert len(api.statements) == 3
+
+
+def test_what_stands_in_the_columns_is_not_asked_for_again(api: Api) -> None:
+    """Names and ids of organisations and of what they share."""
+    _collaborators(api)
+    found = api("""{ organisation(id: "region-norr") { collaborators(first: 1, rollUp: NONE) { nodes { called: name }
+        edges { node { __typename id } shared { thing { __typename id name } } } } } }""")
+    assert len(api.statements) == 1
+    assert found["organisation"]["collaborators"] == {
+        "nodes": [{"called": "Alvesta kommun"}],
+        "edges": [
+            {
+                "node": {"__typename": "Organisation", "id": "alvesta-kommun"},
+                "shared": [
+                    {
+                        "thing": {
+                            "__typename": "Agreement",
+                            "id": "overenskommelsen",
+                            "name": "Överenskommelsen",
+                        }
+                    },
+                    {"thing": {"__typename": "Group", "id": "radet", "name": "Samverkansrådet"}},
+                ],
+            }
+        ],
+    }
 
 
 NETWORK = """{ network(rollUp: NONE) {

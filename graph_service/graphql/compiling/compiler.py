@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from graph_service.graphql import contacts
 from graph_service.graphql.compiling import contradictions, cypher, evidence, lookups
-from graph_service.graphql.compiling.context import Around, Context, Pending, when
+from graph_service.graphql.compiling.context import Around, Context
+from graph_service.graphql.compiling.later import collaborators
 from graph_service.graphql.compiling.links import stated_ties
 from graph_service.graphql.compiling.lists import listing, walk
 from graph_service.graphql.compiling.parts import TYPE, Part, Read, cell_part, record, shaped
@@ -105,9 +106,8 @@ def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked
         return walk(context, variable, walks.BY_FIELD[field.name], field, around)
     if field.name == "aliases":
         return Part(f"{variable}.aliases", lambda names: names or [])
-    if field.name == "collaborators":
-        return _collaborators(context, variable, field, around)
     own = {
+        "collaborators": collaborators,
         "sources": evidence.sources,
         "statements": evidence.statements,
         "contradictions": contradictions.contradictions,
@@ -115,19 +115,6 @@ def _field(context: Context, variable: str, known: dict[str, Cell], field: Asked
         "ties": stated_ties,
     }
     return own[field.name](context, variable, field, around)
-
-
-def _collaborators(context: Context, variable: str, field: Asked, around: Around) -> Part:
-    """Only whose: they are worked out by the analysis, for all that are found together."""
-    context.of_one_request()
-    when(field.arguments, around)  # refuses what it cannot take over
-
-    def read(organisation: str) -> dict[str, Any]:
-        pending = Pending(organisation, field, around, {})
-        context.pending.append(pending)
-        return pending.holder
-
-    return Part(f"{variable}.id", read)
 
 
 def _list(label: Label) -> Callable[[Context, Asked], Part]:

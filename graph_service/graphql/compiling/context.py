@@ -68,16 +68,6 @@ class Around(NamedTuple):
         return Around(self.time)
 
 
-class Pending(NamedTuple):
-    """Collaborators that were asked for, of an organisation that the statement found."""
-
-    organisation: str
-    asked: Asked
-    around: Around
-    holder: dict[str, Any]
-    """Where they go."""
-
-
 class NodeCompiler(Protocol):
     """Compiles what is asked of a node: see `compiler.node`."""
 
@@ -105,9 +95,10 @@ class Context:
     templated: bool = False
     """Whether what is compiled is to serve other requests, too: see `values`."""
     parameters: Parameters = field(default_factory=Parameters)
-    pending: list["Pending"] = field(default_factory=list)
-    """What is to be filled in when the statement has been read; see `filling`."""
+    fills_in: bool = False
+    """Whether something is to be filled in when the statement has been read; see `later`."""
     _conditions: int = 0
+    _others: int = 0
 
     def time(self, arguments: Mapping[str, Any], around: Around) -> Around:
         """The time that a list or walk asks for: its own, or that around it."""
@@ -164,8 +155,10 @@ class Context:
         return record(self.selection.fields(type_name, asked), part_of, type_name, typed=self.typed)
 
     def anew(self) -> "Context":
-        """For another statement that answers the same field."""
-        return Context(self.selection, self.limits, self.node, self.typed)
+        """For another statement that answers the same field. Its parameters have names that no other of them has."""
+        self._others += 1
+        parameters = Parameters(f"{self.parameters.prefix}{self._others}_")
+        return Context(self.selection, self.limits, self.node, self.typed, self.templated, parameters)
 
     def of_one_request(self) -> None:
         """Say that what is being compiled serves no other request. Raises ValueNeededError if it is to."""

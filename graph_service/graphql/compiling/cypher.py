@@ -22,20 +22,31 @@ NO_CONTACTS = "<> 'HAS_CONTACT'"
 class Parameters:
     """The values of a statement, each under a name by its number, so that the same shape is the same text."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "p") -> None:
+        self.prefix = prefix
         self._known: dict[str, Any] = {}
         self._brought: list[tuple[str, Any, Callable[[Any], Any]]] = []
+        self._reserved = 0
         self._variables = 0
         self._folding = ""
 
     def add(self, value: Any, made: Callable[[Any], Any] = lambda value: value) -> str:
         """Take a value and give how the text refers to it. `made` makes the parameter of it, or refuses it."""
-        name = f"p{len(self._known) + len(self._brought)}"
+        name = self._name()
         if has_leaf(value):
             self._brought.append((name, value, made))
         else:
             self._known[name] = _checked(made(value))
         return f"${name}"
+
+    def reserve(self) -> str:
+        """The name of a parameter whose value only those know who run the statement."""
+        name = self._name()
+        self._reserved += 1
+        return name
+
+    def _name(self) -> str:
+        return f"{self.prefix}{len(self._known) + len(self._brought) + self._reserved}"
 
     def values(self, leaves: Sequence[Any] = ()) -> dict[str, Any]:
         """All parameters by name, for a request that brings these values."""

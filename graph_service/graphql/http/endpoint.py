@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import NamedTuple
 
 import orjson
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
 from graph_service.access import Caller
@@ -38,20 +38,6 @@ class Reception(NamedTuple):
     """Whether a browser gets GraphiQL."""
 
 
-def router(service: Service, limits: Limits, reception: Reception) -> APIRouter:
-    """The routes."""
-    endpoint, routes = Endpoint(service, limits, reception), APIRouter()
-
-    async def answer(request: Request) -> Response:
-        return await (endpoint.post(request) if request.method == "POST" else endpoint.get(request))
-
-    # Starlette's route, not FastAPI's: there is nothing to be injected.
-    routes.add_route(PATH, answer, methods=["GET", "HEAD", "POST"])
-    if reception.graphiql:
-        routes.include_router(graphiql.files())
-    return routes
-
-
 def refusal(message: str, code: str, status: int, headers: dict[str, str] | None = None) -> Response:
     """A request that is no GraphQL request, answered in the form of one."""
     errors = [{"message": message, "extensions": {"code": code}}]
@@ -67,8 +53,16 @@ class Endpoint:
         self._limits = limits
         self._gate, self._persisted, self._kept, self._graphiql = reception
 
-    async def post(self, request: Request) -> Response:
+    async def __call__(self, request: Request) -> Response:
         """Raises HTTPException for what is no GraphQL request, as all of these do."""
+        if request.method == "POST":
+            return await self.post(request)
+        if request.method in {"GET", "HEAD"}:
+            return await self.get(request)
+        raise HTTPException(405, f"{PATH} takes GET and POST.", {"Allow": "GET, HEAD, POST"})
+
+    async def post(self, request: Request) -> Response:
+        """A request in its body."""
         caller, media = await self._let_in(request), wanted_media(request)
         asked = self._persisted.resolved(await from_body(request, self._limits.body_bytes), media)
         return await self._while_there(request, self._counted(caller, asked, media, ""))
@@ -114,9 +108,11 @@ class Endpoint:
 
     async def _answered(self, asker: Asker, asked: Asked, media: str, known: str) -> Response:
         """`known` are the tags of the answers that the client has."""
-        question = Question.of(asked.query, asked.operation, asked.variables, asker.caller.rights)
         version = await self._kept.version()
-        if question is None or version is None or explaining.is_asked(asked.extensions):
+        if version is None or explaining.is_asked(asked.extensions):
+            return (await self._anew(asker, asked, media))[0]
+        question = Question.of(asked.query, asked.operation, asked.variables, asker.caller.rights)
+        if question is None:
             return (await self._anew(asker, asked, media))[0]
         tag = question.tag(version, media)
         tagged = {"Vary": "Accept", "ETag": tag, "Cache-Control": "private, no-cache"}

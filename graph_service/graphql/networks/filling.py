@@ -1,29 +1,74 @@
-"""Collaborators and networks: worked out beside the event loop, then one statement for all that is selected of them."""
+"""Collaborators and networks: worked out by the analysis, then one statement for all that is selected of them."""
 
+import bisect
 import threading
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from graphql import GraphQLNonNull, GraphQLObjectType
+from graphql import GraphQLObjectType
 
-from graph_service.analysis import Structure
+from graph_service.analysis import RelationOptions, Structure
 from graph_service.graphql.beside import Beside
 from graph_service.graphql.bounds.planning import require_plannable
 from graph_service.graphql.compiling import cursors, cypher
-from graph_service.graphql.compiling.context import Around, Context, Pending, page_size, when
+from graph_service.graphql.compiling.context import Around, Context, page_size, when
 from graph_service.graphql.compiling.cursors import Key
-from graph_service.graphql.compiling.parts import Part
+from graph_service.graphql.compiling.later import Later, Pending, gathered
 from graph_service.graphql.compiling.selection import Asked
+from graph_service.graphql.compiling.values import put_in
 from graph_service.graphql.graph import Run, Structured
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.networks import relating
-from graph_service.graphql.networks.network_values import Values
+from graph_service.graphql.networks.network_values import Value, Values
 from graph_service.graphql.networks.relating import Networks
-from graph_service.graphql.networks.shaping import Shaping
+from graph_service.graphql.networks.shaping import Gathering, Shaping
 from graph_service.graphql.vocabulary.cells import FLOAT, ID
 
 _PAGE = frozenset({"first", "after", "last", "before"})
 _ORDER = (Key("weight", FLOAT), Key("ours", ID), Key("theirs", ID))
+_QUICK, _QUICK_ROWS = 20, 2000
+"""How many fields, and rows of an answer, are shaped in less time than it takes to hand them to a thread and wait."""
+
+
+class Wanted(NamedTuple):
+    """What one request asks of a field: with which arguments, of which relation."""
+
+    arguments: dict[str, Any]
+    options: RelationOptions
+
+    def marked(self) -> str:
+        """What tells its cursors from those of any other order: all that was asked but the page, and the day."""
+        given = {name: value for name, value in self.arguments.items() if name not in _PAGE}
+        day = self.options.as_of, self.options.unknown
+        return cursors.mark("collaborators", [repr((sorted(given.items()), day))])
+
+
+class Filling:
+    """A field that the analysis fills in, compiled. It serves every request that the form it is a part of does."""
+
+    def __init__(self, later: Later, of: str, limits: Limits) -> None:
+        context = later.context.anew()
+        self.name, self._arguments = later.asked.name, later.asked.arguments
+        self._day, self._unknown = when(self._arguments, later.around)
+        self._near_years = limits.near_years
+        self.shaping = Shaping(context, context.at(self._day, self._unknown) if self._day else Around())
+        self.into = self.shaping.into(_object(context, of), later.asked)
+        self.text = self.shaping.text()
+        require_plannable(limits, [self.text])
+
+    def wanted(self, leaves: Sequence[Any]) -> Wanted:
+        """What one request asks of it."""
+        given = {name: put_in(value, leaves) for name, value in self._arguments.items()}
+        day = put_in(self._day, leaves)
+        return Wanted(given, relating.options(given, day, self._unknown, self._near_years))
+
+
+class _Work(NamedTuple):
+    """What one request wants of one filling, and of which organisations (of `network`: of all together)."""
+
+    filling: Filling
+    wanted: Wanted
+    pending: list[Pending]
 
 
 class Filler:
@@ -38,73 +83,95 @@ class Filler:
 
     async def network(self, context: Context, asked: Asked) -> dict[str, Any]:
         """The root field `network`."""
-        of = GraphQLNonNull(_object(context, "Network"))
-        found: dict[str, Any] = {}
-
-        def shape(values: Values, shaping: Shaping) -> None:
-            shaping.shape(values.network(), of, asked, found.update)
-
-        await self._filled(context, [(asked, Around(), shape)], None)
+        later, found = Later(context, asked, Around()), dict[str, Any]()
+        await self.fill([Pending(later, "", found)], (), None, 0)
         return found
 
-    async def collaborators(self, context: Context, version: str | None) -> None:
-        """Fill in all that are pending, and what is pending under them, level by level."""
-        while context.pending:
-            batch, context.pending = context.pending, []
-            work = [(one.asked, one.around, self._collaborators(context, one)) for one in batch]
-            await self._filled(context, work, version)
+    async def fill(
+        self, pending: list[Pending], leaves: Sequence[Any], version: str | None, rows: int
+    ) -> None:
+        """Fill in all that are pending, and what is pending under them, level by level.
 
-    def _collaborators(self, context: Context, one: Pending) -> "Shape":
-        connection = GraphQLNonNull(_object(context, "CollaboratorsConnection"))
+        `leaves`: what the request brings. `version`: of the graph, if it is known. `rows`: of the answer, at most.
+        """
+        while pending:
+            by_field: dict[Later, list[Pending]] = {}
+            for one in pending:
+                by_field.setdefault(one.later, []).append(one)
+            fillings = [(self._filling(later), several) for later, several in by_field.items()]
+            work = [_Work(filling, filling.wanted(leaves), several) for filling, several in fillings]
+            pending = await self._filled(work, leaves, version, rows)
 
-        def shape(values: Values, shaping: Shaping) -> None:
-            page = _page(values, one, self._limits)
-            shaping.shape(page, connection, one.asked, one.holder.update)
-
-        return shape
+    def _filling(self, later: Later) -> Filling:
+        if later.made is None:
+            later.made = Filling(later, _TYPES[later.asked.name], self._limits)
+        assert isinstance(later.made, Filling)  # noqa: S101  # nobody else makes anything of it
+        return later.made
 
     async def _filled(
-        self, context: Context, work: Sequence[tuple[Asked, Around, "Shape"]], seen: str | None
-    ) -> None:
+        self, work: Sequence[_Work], leaves: Sequence[Any], seen: str | None, rows: int
+    ) -> list[Pending]:
         structure, version = await self._structure(seen)
-        following = context.anew()
-        part = await self._beside.do("network", self._shaped, structure, version, following, work)
-        if part is not None:
-            require_plannable(self._limits, [part.text])
-            answer = await self._run(cypher.answer(part.text), following.parameters.values())
-            part.read(answer.rows[0]["data"])
-        context.pending += following.pending
+        if self._is_quick(work, version, rows):
+            gatherings = self._shaped(structure, version, leaves, work)
+        else:
+            gatherings = await self._beside.do("network", self._limited, structure, version, leaves, work)
+        fetched = [(one.filling, found) for one, found in zip(work, gatherings, strict=True) if found]
+        return await self._fetched(fetched) if fetched else []
 
-    def _shaped(
+    def _is_quick(self, work: Sequence[_Work], version: str, rows: int) -> bool:
+        many = sum(len(one.pending) for one in work)
+        return (
+            many <= _QUICK
+            and rows <= _QUICK_ROWS
+            and all(self._networks.has(version, one.wanted.options) for one in work)
+            and not any(one.filling.shaping.lasts for one in work)
+        )
+
+    def _limited(
         self,
         stop: threading.Event,
         structure: Structure,
         version: str,
-        context: Context,
-        work: Sequence[tuple[Asked, Around, "Shape"]],
-    ) -> Part | None:
+        leaves: Sequence[Any],
+        work: Sequence[_Work],
+    ) -> list[Gathering]:
         relating.give_up_after(self._limits.seconds, stop)
-        shapings: dict[tuple[Any, ...], Shaping] = {}
-        for asked, around, shape in work:
-            day, unknown = when(asked.arguments, around)
-            key = (id(asked.nodes[0]), day, unknown)
-            if key not in shapings:
-                shapings[key] = Shaping(context, context.at(day, unknown) if day else Around())
-            options = relating.options(asked.arguments, day, unknown, self._limits.near_years)
-            network = self._networks.get(structure, version, options)
-            shape(Values(network, self._limits), shapings[key])
-        parts = [part for each in shapings.values() if (part := each.part())]
-        if not parts:
-            return None
+        return self._shaped(structure, version, leaves, work)
 
-        def read(rows: list[Any]) -> None:
-            for part, row in zip(parts, rows, strict=True):
-                part.read(row)
+    def _shaped(
+        self, structure: Structure, version: str, leaves: Sequence[Any], work: Sequence[_Work]
+    ) -> list[Gathering]:
+        found = []
+        for filling, wanted, pending in work:
+            gathering = filling.shaping.gathering(structure, leaves)
+            values = Values(self._networks.get(structure, version, wanted.options), self._limits)
+            for one in pending:
+                value = (
+                    values.network()
+                    if filling.name == "network"
+                    else _page(values, one.organisation, wanted, self._limits)
+                )
+                filling.into(value, gathering, one.holder)
+            found.append(gathering)
+        return found
 
-        return Part(cypher.row(part.text for part in parts), read)
+    async def _fetched(self, fetched: Sequence[tuple[Filling, Gathering]]) -> list[Pending]:
+        """Fetch what is wanted, in one statement. What is pending under that."""
+        texts = [filling.text for filling, _ in fetched]
+        if len(texts) > 1:
+            require_plannable(self._limits, texts)
+        parameters: dict[str, Any] = {}
+        for filling, gathering in fetched:
+            parameters |= filling.shaping.parameters(gathering)
+        answer = await self._run(cypher.answer(cypher.row(texts)), parameters)
+        with gathered() as pending:
+            for (filling, gathering), rows in zip(fetched, answer.rows[0]["data"], strict=True):
+                filling.shaping.put(rows, gathering)
+        return pending
 
 
-Shape = Callable[[Values, Shaping], None]
+_TYPES = {"network": "Network", "collaborators": "CollaboratorsConnection"}
 
 
 def _object(context: Context, name: str) -> GraphQLObjectType:
@@ -113,42 +180,44 @@ def _object(context: Context, name: str) -> GraphQLObjectType:
     return found
 
 
-def _place(values: Sequence[Any]) -> tuple[Any, ...]:
-    """Where an item stands, from what its cursor says, and the other way round: the strongest first, then by who."""
-    return (-values[0], *values[1:])
-
-
-def _key(one: Pending) -> str:
-    """What the order of collaborators depends on: all that was asked but the page, and the day that is meant."""
-    given = {name: value for name, value in one.asked.arguments.items() if name not in _PAGE}
-    return repr((sorted(given.items()), when(one.asked.arguments, one.around)))
-
-
-def _page(values: Values, one: Pending, limits: Limits) -> dict[str, Any]:
+def _page(values: Values, organisation: str, wanted: Wanted, limits: Limits) -> Value:
     """One organisation's collaborators, the strongest first. What stands behind a pair only of those on the page."""
-    found = values.collaborators(one.organisation)
-    marked = cursors.mark("collaborators", [_key(one)])
-    window = cursors.window(one.asked.arguments, one.asked.name)
-    size, total = page_size(limits, window.size, one.asked.name), len(found)
+    found, window = (
+        values.collaborators(organisation),
+        cursors.window(wanted.arguments, "collaborators"),
+    )
+    size = page_size(limits, window.size, "collaborators")
+    begin, end = 0, len(found)
     if window.earlier:
-        past = _place(cursors.decode(window.after, marked, _ORDER))
-        found = [row for row in found if row.place > past]
+        begin = bisect.bisect_right(
+            range(end), _past(window.after, wanted), key=lambda at: values.place(found, at)
+        )
     if window.later:
-        next_ = _place(cursors.decode(window.before, marked, _ORDER))
-        found = [row for row in found if row.place < next_]
-    more = len(found) > size
-    shown = found[max(len(found) - size, 0) :] if window.backward else found[:size]
-    edges = [
-        {**values.collaborator(row), "cursor": cursors.encode(marked, _place(row.place))} for row in shown
-    ]
+        end = bisect.bisect_left(
+            range(end), _past(window.before, wanted), key=lambda at: values.place(found, at)
+        )
+    more = end - begin > size
+    shown = range(max(begin, end - size), end) if window.backward else range(begin, min(end, begin + size))
+
+    def cursor(at: int) -> str:
+        weight, *who = values.place(found, at)
+        return cursors.encode(wanted.marked(), (-weight, *who))
+
+    edges = values.edges(found, shown, cursor)
     return {
         "edges": edges,
         "nodes": [edge["node"] for edge in edges],
-        "totalCount": total,
+        "totalCount": len(found),
         "pageInfo": {
             "hasNextPage": window.later if window.backward else more,
             "hasPreviousPage": more if window.backward else window.earlier,
-            "startCursor": edges[0]["cursor"] if edges else None,
-            "endCursor": edges[-1]["cursor"] if edges else None,
+            "startCursor": lambda _: cursor(shown[0]) if shown else None,
+            "endCursor": lambda _: cursor(shown[-1]) if shown else None,
         },
     }
+
+
+def _past(given: str, wanted: Wanted) -> tuple[float, str, str]:
+    """The place that a cursor names."""
+    weight, ours, theirs = cursors.decode(given, wanted.marked(), _ORDER)
+    return -weight, ours, theirs

@@ -71,6 +71,10 @@ class Networks:
     def __init__(self) -> None:
         self._known: OrderedDict[tuple[str, RelationOptions], Network] = OrderedDict()
 
+    def has(self, version: str, asked: RelationOptions) -> bool:
+        """Whether a network is there already."""
+        return (version, asked) in self._known
+
     def get(self, structure: Structure, version: str, asked: RelationOptions) -> Network:
         """The network of a structure, which is of this version of the graph."""
         key = version, asked

@@ -1,129 +1,268 @@
-"""From values worked out here to the response: what is selected of them, with nodes and ties fetched in one go.
+"""From values worked out here to the response: what is selected of them, compiled once for all that are alike.
 
-A value is a mapping from field to value, in the shape of a type of the schema. Where the schema has a node,
-the value holds its id; where it has a link, a `TieRef`. All of them are read by one statement, however many
-there are and wherever they stand.
+A value is a mapping from field to value, in the shape of a type of the schema; what costs work, or is asked for with
+arguments, is a function of these. Where the schema has a node, the value holds its index in the graph's columns;
+where it has a link, that of the tie. Nodes of which only what stands in the columns is asked for are told from
+there. All others, and ties, are read by one statement, however many there are and wherever they stand.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type, is_list_type, is_non_null_type
 from graphql.type import GraphQLInterfaceType, GraphQLOutputType
 
+from graph_service.analysis import Structure
+from graph_service.analysis.structure import NODE_LABELS
 from graph_service.graphql.compiling import cypher
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.links import LINK, link
-from graph_service.graphql.compiling.parts import TYPE, Part
+from graph_service.graphql.compiling.parts import TYPE, OddError, Part
 from graph_service.graphql.compiling.selection import Asked
+from graph_service.graphql.compiling.values import has_leaf, put_in
+from graph_service.graphql.vocabulary import cells
 from graph_service.graphql.vocabulary.terms import KINDS
+from graph_service.model.vocabulary import Label
 
-_KINDS = frozenset(str(label) for label in KINDS)
-Put = Callable[[Any], None]
+_KINDS = frozenset(map(str, KINDS))
+_LASTING = frozenset(
+    {
+        ("Actor", "betweenness"),
+        ("Actor", "closeness"),
+        ("Actor", "pagerank"),
+        ("Actor", "coreNumber"),
+        ("Actor", "component"),
+        ("Actor", "community"),
+        ("Actor", "communityStability"),
+    }
+)
+"""What is worked out for the whole network when it is first asked for."""
 
 
-class TieRef(NamedTuple):
-    """A tie, found by its ends and its key."""
-
-    start: str
-    end: str
-    key: str
+_Telling = Sequence[tuple[str, str]]
+"""Under which key of the response stands what of which column."""
 
 
-@dataclass
-class _Place:
-    """One place in the selection where nodes or ties are wanted: which, and where they go."""
+class Gathering:
+    """What one answer wants fetched: by place in the selection, which nodes or ties, and where each goes."""
 
-    asked: Asked
-    type_name: str
-    wanted: dict[Any, list[Put]] = field(default_factory=dict)
+    def __init__(
+        self, structure: Structure, leaves: Sequence[Any], places: int, told_from: Iterable[_Telling]
+    ) -> None:
+        self.structure = structure
+        self.leaves = leaves
+        nodes = structure.nodes
+        self.told = [[(key, getattr(nodes, column)) for key, column in each] for each in told_from]
+        """By place: under which key stands what of which column."""
+        self.wanted: list[dict[int, list[tuple[Any, Any]]]] = [{} for _ in range(places)]
+
+    def __bool__(self) -> bool:
+        return any(self.wanted)
+
+
+Shape = Callable[[Any, Gathering, Any, Any], None]
+"""Takes a value and puts what is selected of it into a holder (an object or a list), under a key, now or later."""
+
+
+Into = Callable[[Any, Gathering, dict[str, Any]], None]
+"""Puts what is selected of a value into an object."""
+
+
+class _Place(NamedTuple):
+    """One place in the selection that is fetched: the parameter that says which, and what is asked of them."""
+
+    parameter: str
+    references: Callable[[Structure, Sequence[int]], list[Any]]
+    part: Part
 
 
 class Shaping:
-    """Shapes values and gathers what is to be fetched."""
+    """Compiles what is selected of values."""
 
-    def __init__(self, context: Context, around: Around = Around()) -> None:  # noqa: B008  # a constant
+    def __init__(self, context: Context, around: Around) -> None:
         self._context = context
         self._around = around
-        self._places: dict[tuple[int, ...], _Place] = {}
+        self._places: list[_Place] = []
+        self._told_from: list[_Telling] = []
+        self.lasts = False
+        """Whether something is selected that may take long to work out."""
 
-    def shape(self, value: Any, of: GraphQLOutputType, asked: Asked, put: Put) -> None:
-        """Give `put` what is selected of a value. Nodes and ties in it come later, with `fill`."""
-        inner = of.of_type if is_non_null_type(of) else of
-        named = get_named_type(inner)
-        if value is None or is_leaf_type(inner):
-            put(value)
-        elif is_list_type(inner):
-            self._list(value, inner.of_type, asked, put)
-        elif isinstance(named, GraphQLInterfaceType) or named.name in _KINDS or named.name == LINK:
-            key = tuple(map(id, asked.nodes))
-            place = self._places.setdefault(key, _Place(asked, named.name))
-            place.wanted.setdefault(value, []).append(put)
-        else:
-            assert isinstance(named, GraphQLObjectType)  # noqa: S101  # nothing else is left
-            put(self._object(value, named, asked))
+    def gathering(self, structure: Structure, leaves: Sequence[Any]) -> Gathering:
+        return Gathering(structure, leaves, len(self._places), self._told_from)
 
-    def _list(self, values: list[Any], of: GraphQLOutputType, asked: Asked, put: Put) -> None:
-        found: list[Any] = [None] * len(values)
-        for at, value in enumerate(values):
-            self.shape(value, of, asked, lambda shaped, at=at: found.__setitem__(at, shaped))  # type: ignore[misc]
-        put(found)
+    def shape(self, of: GraphQLOutputType, asked: Asked) -> Shape:
+        """How a value of this type is shaped."""
+        if is_non_null_type(of):
+            return self._there(of.of_type, asked)
+        return _as_it_is if is_leaf_type(of) else _nullable(self._there(of, asked))
 
-    def _object(self, value: Mapping[str, Any], of: GraphQLObjectType, asked: Asked) -> dict[str, Any]:
-        found: dict[str, Any] = {TYPE: of.name} if self._context.typed else {}
+    def _there(self, of: GraphQLOutputType, asked: Asked) -> Shape:
+        if is_leaf_type(of):
+            return _as_it_is
+        if is_list_type(of):
+            return _listed(self.shape(of.of_type, asked))
+        named = get_named_type(of)
+        if named.name == LINK:
+            return self._fetched(self._tie(asked))
+        if isinstance(named, GraphQLInterfaceType) or named.name in _KINDS:
+            return self._told(named.name, asked) or self._fetched(self._node(named.name, asked))
+        assert isinstance(named, GraphQLObjectType)  # noqa: S101  # nothing else is left
+        into = self.into(named, asked)
+
+        def put(value: Any, gathering: Gathering, holder: Any, key: Any) -> None:
+            made: dict[str, Any] = {}
+            holder[key] = made
+            into(value, gathering, made)
+
+        return put
+
+    def into(self, of: GraphQLObjectType, asked: Asked) -> Into:
+        """How an object of this type is shaped that is there already."""
+        names = {TYPE: of.name} if self._context.typed else {}
+        fields: list[tuple[str, str, Callable[[Gathering], Mapping[str, Any]], Shape]] = []
         for each in self._context.selection.fields(of.name, asked):
-            if each.name == "__typename":
-                found[each.key] = of.name
-                continue
-            found[each.key] = None  # in the order that was asked for
-            given = value[each.name]
-            self.shape(
-                given(each.arguments) if callable(given) else given,
-                of.fields[each.name].type,
-                each,
-                lambda shaped, key=each.key: found.__setitem__(key, shaped),  # type: ignore[misc]
-            )
-        return found
+            names[each.key] = of.name  # the others are overwritten, in the order that was asked for
+            if each.name != "__typename":
+                self.lasts |= (of.name, each.name) in _LASTING
+                shape = self.shape(of.fields[each.name].type, each)
+                fields.append((each.key, each.name, _arguments(each), shape))
 
-    def part(self) -> Part | None:
-        """What fetches everything, and puts it where it belongs when it is read. None if nothing is wanted."""
-        if not self._places:
+        def put(value: Any, gathering: Gathering, made: dict[str, Any]) -> None:
+            made.update(names)
+            for key, name, arguments, shape in fields:
+                given = value[name]
+                if callable(given):
+                    given = given(arguments(gathering))
+                if shape is _as_it_is:
+                    made[key] = given
+                else:
+                    shape(given, gathering, made, key)
+
+        return put
+
+    def _told(self, type_name: str, asked: Asked) -> Shape | None:
+        """From the columns alone, if they have all that is asked for."""
+        kinds = [kind for kind in self._context.selection.kinds(type_name) if kind in NODE_LABELS]
+        each = [_columns(Label(kind), self._context.selection.fields(kind, asked)) for kind in kinds]
+        if self._context.typed or any(columns is None or columns != each[0] for columns in each):
             return None
-        fetched = [(place, self._fetch(place)) for place in self._places.values()]
+        wanted, at = each[0] or (), len(self._told_from)
+        self._told_from.append(wanted)
+        names = [key for key, column in wanted if column == "name"]
 
-        def read(rows: list[list[Any]]) -> None:
-            for (place, part), found in zip(fetched, rows, strict=True):
-                for value, puts in zip(found, place.wanted.values(), strict=True):
-                    shaped = part.read(value)
-                    for put in puts:
-                        put(shaped)
+        def put(value: int, gathering: Gathering, holder: Any, key: Any) -> None:
+            if gathering.structure.nodes.label[value] not in kinds:
+                raise OddError
+            made = {name: column[value] for name, column in gathering.told[at]}
+            for name in names:
+                if type(made[name]) is not str:
+                    raise OddError
+            holder[key] = made
 
-        return Part(cypher.row(part.text for _, part in fetched), read)
+        return put
 
-    def _fetch(self, place: _Place) -> Part:
-        add, variable = self._context.parameters.add, self._context.parameters.variable
-        if place.type_name == LINK:
-            return self._fetch_ties(place)
-        wanted, node = variable("id"), variable("n")
-        inner = self._context.node(self._context, node, place.type_name, place.asked, self._around)
-        labels = [place.type_name] if place.type_name in _KINDS else []
-        source = cypher.unwind(add(list(place.wanted)), wanted) + cypher.optional_match(
+    def _fetched(self, place: _Place) -> Shape:
+        at = len(self._places)
+        self._places.append(place)
+
+        def put(value: int, gathering: Gathering, holder: Any, key: Any) -> None:
+            holder[key] = None
+            gathering.wanted[at].setdefault(value, []).append((holder, key))
+
+        return put
+
+    def _node(self, type_name: str, asked: Asked) -> _Place:
+        parameters, variable = self._context.parameters, self._context.parameters.variable
+        wanted, node, name = variable("id"), variable("n"), parameters.reserve()
+        inner = self._context.node(self._context, node, type_name, asked, self._around)
+        labels = [type_name] if type_name in _KINDS else []
+        source = cypher.unwind(f"${name}", wanted) + cypher.optional_match(
             cypher.node(node, labels, "id", wanted)
         )
-        return _nullable(node, source, inner)
+        return _Place(name, _ids, _if_there(node, source, inner))
 
-    def _fetch_ties(self, place: _Place) -> Part:
-        add, variable = self._context.parameters.add, self._context.parameters.variable
+    def _tie(self, asked: Asked) -> _Place:
+        parameters, variable = self._context.parameters, self._context.parameters.variable
         ref, tie, start, end = variable("ref"), variable("r"), variable("n"), variable("n")
-        rows = [list(one) for one in place.wanted]
-        source = cypher.unwind(add(rows), ref) + cypher.optional_match(
+        name = parameters.reserve()
+        source = cypher.unwind(f"${name}", ref) + cypher.optional_match(
             cypher.tie_by_key(ref, start, tie, end)
         )
-        return _nullable(tie, source, link(self._context, place.asked, (start, end), tie, self._around))
+        inner = link(self._context, asked, (start, end), tie, self._around)
+        return _Place(name, _references, _if_there(tie, source, inner))
+
+    def text(self) -> str:
+        """The expression that fetches everything. Empty if nothing ever is."""
+        return cypher.row(place.part.text for place in self._places) if self._places else ""
+
+    def parameters(self, gathering: Gathering) -> dict[str, Any]:
+        """What `text` fetches for one answer, and what else it goes by."""
+        which = {
+            place.parameter: place.references(gathering.structure, list(wanted))
+            for place, wanted in zip(self._places, gathering.wanted, strict=True)
+        }
+        return {**self._context.parameters.values(gathering.leaves), **which}
+
+    def put(self, rows: Sequence[Sequence[Any]], gathering: Gathering) -> None:
+        """Put what was fetched where it belongs."""
+        for place, found, wanted in zip(self._places, rows, gathering.wanted, strict=True):
+            for value, holders in zip(found, wanted.values(), strict=True):
+                shaped = place.part.read(value)
+                for holder, key in holders:
+                    holder[key] = shaped
 
 
-def _nullable(variable: str, source: str, inner: Part) -> Part:
+def _as_it_is(value: Any, _: Gathering, holder: Any, key: Any) -> None:
+    holder[key] = value
+
+
+def _listed(item: Shape) -> Shape:
+    def put(values: Sequence[Any], gathering: Gathering, holder: Any, key: Any) -> None:
+        found = holder[key] = [None] * len(values)
+        for at, value in enumerate(values):
+            item(value, gathering, found, at)
+
+    return put
+
+
+def _nullable(shape: Shape) -> Shape:
+    def put(value: Any, gathering: Gathering, holder: Any, key: Any) -> None:
+        if value is None:
+            holder[key] = None
+        else:
+            shape(value, gathering, holder, key)
+
+    return put
+
+
+def _arguments(asked: Asked) -> Callable[[Gathering], Mapping[str, Any]]:
+    """The arguments of a field, with what a request brings in its place."""
+    given = asked.arguments
+    if not any(map(has_leaf, given.values())):
+        return lambda _: given
+    return lambda gathering: {name: put_in(value, gathering.leaves) for name, value in given.items()}
+
+
+def _columns(kind: Label, fields: Sequence[Asked]) -> list[tuple[str, str]] | None:
+    """Under which key stands which column, or nothing, if something is not in the columns."""
+    known = {cell.name: cell.property for cell in cells.of_node(kind) if cell.property in {"id", "name"}}
+    known["__typename"] = "label"
+    if not all(field.name in known for field in fields):
+        return None
+    return [(field.key, known[field.name]) for field in fields]
+
+
+def _ids(structure: Structure, which: Sequence[int]) -> list[str]:
+    return [structure.nodes.id[at] for at in which]
+
+
+def _references(structure: Structure, which: Sequence[int]) -> list[list[str]]:
+    """Ties are found by their ends and their keys."""
+    ties, ids = structure.ties, structure.nodes.id
+    return [[ids[int(ties.source[at])], ids[int(ties.target[at])], ties.key[at]] for at in which]
+
+
+def _if_there(variable: str, source: str, inner: Part) -> Part:
     """Something for each value that is unwound, null where it is not in the graph (any more)."""
     text = cypher.collect_all(source, cypher.present(variable, cypher.row([inner.text])))
     return Part(text, lambda found: inner.read(found[0]) if found else None)
