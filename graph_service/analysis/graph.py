@@ -2,14 +2,27 @@
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from graph_service.analysis.structure import Floats, Ints
 
 if TYPE_CHECKING:
+    import igraph as ig
     import networkx as nx
+
+Longs = npt.NDArray[np.int64]
+
+
+class Adjacency(NamedTuple):
+    """Each node's neighbours in one run of a column, in their order: those of v stand from `start[v]` to `start[v + 1]`."""
+
+    start: Longs
+    """One entry a node, and one more."""
+    other: Ints
+    weight: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +39,22 @@ class Graph:
     def size(self) -> int:
         """The number of edges."""
         return len(self.a)
+
+    @functools.cached_property
+    def adjacency(self) -> Adjacency:
+        """The same by node: every edge stands there twice, once for each of its ends."""
+        near, far = np.concatenate([self.a, self.b]), np.concatenate([self.b, self.a])
+        order = np.lexsort((far, near))
+        start = np.concatenate([[0], np.cumsum(np.bincount(near, minlength=self.order))]).astype(np.int64)
+        return Adjacency(start, far[order].astype(np.int32), np.tile(self.weight, 2)[order])
+
+    @functools.cached_property
+    def igraph(self) -> "ig.Graph":
+        """The same as an igraph, with the edge attribute `weight`, its edges in the order of the columns."""
+        import igraph as ig  # noqa: PLC0415  # takes a while to import
+
+        ends = np.column_stack([self.a, self.b])
+        return ig.Graph(n=self.order, edges=ends, edge_attrs={"weight": self.weight.tolist()})
 
     @functools.cached_property
     def networkx(self) -> "nx.Graph[int]":

@@ -1,0 +1,45 @@
+"""One network, as columns, by node, and as other libraries have it."""
+
+import itertools
+
+import numpy as np
+
+from graph_service.analysis.graph import Graph
+
+# A triangle of 0, 2 and 3 with a tail to 1; 4 alone.
+GRAPH = Graph(
+    5,
+    np.array([0, 2, 0, 1], dtype=np.int32),
+    np.array([2, 3, 3, 3], dtype=np.int32),
+    np.array([1.0, 2.0, 0.5, 4.0]),
+)
+
+
+def test_by_node_each_edge_stands_twice() -> None:
+    start, other, weight = GRAPH.adjacency
+    runs = [(other[b:e].tolist(), weight[b:e].tolist()) for b, e in itertools.pairwise(start)]
+    assert runs == [
+        ([2, 3], [1.0, 0.5]),
+        ([3], [4.0]),
+        ([0, 3], [1.0, 2.0]),
+        ([0, 1, 2], [0.5, 4.0, 2.0]),
+        ([], []),
+    ]
+
+
+def test_an_igraph_has_the_same_edges_in_the_same_order() -> None:
+    found = GRAPH.igraph
+    assert found.vcount() == 5
+    assert [(*edge.tuple, edge["weight"]) for edge in found.es] == [
+        (0, 2, 1.0),
+        (2, 3, 2.0),
+        (0, 3, 0.5),
+        (1, 3, 4.0),
+    ]
+
+
+def test_nothing_is_a_network_too() -> None:
+    empty = np.zeros(0, dtype=np.int32)
+    none = Graph(0, empty, empty, np.zeros(0))
+    assert none.adjacency.start.tolist() == [0]
+    assert none.igraph.vcount() == 0
