@@ -8,9 +8,11 @@ options give the same numbers, always; what draws lots says with which seed.
 relation under it. docs/network.md says what everything means.
 """
 
+from graph_service.analysis.bridging import Bridges, bridges
 from graph_service.analysis.building import structure_of
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration, Collaborators
+from graph_service.analysis.connectivity import Connectivity, connectivity_of
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
 from graph_service.analysis.network import MeasureOptions, Network, analyse
@@ -31,11 +33,13 @@ __all__ = [
     "ActorRow",
     "Actors",
     "ArticulationRow",
+    "Bridges",
     "Cohesion",
     "Collaboration",
     "Collaborators",
     "ColourBy",
     "CommunityRow",
+    "Connectivity",
     "Layer",
     "MeasureOptions",
     "Network",
@@ -56,7 +60,9 @@ __all__ = [
     "analyse",
     "as_dict",
     "bounds",
+    "bridges",
     "collaborate",
+    "connectivity_of",
     "draw",
     "evidence_as_dict",
     "picture",

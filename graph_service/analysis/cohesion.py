@@ -1,9 +1,7 @@
 """How the network hangs together: density, centralisation, components, and who holds parts together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -87,10 +85,7 @@ def articulation_points(graph: Graph) -> list[ArticulationPoint]:
     n-2 of them, each with two parts or more that make up the rest of its component. Isolated nodes and networks
     of fewer than three have none. Those that leave most outside the greatest part come first.
     """
-    import networkx as nx  # noqa: PLC0415  # takes a while to import
-
-    given: Iterable[Any] = nx.biconnected_components(graph.networkx)
-    blocks: list[tuple[int, ...]] = [tuple(sorted(block)) for block in given]
+    blocks: list[tuple[int, ...]] = [tuple(block) for block in graph.igraph.biconnected_components()]
     blocks_of: dict[int, list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
         for node in block:

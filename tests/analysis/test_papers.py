@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph_service.analysis import Network, centrality, cohesion, communities
+from graph_service.analysis import Network, bridging, centrality, cohesion, communities, connectivity
 
 TOP = Path(__file__).parent.parent.parent
 PAGE = (TOP / "docs" / "network.md").read_text(encoding="utf-8")
@@ -25,6 +25,8 @@ MEASURES = [
     cohesion.Centralisation,
     cohesion.components,
     cohesion.articulation_points,
+    bridging.bridges,
+    connectivity.connectivity_of,
     communities.communities,
     communities.modularity,
     communities.adjusted_rand_index,
