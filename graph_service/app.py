@@ -87,6 +87,7 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         introspection=settings.introspection,
         near_years=settings.near_document_years,
         seconds=settings.query_timeout_s,
+        network_seconds=settings.network_timeout_s,
     )
     queues = _queues(settings, metrics)
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)

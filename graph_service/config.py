@@ -113,6 +113,11 @@ class Settings(BaseSettings):
     query_timeout_s: Annotated[float, Field(gt=0, le=3600)] = Field(
         10.0, description="Seconds that one query of a client may take in Neo4j."
     )
+    network_timeout_s: Annotated[float, Field(gt=0, le=86_400)] = Field(
+        300.0,
+        description="Seconds that a network and its measures may take to be worked out. Who asked waits no longer than for a "
+        "query; it goes on for whoever asks again.",
+    )
     answer_age_s: Annotated[float, Field(ge=0, le=3600)] = Field(
         1.0,
         description="Seconds for which the graph is taken to be the same without asking; answers of the same "

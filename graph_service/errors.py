@@ -18,6 +18,7 @@
     │   └── TooBigError         more than one transaction can hold; nothing was written
     └── RequestError            what a client asked cannot be answered as asked
         ├── BadInputError
+        ├── StillWorkingError   it is being worked out, and will be there for whoever asks again
         ├── LimitError          over a limit: which, how much, how much is allowed
         └── ForbiddenError
             └── ClosedSchemaError   the schema was asked for, where it is not told
@@ -113,6 +114,10 @@ class BadInputError(RequestError):
     pass
 
 
+class StillWorkingError(RequestError):
+    pass
+
+
 class LimitError(RequestError):
     pass
 
@@ -148,6 +153,7 @@ FACES: dict[type[BaseException], Face] = {
     TooBigError: Face(7, 413, "TOO_BIG"),
     RequestError: Face(8, 400, "BAD_REQUEST"),
     BadInputError: Face(8, 400, "BAD_INPUT"),
+    StillWorkingError: Face(4, 504, "TIME_LIMIT"),
     LimitError: Face(8, 400, "LIMIT_EXCEEDED"),
     ForbiddenError: Face(8, 403, "FORBIDDEN"),
     ClosedSchemaError: Face(8, 403, "INTROSPECTION_DISABLED"),

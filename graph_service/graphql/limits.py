@@ -20,7 +20,9 @@ class Limits:
     near_years: int = 3
     """No limit: how far around its documents' dates an undated fact is taken to hold."""
     seconds: float = 10.0
-    """What a network may take to be worked out. Neo4j has the same limit for a statement."""
+    """How long a client waits for a network to be worked out. Neo4j has the same limit for a statement."""
+    network_seconds: float = 300.0
+    """What that may take in all: it goes on for whoever asks again."""
     body_bytes: int = 256 * 1024
     """Bytes of a request."""
     conditions: int = 100

@@ -2,18 +2,22 @@
 
 import contextlib
 import dataclasses
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import httpx
 import neo4j
 import numpy as np
 import pytest
 
-from graph_service.analysis import RelationOptions
+from graph_service.analysis import Network, RelationOptions, analyse, structure_of
 from graph_service.analysis.graph import Graph
+from graph_service.graphql.networks import relating
 from tests.analysis import slow_measures
-from tests.graphql.conftest import Api
-from tests.servers import Database, Server
+from tests.graphql.conftest import Api, serving
+from tests.servers import Database, Server, wait_until
 
 COLLABORATORS = """query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $day: Date, $weight: Weight!, $layers: [Layer!]) {
     organisation(id: $id) { collaborators(first: $first, after: $after, last: $last, before: $before, asOf: $day, weight: $weight,
@@ -346,3 +350,57 @@ def test_every_option_of_the_relation_can_be_asked_for_in_the_same_words(api: Ap
     options = {field.name for field in dataclasses.fields(RelationOptions)} - {"near_years", "meeting_months"}
     words = {name.removeprefix("include_").replace("_", "") for name in options}
     assert {argument["name"].lower() for argument in network["args"]} == words
+
+
+@pytest.mark.slow
+def test_a_network_that_takes_longer_than_one_waits_goes_on_for_whoever_asks_again(
+    world: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end, analysed = threading.Event(), []
+
+    def slowly(*given: Any, **more: Any) -> Network:
+        analysed.append(given)
+        may_end.wait(60)
+        return analyse(*given, **more)
+
+    monkeypatch.setattr(relating, "analyse", slowly)
+    asked = {"query": "{ network { cohesion { actors } } }"}
+    with serving(world, query_timeout_s=3) as address, httpx.Client(base_url=address) as http:
+
+        def answer() -> Any:
+            return http.post("/graphql", json=asked, timeout=60).json()
+
+        (error,) = answer()["errors"]
+        assert error["extensions"]["code"] == "TIME_LIMIT"
+        assert (
+            error["message"]
+            == "The network takes longer than 3 s to work out. It goes on: ask again in a moment."
+        )
+        may_end.set()
+        wait_until(lambda: answer()["data"] == {"network": {"cohesion": {"actors": 5}}})
+    assert len(analysed) == 1
+
+
+def test_those_who_ask_for_the_same_at_the_same_time_have_it_worked_out_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    analysed = []
+
+    def counted(*given: Any, **more: Any) -> Network:
+        analysed.append(given)
+        return analyse(*given, **more)
+
+    monkeypatch.setattr(relating, "analyse", counted)
+    networks, world = (
+        relating.Networks(),
+        structure_of([("Organisation", "a"), ("Group", "g")], [("a", "MEMBER_OF", "g")]),
+    )
+
+    def found(_: int) -> Network:
+        return networks.get(world, "1", RelationOptions(), {"betweenness"})
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(map(id, pool.map(found, range(8))))) == 1
+    assert len(analysed) == 1
+    assert networks.has("1", RelationOptions())
+    assert not networks.has("2", RelationOptions())

@@ -1,13 +1,15 @@
 """Collaborators and networks: worked out by the analysis, then one statement for all that is selected of them."""
 
+import asyncio
 import bisect
 import threading
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Coroutine, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from graphql import GraphQLObjectType
 
 from graph_service.analysis import RelationOptions, Structure
+from graph_service.errors import StillWorkingError
 from graph_service.graphql.beside import Beside
 from graph_service.graphql.bounds.planning import require_plannable
 from graph_service.graphql.compiling import cursors, cypher
@@ -24,6 +26,7 @@ from graph_service.graphql.networks.relating import Networks
 from graph_service.graphql.networks.shaping import Gathering, Shaping
 from graph_service.graphql.vocabulary.cells import FLOAT, ID
 
+T = TypeVar("T")
 _PAGE = frozenset({"first", "after", "last", "before"})
 _ORDER = (Key("weight", FLOAT), Key("ours", ID), Key("theirs", ID))
 _QUICK, _QUICK_ROWS = 20, 2000
@@ -115,18 +118,37 @@ class Filler:
         if self._is_quick(work, version, rows):
             gatherings = self._shaped(structure, version, leaves, work)
         else:
-            gatherings = await self._beside.do("network", self._limited, structure, version, leaves, work)
+            gatherings = await self._in_time(
+                self._beside.do("network", self._limited, structure, version, leaves, work)
+            )
         fetched = [(one.filling, found) for one, found in zip(work, gatherings, strict=True) if found]
         return await self._fetched(fetched) if fetched else []
 
     def _is_quick(self, work: Sequence[_Work], version: str, rows: int) -> bool:
         many = sum(len(one.pending) for one in work)
         return (
-            many <= _QUICK
+            all(one.filling.name == "collaborators" for one in work)
+            and many <= _QUICK
             and rows <= _QUICK_ROWS
             and all(self._networks.has(version, one.wanted.options) for one in work)
-            and not any(one.filling.shaping.lasts for one in work)
+            and not any(one.filling.shaping.lasting for one in work)
         )
+
+    async def _in_time(self, working: Coroutine[Any, Any, T]) -> T:
+        """What is worked out, unless it takes longer than anybody waits. It goes on for whoever asks again."""
+        task = asyncio.ensure_future(working)
+        try:
+            done, _ = await asyncio.wait([task], timeout=self._limits.seconds)
+        except asyncio.CancelledError:
+            task.cancel()
+            raise
+        if not done:
+            task.add_done_callback(lambda late: late.cancelled() or late.exception())
+            raise StillWorkingError(
+                f"The network takes longer than {self._limits.seconds:g} s to work out.",
+                hint="it goes on: ask again in a moment",
+            )
+        return task.result()
 
     def _limited(
         self,
@@ -136,7 +158,7 @@ class Filler:
         leaves: Sequence[Any],
         work: Sequence[_Work],
     ) -> list[Gathering]:
-        relating.give_up_after(self._limits.seconds, stop)
+        relating.give_up_after(self._limits.network_seconds, stop)
         return self._shaped(structure, version, leaves, work)
 
     def _shaped(
@@ -145,7 +167,8 @@ class Filler:
         found = []
         for filling, wanted, pending in work:
             gathering = filling.shaping.gathering(structure, leaves)
-            values = Values(self._networks.get(structure, version, wanted.options), self._limits)
+            measures = filling.shaping.lasting
+            values = Values(self._networks.get(structure, version, wanted.options, measures), self._limits)
             for one in pending:
                 value = (
                     values.network()

@@ -5,7 +5,7 @@ import datetime as dt
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from graph_service.analysis import (
@@ -65,22 +65,44 @@ def _progress(_step: str, _done: float) -> None:
         raise TimeLimitError("the network took longer to work out than it may")
 
 
-class Networks:
-    """The networks last asked for. Called from threads; two that ask at once may both do the work."""
+class _Held:
+    """A network, when it has been worked out, and whose turn it is to do so."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[tuple[str, RelationOptions], Network] = OrderedDict()
+        self.turn = threading.Lock()
+        self.network: Network | None = None
+
+
+class Networks:
+    """The networks last asked for. Called from threads: what one works out, whoever else asks for it waits for."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._known: OrderedDict[tuple[str, RelationOptions], _Held] = OrderedDict()
 
     def has(self, version: str, asked: RelationOptions) -> bool:
         """Whether a network is there already."""
-        return (version, asked) in self._known
+        held = self._known.get((version, asked))
+        return held is not None and held.network is not None
 
-    def get(self, structure: Structure, version: str, asked: RelationOptions) -> Network:
-        """The network of a structure, which is of this version of the graph."""
-        key = version, asked
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = analyse(structure, asked, progress=_progress)
-            while len(self._known) > _KEPT:
+    def get(
+        self, structure: Structure, version: str, asked: RelationOptions, measures: Iterable[str] = ()
+    ) -> Network:
+        """The network of a structure, which is of this version of the graph, with some measures worked out."""
+        held = self._held((version, asked))
+        if held.network is not None and not measures:
+            return held.network
+        with held.turn:
+            if held.network is None:
+                held.network = analyse(structure, asked, progress=_progress)
+            for measure in measures:
+                getattr(held.network, measure)
+            return held.network
+
+    def _held(self, key: tuple[str, RelationOptions]) -> _Held:
+        with self._turn:
+            found = self._known.setdefault(key, _Held())
+            self._known.move_to_end(key)
+            if len(self._known) > _KEPT:
                 self._known.popitem(last=False)
-        return found
+            return found

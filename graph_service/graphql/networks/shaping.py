@@ -25,18 +25,20 @@ from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.model.vocabulary import Label
 
 _KINDS = frozenset(map(str, KINDS))
-_LASTING = frozenset(
-    {
-        ("Actor", "betweenness"),
-        ("Actor", "closeness"),
-        ("Actor", "pagerank"),
-        ("Actor", "coreNumber"),
-        ("Actor", "component"),
-        ("Actor", "community"),
-        ("Actor", "communityStability"),
-    }
-)
-"""What is worked out for the whole network when it is first asked for."""
+_LASTING: Mapping[tuple[str, str], str] = {
+    ("Actor", "betweenness"): "betweenness",
+    ("Actor", "closeness"): "closeness",
+    ("Actor", "pagerank"): "pagerank",
+    ("Actor", "coreNumber"): "core_number",
+    ("Actor", "component"): "component",
+    ("Actor", "community"): "communities",
+    ("Actor", "communityStability"): "communities",
+    ("Network", "cohesion"): "cohesion",
+    ("Network", "partition"): "communities",
+    ("Network", "communities"): "communities",
+    ("Network", "articulationPoints"): "articulation_points",
+}
+"""What is worked out for the whole network when it is first asked for: its name in `analysis.Network`."""
 
 
 _Telling = Sequence[tuple[str, str]]
@@ -84,8 +86,8 @@ class Shaping:
         self._around = around
         self._places: list[_Place] = []
         self._told_from: list[_Telling] = []
-        self.lasts = False
-        """Whether something is selected that may take long to work out."""
+        self.lasting: set[str] = set()
+        """What is selected that may take long to work out: measures of the whole network."""
 
     def gathering(self, structure: Structure, leaves: Sequence[Any]) -> Gathering:
         return Gathering(structure, leaves, len(self._places), self._told_from)
@@ -123,7 +125,7 @@ class Shaping:
         for each in self._context.selection.fields(of.name, asked):
             names[each.key] = of.name  # the others are overwritten, in the order that was asked for
             if each.name != "__typename":
-                self.lasts |= (of.name, each.name) in _LASTING
+                self.lasting |= _lasting(of.name, each)
                 shape = self.shape(of.fields[each.name].type, each)
                 fields.append((each.key, each.name, _arguments(each), shape))
 
@@ -241,6 +243,13 @@ def _arguments(asked: Asked) -> Callable[[Gathering], Mapping[str, Any]]:
     if not any(map(has_leaf, given.values())):
         return lambda _: given
     return lambda gathering: {name: put_in(value, gathering.leaves) for name, value in given.items()}
+
+
+def _lasting(of: str, asked: Asked) -> set[str]:
+    """The measures of the whole network that a field takes."""
+    if (of, asked.name) == ("Network", "actors"):
+        return {asked.arguments["orderBy"].value.lower()}
+    return {_LASTING[of, asked.name]} if (of, asked.name) in _LASTING else set()
 
 
 def _columns(kind: Label, fields: Sequence[Asked]) -> list[tuple[str, str]] | None:
