@@ -8,6 +8,7 @@ options give the same numbers, always; what draws lots says with which seed.
 relation under it. docs/network.md says what everything means.
 """
 
+from graph_service.analysis.backbone import Backbone, Correction, backbone, disparity, hypergeometric, topmost
 from graph_service.analysis.bridging import Bridges, bridges
 from graph_service.analysis.building import structure_of
 from graph_service.analysis.collaborating import collaborate
@@ -20,6 +21,7 @@ from graph_service.analysis.projection import Pairs
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
 from graph_service.analysis.roll_up import Actors
 from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
+from graph_service.analysis.sdsm import sdsm
 from graph_service.analysis.structure import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties, bounds
 from graph_service.analysis.supplying import Supply
 from graph_service.analysis.writing import as_dict, evidence_as_dict, write_actors, write_pairs
@@ -33,6 +35,7 @@ __all__ = [
     "ActorRow",
     "Actors",
     "ArticulationRow",
+    "Backbone",
     "Bridges",
     "Cohesion",
     "Collaboration",
@@ -40,6 +43,7 @@ __all__ = [
     "ColourBy",
     "CommunityRow",
     "Connectivity",
+    "Correction",
     "Layer",
     "MeasureOptions",
     "Network",
@@ -59,14 +63,19 @@ __all__ = [
     "Weight",
     "analyse",
     "as_dict",
+    "backbone",
     "bounds",
     "bridges",
     "collaborate",
     "connectivity_of",
+    "disparity",
     "draw",
     "evidence_as_dict",
+    "hypergeometric",
     "picture",
+    "sdsm",
     "structure_of",
+    "topmost",
     "write_actors",
     "write_pairs",
 ]

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from graph_service.analysis import Network, bridging, centrality, cohesion, communities, connectivity
+from graph_service.analysis.backbone import disparity, hypergeometric
+from graph_service.analysis.sdsm import sdsm
 
 TOP = Path(__file__).parent.parent.parent
 PAGE = (TOP / "docs" / "network.md").read_text(encoding="utf-8")
@@ -30,6 +32,9 @@ MEASURES = [
     communities.communities,
     communities.modularity,
     communities.adjusted_rand_index,
+    disparity,
+    hypergeometric,
+    sdsm,
 ]
 
 
