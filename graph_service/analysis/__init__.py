@@ -8,15 +8,30 @@ options give the same numbers, always; what draws lots says with which seed.
 relation under it. docs/network.md says what everything means.
 """
 
+from graph_service.analysis.attributes import Attribute, Groups, grouped, groups_by
 from graph_service.analysis.backbone import Backbone, Correction, backbone, disparity, hypergeometric, topmost
 from graph_service.analysis.bridging import Bridges, bridges
+from graph_service.analysis.brokerage import Brokerage, Role, RoleFigure, brokerage_of
+from graph_service.analysis.brokerage_null import NullModel
 from graph_service.analysis.building import structure_of
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration, Collaborators
 from graph_service.analysis.connectivity import Connectivity, connectivity_of
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
+from graph_service.analysis.mixing import (
+    Assortativity,
+    Balance,
+    ExternalInternal,
+    assortativity,
+    assortativity_of,
+    degree_assortativity,
+    external_internal,
+    mixing_matrix,
+    numeric_assortativity,
+)
 from graph_service.analysis.network import MeasureOptions, Network, analyse
+from graph_service.analysis.participation import participation_coefficient, within_group_degree
 from graph_service.analysis.projection import Pairs
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
 from graph_service.analysis.roll_up import Actors
@@ -35,8 +50,12 @@ __all__ = [
     "ActorRow",
     "Actors",
     "ArticulationRow",
+    "Assortativity",
+    "Attribute",
     "Backbone",
+    "Balance",
     "Bridges",
+    "Brokerage",
     "Cohesion",
     "Collaboration",
     "Collaborators",
@@ -44,14 +63,19 @@ __all__ = [
     "CommunityRow",
     "Connectivity",
     "Correction",
+    "ExternalInternal",
+    "Groups",
     "Layer",
     "MeasureOptions",
     "Network",
     "Nodes",
+    "NullModel",
     "PairRow",
     "Pairs",
     "Progress",
     "RelationOptions",
+    "Role",
+    "RoleFigure",
     "RollUp",
     "Shared",
     "SharedThing",
@@ -63,19 +87,30 @@ __all__ = [
     "Weight",
     "analyse",
     "as_dict",
+    "assortativity",
+    "assortativity_of",
     "backbone",
     "bounds",
     "bridges",
+    "brokerage_of",
     "collaborate",
     "connectivity_of",
+    "degree_assortativity",
     "disparity",
     "draw",
     "evidence_as_dict",
+    "external_internal",
+    "grouped",
+    "groups_by",
     "hypergeometric",
+    "mixing_matrix",
+    "numeric_assortativity",
+    "participation_coefficient",
     "picture",
     "sdsm",
     "structure_of",
     "topmost",
+    "within_group_degree",
     "write_actors",
     "write_pairs",
 ]

@@ -7,14 +7,24 @@ from typing import Any
 
 import pytest
 
-from graph_service.analysis import Network, bridging, centrality, cohesion, communities, connectivity
+from graph_service.analysis import (
+    Network,
+    bridging,
+    brokerage,
+    centrality,
+    cohesion,
+    communities,
+    connectivity,
+    mixing,
+    participation,
+)
 from graph_service.analysis.backbone import disparity, hypergeometric
 from graph_service.analysis.sdsm import sdsm
 
 TOP = Path(__file__).parent.parent.parent
 PAGE = (TOP / "docs" / "network.md").read_text(encoding="utf-8")
 TEXT, _, LIST = PAGE.partition("## 5. Papers")
-NAME = r"[A-Z][a-zéšž]+"
+NAME = r"[A-Z][a-zàéšž]+"
 CITED = re.compile(rf"({NAME}(?:, {NAME})*(?: (?:and|&)\s+{NAME}| et al\.)?)\s+((?:19|20)\d\d[ab]?)(?![\d-])")
 MEASURES = [
     centrality.degree,
@@ -35,6 +45,17 @@ MEASURES = [
     disparity,
     hypergeometric,
     sdsm,
+    brokerage.Brokerage,
+    brokerage.brokerage_of,
+    mixing.ExternalInternal,
+    mixing.external_internal,
+    mixing.mixing_matrix,
+    mixing.assortativity_of,
+    mixing.assortativity,
+    mixing.numeric_assortativity,
+    mixing.degree_assortativity,
+    participation.participation_coefficient,
+    participation.within_group_degree,
 ]
 
 
