@@ -39,6 +39,7 @@ from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohes
 from graph_service.analysis.sdsm import sdsm
 from graph_service.analysis.structure import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties, bounds
 from graph_service.analysis.supplying import Supply
+from graph_service.analysis.what_if import Without, without
 from graph_service.analysis.writing import as_dict, evidence_as_dict, write_actors, write_pairs
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "Supply",
     "Ties",
     "Weight",
+    "Without",
     "analyse",
     "as_dict",
     "assortativity",
@@ -111,6 +113,7 @@ __all__ = [
     "structure_of",
     "topmost",
     "within_group_degree",
+    "without",
     "write_actors",
     "write_pairs",
 ]

@@ -1,5 +1,7 @@
 """From the graph's columns to who collaborates with whom, step by step."""
 
+import dataclasses
+
 import numpy as np
 
 from graph_service.analysis.areas import geography
@@ -8,7 +10,7 @@ from graph_service.analysis.evidence import Rows
 from graph_service.analysis.hierarchy import Hierarchy
 from graph_service.analysis.holding import framing, holding
 from graph_service.analysis.nesting import nesting
-from graph_service.analysis.projection import incidence, projected
+from graph_service.analysis.projection import Incidence, Pairs, incidence, projected
 from graph_service.analysis.relation import LAYER_OF_LABEL, SHARED_LAYERS, Progress, RelationOptions, silent
 from graph_service.analysis.roll_up import Actors, CountyOf, rolled_up, wholes
 from graph_service.analysis.structure import Flags, Ints, Structure
@@ -36,11 +38,9 @@ def collaborate(
     rows, ends = _sorted(taken.thing, actor, taken.tie)
     progress("who shares what with whom", 0.6)
     shared = incidence(rows.actor, rows.thing, len(actors), len(structure.nodes))
-    pairs = projected(shared, nested.order, _columns(structure), len(SHARED_LAYERS))
-    internal = _within_one(pairs.a, pairs.b, actors, units)
+    pairs, internal = _pairs(structure, shared, nested.order, (actors, units, options))
     supplied = supplies(ends)
     if not options.internal:
-        pairs, internal = pairs.chosen(~internal), internal[~internal]
         supplied = [each for each in supplied if not _are_one(each.supplier, each.customer, actors, units)]
     progress("who shares what with whom", 1.0)
     return Collaboration(
@@ -55,6 +55,27 @@ def collaborate(
         units=units,
         supplies=tuple(supplied),
     )
+
+
+def with_rows(found: Collaboration, kept: Flags) -> Collaboration:
+    """Work out the same relation from only some of its rows: actors, nesting and wholes stay what they are."""
+    rows = Rows(found.rows.thing[kept], found.rows.actor[kept], found.rows.tie[kept])
+    shared = incidence(rows.actor, rows.thing, len(found.actors), len(found.structure.nodes))
+    who = (found.actors, found.units, found.options)
+    pairs, internal = _pairs(found.structure, shared, found.order, who)
+    return dataclasses.replace(found, rows=rows, taken=shared, pairs=pairs, internal=internal)
+
+
+def _pairs(
+    structure: Structure, shared: Incidence, order: Hierarchy, who: tuple[Actors, Hierarchy, RelationOptions]
+) -> tuple[Pairs, Flags]:
+    """Give the pairs that are asked for, and which of them are within one legal person."""
+    actors, units, options = who
+    pairs = projected(shared, order, _columns(structure), len(SHARED_LAYERS))
+    internal = _within_one(pairs.a, pairs.b, actors, units)
+    if options.internal:
+        return pairs, internal
+    return pairs.chosen(~internal), internal[~internal]
 
 
 def _sorted(thing: Ints, actor: Ints, tie: Ints) -> tuple[Rows, Rows]:
