@@ -7,6 +7,7 @@ them, so that small questions go on beside big ones. Whoever would wait too long
 import asyncio
 import time
 from collections import Counter, OrderedDict, deque
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ class Turn(NamedTuple):
     """The leave to do a piece of work. Whoever has it gives it back."""
 
     caller: str
-    what: str
+    what: Hashable
     slow: bool
     began: float
 
@@ -46,7 +47,7 @@ class Queues(NamedTuple):
 
 
 class _Waiting(NamedTuple):
-    what: str
+    what: Hashable
     slow: bool
     turn: asyncio.Future[Turn]
 
@@ -60,12 +61,12 @@ class Turns:
         self._of_slow = max(1, room.at_once // 2)
         self._held: Counter[str] = Counter()
         self._queues: OrderedDict[str, deque[_Waiting]] = OrderedDict()
-        self._slow: OrderedDict[str, None] = OrderedDict()
+        self._slow: OrderedDict[Hashable, None] = OrderedDict()
         self.running = 0
         self.waiting = 0
         self._running_slow = 0
 
-    async def take(self, caller: str, what: str) -> Turn:
+    async def take(self, caller: str, what: Hashable) -> Turn:
         """A turn for the caller, for work of this kind. Raises OverloadedError if there is none soon."""
         slow = what in self._slow
         if self._may(caller, slow):  # so may none of those who wait, or they would have been given it
@@ -138,7 +139,7 @@ class Turns:
             and not (slow and self._running_slow >= self._of_slow)
         )
 
-    def _given(self, caller: str, what: str, slow: bool) -> Turn:
+    def _given(self, caller: str, what: Hashable, slow: bool) -> Turn:
         self.running += 1
         self._running_slow += slow
         self._held[caller] += 1
@@ -147,7 +148,7 @@ class Turns:
     def _waits(self, caller: str) -> int:
         return len(self._queues.get(caller, ()))
 
-    def _learn(self, what: str, *, slow: bool) -> None:
+    def _learn(self, what: Hashable, *, slow: bool) -> None:
         if not slow:
             self._slow.pop(what, None)
             return
