@@ -8,6 +8,7 @@ import numpy as np
 
 from graph_service.analysis.brokerage_null import Counted, Moments, NullModel, null_moments
 from graph_service.analysis.graph import Graph, Longs
+from graph_service.analysis.mixing import check_one_each
 from graph_service.analysis.relation import Progress, silent
 from graph_service.analysis.structure import Flags, Floats, Ints
 
@@ -98,8 +99,7 @@ def brokerage_of(
     model keeps the groups and the density of the whole network, unknown groups included; see `NullModel`. Weights do
     not matter. The counts are whole numbers; so is all that expectation and deviation rest on, to the last division.
     """
-    if len(group) != graph.order:
-        raise ValueError(f"{len(group)} groups for {graph.order} nodes")
+    check_one_each(graph, group)
     brokered = _neighbour_pairs(graph, group) - _closed(graph, group, progress)
     count = brokered[:, _COUNTED] * _WAYS
     sizes = np.bincount(group[group >= 0]).tolist()

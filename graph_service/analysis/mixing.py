@@ -151,6 +151,7 @@ def numeric_assortativity(graph: Graph, value: Floats) -> Assortativity:
     Range -1 to 1; 0: no relation. None: see `Assortativity`. Each node keeps its number when the error is worked
     out without a tie. The number must be known for every node that has ties.
     """
+    check_one_each(graph, value)
     x, y = value[graph.a].astype(np.float64), value[graph.b].astype(np.float64)
     if not len(x) or min(x.min(), y.min()) == max(x.max(), y.max()):
         return Assortativity(None, None, 0.0)
@@ -205,7 +206,14 @@ def _weights(graph: Graph, *, weighted: bool) -> Floats:
     return graph.weight if weighted else np.ones(graph.size)
 
 
+def check_one_each(graph: Graph, column: Ints | Floats) -> None:
+    """Refuse a column that is not of these nodes."""
+    if len(column) != graph.order:
+        raise ValueError(f"{len(column)} values for {graph.order} nodes")
+
+
 def _known(graph: Graph, group: Ints) -> Flags:
+    check_one_each(graph, group)
     known: Flags = (group[graph.a] >= 0) & (group[graph.b] >= 0)
     return known
 

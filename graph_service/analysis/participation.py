@@ -3,6 +3,7 @@
 import numpy as np
 
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.mixing import check_one_each
 from graph_service.analysis.structure import Floats, Ints
 
 _SAME = 1e-9
@@ -47,6 +48,7 @@ def within_group_degree(graph: Graph, group: Ints, *, weighted: bool = False) ->
 
 def _by_group(graph: Graph, group: Ints, *, weighted: bool) -> tuple[Ints, Ints, Floats]:
     """Give for each node and known group that it is tied to, the number of these ties or their weight."""
+    check_one_each(graph, group)
     start, other, weight = graph.adjacency
     near = np.repeat(np.arange(graph.order), np.diff(start))
     known = group[other] >= 0

@@ -61,7 +61,7 @@ def test_without_ties_nobody_brokers_and_chance_says_nothing(given, null) -> Non
 
 
 def test_every_node_has_a_group() -> None:
-    with pytest.raises(ValueError, match="2 groups for 6 nodes"):
+    with pytest.raises(ValueError, match="2 values for 6 nodes"):
         brokerage_of(WHEEL, ints(0, 1))
 
 

@@ -121,6 +121,22 @@ def test_a_number_is_known_for_who_has_ties() -> None:
     assert numeric_assortativity(KITE, np.array([1.0, 2, 3, 4, math.nan])).coefficient is not None
 
 
+@pytest.mark.parametrize(
+    "measure",
+    [
+        external_internal,
+        mixing_matrix,
+        assortativity,
+        numeric_assortativity,
+        participation_coefficient,
+        within_group_degree,
+    ],
+)
+def test_groups_and_numbers_are_of_the_same_nodes(measure) -> None:
+    with pytest.raises(ValueError, match="6 values for 5 nodes"):
+        measure(KITE, ints(0, 0, 1, 1, 1, 1))
+
+
 @pytest.mark.parametrize("given", [NOBODY, ONE, TWO_APART])
 def test_networks_without_ties_have_no_figures(given: Graph) -> None:
     group = np.zeros(given.order, dtype=np.int32)
