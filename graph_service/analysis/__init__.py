@@ -17,6 +17,7 @@ from graph_service.analysis.building import structure_of
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration, Collaborators
 from graph_service.analysis.connectivity import Connectivity, connectivity_of
+from graph_service.analysis.core_periphery import CorePeriphery, core_periphery
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
 from graph_service.analysis.mixing import (
@@ -40,6 +41,14 @@ from graph_service.analysis.sdsm import sdsm
 from graph_service.analysis.structure import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties, bounds
 from graph_service.analysis.supplying import Supply
 from graph_service.analysis.what_if import Without, without
+from graph_service.analysis.whole import (
+    Coordination,
+    GovernanceIndicators,
+    SmallWorld,
+    governance,
+    small_world,
+    two_mode_clustering,
+)
 from graph_service.analysis.writing import as_dict, evidence_as_dict, write_actors, write_pairs
 
 __all__ = [
@@ -63,8 +72,11 @@ __all__ = [
     "ColourBy",
     "CommunityRow",
     "Connectivity",
+    "Coordination",
+    "CorePeriphery",
     "Correction",
     "ExternalInternal",
+    "GovernanceIndicators",
     "Groups",
     "Layer",
     "MeasureOptions",
@@ -82,6 +94,7 @@ __all__ = [
     "SharedThing",
     "Side",
     "SinglePartyThing",
+    "SmallWorld",
     "Structure",
     "Supply",
     "Ties",
@@ -97,11 +110,13 @@ __all__ = [
     "brokerage_of",
     "collaborate",
     "connectivity_of",
+    "core_periphery",
     "degree_assortativity",
     "disparity",
     "draw",
     "evidence_as_dict",
     "external_internal",
+    "governance",
     "grouped",
     "groups_by",
     "hypergeometric",
@@ -110,8 +125,10 @@ __all__ = [
     "participation_coefficient",
     "picture",
     "sdsm",
+    "small_world",
     "structure_of",
     "topmost",
+    "two_mode_clustering",
     "within_group_degree",
     "without",
     "write_actors",

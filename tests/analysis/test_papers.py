@@ -19,7 +19,9 @@ from graph_service.analysis import (
     participation,
 )
 from graph_service.analysis.backbone import disparity, hypergeometric
+from graph_service.analysis.core_periphery import core_periphery, fit_of
 from graph_service.analysis.sdsm import sdsm
+from graph_service.analysis.whole import SmallWorld, governance, small_world, two_mode_clustering
 
 TOP = Path(__file__).parent.parent.parent
 PAGE = (TOP / "docs" / "network.md").read_text(encoding="utf-8")
@@ -56,6 +58,12 @@ MEASURES = [
     mixing.degree_assortativity,
     participation.participation_coefficient,
     participation.within_group_degree,
+    core_periphery,
+    fit_of,
+    SmallWorld,
+    governance,
+    small_world,
+    two_mode_clustering,
 ]
 
 
