@@ -20,6 +20,15 @@ from graph_service.analysis.connectivity import Connectivity, connectivity_of
 from graph_service.analysis.core_periphery import CorePeriphery, core_periphery
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
+from graph_service.analysis.link_prediction import (
+    Grounds,
+    LinkMeasure,
+    LinkScores,
+    grounds,
+    link_scores,
+    missing_collaborations,
+    missing_ties,
+)
 from graph_service.analysis.mixing import (
     Assortativity,
     Balance,
@@ -32,6 +41,7 @@ from graph_service.analysis.mixing import (
     numeric_assortativity,
 )
 from graph_service.analysis.network import MeasureOptions, Network, analyse
+from graph_service.analysis.overlap import Kinship, OverlapOptions, Overlaps, in_both, only_in, overlaps
 from graph_service.analysis.participation import participation_coefficient, within_group_degree
 from graph_service.analysis.projection import Pairs
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
@@ -77,12 +87,18 @@ __all__ = [
     "Correction",
     "ExternalInternal",
     "GovernanceIndicators",
+    "Grounds",
     "Groups",
+    "Kinship",
     "Layer",
+    "LinkMeasure",
+    "LinkScores",
     "MeasureOptions",
     "Network",
     "Nodes",
     "NullModel",
+    "OverlapOptions",
+    "Overlaps",
     "PairRow",
     "Pairs",
     "Progress",
@@ -117,11 +133,18 @@ __all__ = [
     "evidence_as_dict",
     "external_internal",
     "governance",
+    "grounds",
     "grouped",
     "groups_by",
     "hypergeometric",
+    "in_both",
+    "link_scores",
+    "missing_collaborations",
+    "missing_ties",
     "mixing_matrix",
     "numeric_assortativity",
+    "only_in",
+    "overlaps",
     "participation_coefficient",
     "picture",
     "sdsm",

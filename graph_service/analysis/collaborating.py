@@ -72,7 +72,7 @@ def _pairs(
     """Give the pairs that are asked for, and which of them are within one legal person."""
     actors, units, options = who
     pairs = projected(shared, order, _columns(structure), len(SHARED_LAYERS))
-    internal = _within_one(pairs.a, pairs.b, actors, units)
+    internal = within_one(pairs.a, pairs.b, actors, units)
     if options.internal:
         return pairs, internal
     return pairs.chosen(~internal), internal[~internal]
@@ -92,7 +92,7 @@ def _columns(structure: Structure) -> Ints:
     return np.array([column.get(label, -1) for label in structure.nodes.label], dtype=np.int32)
 
 
-def _within_one(a: Ints, b: Ints, actors: Actors, units: Hierarchy) -> Flags:
+def within_one(a: Ints, b: Ints, actors: Actors, units: Hierarchy) -> Flags:
     """Whether two actors are parts of one legal person."""
     first, second = actors.organisation[a], actors.organisation[b]
     within = units.top[first] == units.top[second]

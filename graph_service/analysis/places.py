@@ -1,8 +1,11 @@
 """Where a number stands in a column, without reading the whole column for each."""
 
 import numpy as np
+import numpy.typing as npt
 
 from graph_service.analysis.structure import Ints
+
+Longs = npt.NDArray[np.int64]
 
 
 def run_of(column: Ints, number: int) -> tuple[int, int]:
@@ -12,6 +15,13 @@ def run_of(column: Ints, number: int) -> tuple[int, int]:
     """
     begin, end = np.searchsorted(column, np.array([number, number + 1], dtype=column.dtype)).tolist()
     return begin, end
+
+
+def spread(begin: Longs, end: Longs) -> tuple[Longs, Longs]:
+    """Give all places of several runs, one run after the other, and beside each which of the runs it is of."""
+    many = end - begin
+    which = np.repeat(np.arange(len(begin)), many)
+    return np.arange(len(which)) + np.repeat(begin - (np.cumsum(many) - many), many), which
 
 
 class Places:
@@ -36,8 +46,5 @@ class Places:
     def of_several(self, numbers: Ints) -> tuple[Ints, Ints]:
         """Give the places of several numbers one after the other, and beside each which of the numbers it is of."""
         at = np.minimum(numbers, len(self._start) - 2)
-        begin = self._start[at]
-        many = self._start[at + 1] - begin
-        which = np.repeat(np.arange(len(numbers), dtype=np.int32), many)
-        before = np.cumsum(many) - many
-        return self._order[np.arange(len(which)) + np.repeat(begin - before, many)], which
+        places, which = spread(self._start[at], self._start[at + 1])
+        return self._order[places], which.astype(np.int32)

@@ -20,6 +20,8 @@ from graph_service.analysis import (
 )
 from graph_service.analysis.backbone import disparity, hypergeometric
 from graph_service.analysis.core_periphery import core_periphery, fit_of
+from graph_service.analysis.link_prediction import link_scores, missing_ties
+from graph_service.analysis.overlap import overlaps
 from graph_service.analysis.sdsm import sdsm
 from graph_service.analysis.whole import SmallWorld, governance, small_world, two_mode_clustering
 
@@ -64,6 +66,9 @@ MEASURES = [
     governance,
     small_world,
     two_mode_clustering,
+    overlaps,
+    link_scores,
+    missing_ties,
 ]
 
 
