@@ -14,12 +14,14 @@ from graph_service.analysis.bridging import Bridges, bridges
 from graph_service.analysis.brokerage import Brokerage, Role, RoleFigure, brokerage_of
 from graph_service.analysis.brokerage_null import NullModel
 from graph_service.analysis.building import structure_of
+from graph_service.analysis.clustering import Clustering
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration, Collaborators
 from graph_service.analysis.connectivity import Connectivity, connectivity_of
 from graph_service.analysis.core_periphery import CorePeriphery, core_periphery
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
+from graph_service.analysis.holes import Holes
 from graph_service.analysis.link_prediction import (
     Grounds,
     LinkMeasure,
@@ -76,6 +78,7 @@ __all__ = [
     "Balance",
     "Bridges",
     "Brokerage",
+    "Clustering",
     "Cohesion",
     "Collaboration",
     "Collaborators",
@@ -89,6 +92,7 @@ __all__ = [
     "GovernanceIndicators",
     "Grounds",
     "Groups",
+    "Holes",
     "Kinship",
     "Layer",
     "LinkMeasure",

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph_service.analysis import centrality, cohesion
+from graph_service.analysis.clustering import Clustering, clustering
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration
 from graph_service.analysis.communities import Communities, communities
 from graph_service.analysis.evidence import SharedThing
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.holes import Holes, structural_holes
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, silent
 from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
 from graph_service.analysis.structure import Floats, Ints, Structure
@@ -98,6 +100,16 @@ class Network:
     def core_number(self) -> Ints:
         """The greatest k of a k-core that each actor is in."""
         return centrality.core_number(self.graph)
+
+    @functools.cached_property
+    def holes(self) -> Holes:
+        """How free each actor is among its collaborators: constraint, effective size, efficiency, hierarchy."""
+        return structural_holes(self.graph, progress=self.progress)
+
+    @functools.cached_property
+    def clustering(self) -> Clustering:
+        """How often two collaborators of one collaborate too, by actor and in all."""
+        return clustering(self.graph, progress=self.progress)
 
     @functools.cached_property
     def component(self) -> Ints:

@@ -1,5 +1,6 @@
 """What is cited is listed in full, once, and every measure says what it is."""
 
+import inspect
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,9 @@ from graph_service.analysis import (
     participation,
 )
 from graph_service.analysis.backbone import disparity, hypergeometric
+from graph_service.analysis.clustering import Clustering, clustering
 from graph_service.analysis.core_periphery import core_periphery, fit_of
+from graph_service.analysis.holes import Holes, structural_holes
 from graph_service.analysis.link_prediction import link_scores, missing_ties
 from graph_service.analysis.overlap import overlaps
 from graph_service.analysis.sdsm import sdsm
@@ -69,6 +72,8 @@ MEASURES = [
     overlaps,
     link_scores,
     missing_ties,
+    structural_holes,
+    clustering,
 ]
 
 
@@ -94,6 +99,14 @@ def test_a_measure_says_its_paper_and_its_range(measure: Callable[..., Any]) -> 
     told = measure.__doc__ or ""
     assert "Range" in told
     assert cited(told)
+
+
+@pytest.mark.parametrize("result", [Holes, Clustering], ids=lambda result: result.__name__)
+def test_a_result_says_of_each_column_its_range(result: type) -> None:
+    told = Path(inspect.getfile(result)).read_text(encoding="utf-8").partition(f"class {result.__name__}:")[2]
+    columns = re.findall(r'^    (\w+): (?:Floats|Longs|float).*\n    """([^"]+)"""', told, re.MULTILINE)
+    assert {name for name, _ in columns} == set(result.__annotations__)
+    assert [name for name, text in columns if "Range" not in text] == []
 
 
 @pytest.mark.parametrize("name", [name for name in vars(Network) if not name.startswith("_")])
