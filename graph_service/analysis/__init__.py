@@ -17,8 +17,10 @@ from graph_service.analysis.building import structure_of
 from graph_service.analysis.clustering import Clustering
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration, Collaborators
+from graph_service.analysis.communities import Communities, CommunityMethod
 from graph_service.analysis.connectivity import Connectivity, connectivity_of
 from graph_service.analysis.core_periphery import CorePeriphery, core_periphery
+from graph_service.analysis.distinguishing import Distinctions, Marks, distinctions
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
 from graph_service.analysis.holes import Holes
@@ -45,6 +47,7 @@ from graph_service.analysis.mixing import (
 from graph_service.analysis.network import MeasureOptions, Network, analyse
 from graph_service.analysis.overlap import Kinship, OverlapOptions, Overlaps, in_both, only_in, overlaps
 from graph_service.analysis.participation import participation_coefficient, within_group_degree
+from graph_service.analysis.partitions import co_assignment_matrix
 from graph_service.analysis.projection import Pairs
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
 from graph_service.analysis.roll_up import Actors
@@ -83,11 +86,14 @@ __all__ = [
     "Collaboration",
     "Collaborators",
     "ColourBy",
+    "Communities",
+    "CommunityMethod",
     "CommunityRow",
     "Connectivity",
     "Coordination",
     "CorePeriphery",
     "Correction",
+    "Distinctions",
     "ExternalInternal",
     "GovernanceIndicators",
     "Grounds",
@@ -97,6 +103,7 @@ __all__ = [
     "Layer",
     "LinkMeasure",
     "LinkScores",
+    "Marks",
     "MeasureOptions",
     "Network",
     "Nodes",
@@ -128,11 +135,13 @@ __all__ = [
     "bounds",
     "bridges",
     "brokerage_of",
+    "co_assignment_matrix",
     "collaborate",
     "connectivity_of",
     "core_periphery",
     "degree_assortativity",
     "disparity",
+    "distinctions",
     "draw",
     "evidence_as_dict",
     "external_internal",

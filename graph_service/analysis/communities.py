@@ -1,28 +1,39 @@
 """Which actors belong together, and how sure that is."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
 from graph_service.analysis.cohesion import largest_first
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.lots import igraph_lots
+from graph_service.analysis.partitions import agreement, co_assignment, falling_apart, modularity, stability
 from graph_service.analysis.relation import Progress, silent
 from graph_service.analysis.structure import Floats, Ints
+from graph_service.errors import BadInputError
 
-Numbers = npt.NDArray[np.signedinteger[Any]]
+_ITERATIONS = 10
+"""How often Leiden goes through the network; after two it is better than Louvain, and after ten grows by little."""
+
+
+class CommunityMethod(StrEnum):
+    """How communities are looked for."""
+
+    LOUVAIN = "LOUVAIN"
+    LEIDEN = "LEIDEN"
 
 
 @dataclass(frozen=True, eq=False)
 class Communities:
-    """A partition found by Louvain, and what other runs with other seeds found."""
+    """A partition that was found, and what other runs with other seeds found."""
 
     member: Ints
     """Each node's community: 0 is the largest; of equals, the one with the first node."""
     modularity: float | None
-    """Of this partition; None, not defined, without ties."""
+    """Of this partition, at the resolution asked for; None, not defined, without ties."""
     seed: int
     """The seed of the run that is reported: the greatest modularity, the first of equals."""
     runs: int
@@ -37,6 +48,15 @@ class Communities:
     """How sure each node's community is (Jaccard 1912; Hennig 2007). Formula: the mean over the other runs of
     |C ∩ D| / |C ∪ D|, C being its community here and D there. Range above 0, for both have the node, to 1, always
     the same. Isolated, and with one run: 1."""
+    co_assignment: Floats
+    """How sure it is that a pair belongs together, one entry a tie: the share of the runs that put its two ends in
+    one community (Lancichinetti and Fortunato 2012). Range 0, never, to 1, always."""
+    falling_apart: Ints
+    """The communities that their own ties do not hold together: Louvain may make such, Leiden does not."""
+    partitions: Ints
+    """All runs, a row each in the order of their seeds, numbered as `member`: for `co_assignment_matrix`."""
+    method: CommunityMethod
+    resolution: float
 
     @property
     def count(self) -> int:
@@ -44,23 +64,39 @@ class Communities:
         return int(self.member.max(initial=-1)) + 1
 
 
-def communities(graph: Graph, *, seed: int = 0, runs: int = 20, progress: Progress = silent) -> Communities:
-    """Divide the network where it falls most clearly apart (Louvain: Blondel et al. 2008), over many seeds.
+def communities(
+    graph: Graph,
+    *,
+    method: CommunityMethod = CommunityMethod.LOUVAIN,
+    resolution: float = 1.0,
+    seed: int = 0,
+    runs: int = 20,
+    progress: Progress = silent,
+) -> Communities:
+    """Divide the network where it falls most clearly apart, over many seeds.
 
-    Louvain looks for the partition with the greatest `modularity`: it moves one node at a time to where that
-    grows most, makes each community one node, and begins again until nothing grows. It need not find the
-    greatest, and finds another partition with another seed, so it is run with `runs` seeds from `seed` on. The
-    best is reported, and beside it how far the runs agree. Deterministic.
+    Both methods look for the partition with the greatest `modularity`. Louvain (Blondel et al. 2008) moves one
+    node at a time to where that grows most, makes each community one node, and begins again until nothing grows.
+    Leiden (Traag et al. 2019) parts each community once more before it makes it one node, so that
+    none falls apart inside, and goes over it all ten times. Neither need find the greatest, and both find
+    another partition with another seed, so they are run with `runs` seeds from `seed` on. The best is reported,
+    and beside it how far the runs agree. Deterministic: the same seed gives the same, whatever else draws lots.
 
-    Range: 1 to n communities, numbered from 0. Isolated: one by itself. Without ties: n of them, and no modularity.
+    `resolution` (Reichardt and Bornholdt 2006) above 1 gives more and smaller communities, below 1 fewer and
+    larger ones. At 1, small communities of a large network may go unseen (Fortunato and Barthélemy 2007).
+
+    Range: 1 to n communities, numbered from 0. Isolated: one by itself. Without ties: n of them, and no
+    modularity. No nodes: none.
     """
     if runs < 1:
         raise ValueError("at least one run is needed")
+    if not (math.isfinite(resolution) and resolution > 0):
+        raise BadInputError(f"the resolution is {resolution}", "Give a number above 0; 1 is the usual.")
     found = []
     for at in range(runs):
-        found.append(_louvain(graph, seed + at))
+        found.append(_divided(graph, method, resolution, seed + at))
         progress("communities", (at + 1) / runs)
-    quality = [modularity(graph, member) for member in found]
+    quality = [modularity(graph, member, resolution) for member in found]
     known = [value for value in quality if value is not None]
     best = int(np.argmax(np.round(known, 12))) if known else 0
     return Communities(
@@ -70,83 +106,31 @@ def communities(graph: Graph, *, seed: int = 0, runs: int = 20, progress: Progre
         runs=runs,
         modularities=(min(known), max(known)) if known else None,
         counts=_range([int(member.max(initial=-1)) + 1 for member in found]),
-        agreement=_agreement(found),
-        stability=_stability(found[best], [member for at, member in enumerate(found) if at != best]),
+        agreement=agreement(found),
+        stability=stability(found[best], [member for at, member in enumerate(found) if at != best]),
+        co_assignment=co_assignment(found, graph.a, graph.b),
+        falling_apart=falling_apart(graph, found[best]),
+        partitions=np.array(found, dtype=np.int32),
+        method=method,
+        resolution=resolution,
     )
 
 
-def modularity(graph: Graph, member: Ints) -> float | None:
-    """Say how much more weight lies within the communities than chance would put there (Newman and Girvan 2004).
-
-    Formula, by weight (Newman 2004): Σ over communities of L/m - (s/2m)², L the weight within, s the strength of
-    its nodes, m the weight of all ties. Range -1/2 to 1 (Brandes et al. 2008); 0 is what chance gives. None, not
-    defined, without ties.
-    """
-    total = float(graph.weight.sum())
-    if not total:
-        return None
-    count = int(member.max()) + 1
-    inside = member[graph.a] == member[graph.b]
-    within = np.bincount(member[graph.a[inside]], weights=graph.weight[inside], minlength=count)
-    strength = sum(
-        np.bincount(member[ends], weights=graph.weight, minlength=count) for ends in (graph.a, graph.b)
-    )
-    return float((within / total - (strength / (2 * total)) ** 2).sum())
-
-
-def adjusted_rand_index(one: Ints, other: Ints) -> float:
-    """Say how alike two partitions are, less what chance would make them (Hubert and Arabie 1985).
-
-    Formula: (t - e) / ((a + b)/2 - e), of all pairs of nodes a together in the one, b in the other, t in both,
-    and e = ab / (n(n-1)/2) in both by chance. Range -1/2 to 1; 1 is the same, 0 what chance gives. Two partitions
-    that cannot differ count as the same.
-    """
-    together = _pairs(np.unique(_crossed(one, other), return_counts=True)[1])
-    in_one, in_other = _pairs(np.bincount(one)), _pairs(np.bincount(other))
-    every = _pairs(np.array([len(one)]))
-    expected = in_one * in_other / every if every else 0.0
-    greatest = (in_one + in_other) / 2
-    return 1.0 if greatest == expected else (together - expected) / (greatest - expected)
-
-
-def _louvain(graph: Graph, seed: int) -> Ints:
-    import networkx as nx  # noqa: PLC0415  # takes a while to import
-
-    member = np.arange(graph.order, dtype=np.int32)
-    if graph.size:
-        found = nx.community.louvain_communities(graph.networkx, weight="weight", seed=seed)
-        for number, nodes in enumerate(found):
-            member[list(nodes)] = number
-    return largest_first(member)
-
-
-def _agreement(found: Sequence[Ints]) -> float | None:
-    if len(found) < 2:
-        return None
-    two = ((one, other) for at, one in enumerate(found) for other in found[at + 1 :])
-    return float(np.mean([adjusted_rand_index(*each) for each in two]))
-
-
-def _stability(here: Ints, elsewhere: Sequence[Ints]) -> Floats:
-    if not elsewhere:
-        return np.ones(len(here))
-    total = np.zeros(len(here))
-    size = np.bincount(here)[here] if len(here) else here
-    for there in elsewhere:
-        _, cell, count = np.unique(_crossed(here, there), return_inverse=True, return_counts=True)
-        both = count[cell]
-        other = np.bincount(there)[there] if len(there) else there
-        total += both / (size + other - both)
-    return total / len(elsewhere)
-
-
-def _crossed(one: Ints, other: Ints) -> Numbers:
-    return one.astype(np.int64) * (int(other.max(initial=0)) + 1) + other
-
-
-def _pairs(sizes: Numbers) -> float:
-    counts = sizes.astype(np.float64)
-    return float((counts * (counts - 1) / 2).sum())
+def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
+    if not graph.weight.any():
+        return np.arange(graph.order, dtype=np.int32)
+    given = graph.igraph
+    with igraph_lots(seed):
+        if method == CommunityMethod.LEIDEN:
+            found = given.community_leiden(
+                objective_function="modularity",
+                weights="weight",
+                resolution=resolution,
+                n_iterations=_ITERATIONS,
+            )
+        else:
+            found = given.community_multilevel(weights="weight", resolution=resolution)
+    return largest_first(np.array(found.membership, dtype=np.int32))
 
 
 def _range(numbers: Sequence[int]) -> tuple[int, int]:

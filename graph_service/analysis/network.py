@@ -12,7 +12,7 @@ from graph_service.analysis import centrality, cohesion
 from graph_service.analysis.clustering import Clustering, clustering
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration
-from graph_service.analysis.communities import Communities, communities
+from graph_service.analysis.communities import Communities, CommunityMethod, communities
 from graph_service.analysis.evidence import SharedThing
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holes import Holes, structural_holes
@@ -35,6 +35,10 @@ class MeasureOptions:
     seed: int = 0
     runs: int = 20
     """How many times communities are looked for."""
+    method: CommunityMethod = CommunityMethod.LOUVAIN
+    """How they are."""
+    resolution: float = 1.0
+    """Above 1 they are more and smaller, below 1 fewer and larger."""
     exact_up_to: int = 3000
     """Betweenness is exact up to this many actors, and estimated beyond."""
     pivots: int = 500
@@ -119,7 +123,14 @@ class Network:
     @functools.cached_property
     def communities(self) -> Communities:
         """Which actors belong together, the best of several runs, and how far the runs agree."""
-        return communities(self.graph, seed=self.options.seed, runs=self.options.runs, progress=self.progress)
+        return communities(
+            self.graph,
+            method=self.options.method,
+            resolution=self.options.resolution,
+            seed=self.options.seed,
+            runs=self.options.runs,
+            progress=self.progress,
+        )
 
     @functools.cached_property
     def cohesion(self) -> Cohesion:

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import centrality, cohesion
-from graph_service.analysis.communities import _stability, communities, modularity
+from graph_service.analysis.communities import communities
 from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.partitions import modularity, stability
 
 SIZES = pytest.mark.parametrize("n", [3, 4, 7, 12])
 D = 0.85
@@ -129,8 +130,8 @@ def test_complete_networks_apart_are_the_components_and_the_communities(sizes: l
 @pytest.mark.parametrize("k", [1, 2, 5])
 def test_stability_of_k_communities_that_another_run_takes_for_one_is_one_in_k(k: int) -> None:
     here = np.repeat(np.arange(k, dtype=np.int32), 3)
-    assert _stability(here, [np.zeros_like(here)]).tolist() == near([1 / k] * 3 * k)
-    assert _stability(here, [np.zeros_like(here), here]).tolist() == near([(1 / k + 1) / 2] * 3 * k)
+    assert stability(here, [np.zeros_like(here)]).tolist() == near([1 / k] * 3 * k)
+    assert stability(here, [np.zeros_like(here), here]).tolist() == near([(1 / k + 1) / 2] * 3 * k)
 
 
 def test_modularity_of_a_ring_of_cliques() -> None:

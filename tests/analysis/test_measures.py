@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_service.analysis import centrality, cohesion
-from graph_service.analysis.communities import _stability, adjusted_rand_index, communities, modularity
+from graph_service.analysis.communities import communities
 from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.partitions import adjusted_rand_index, modularity, stability
 from tests.analysis import slow_measures
 
 
@@ -140,7 +141,7 @@ def test_the_adjusted_rand_index_of_small_partitions(one, other, expected) -> No
 
 def test_stability_is_how_much_of_a_community_stays() -> None:
     # {0,1,2} {3} against {0,1} {2,3}
-    found = _stability(ints(0, 0, 0, 1), [ints(0, 0, 1, 1)])
+    found = stability(ints(0, 0, 0, 1), [ints(0, 0, 1, 1)])
     assert found.tolist() == near(2 / 3, 2 / 3, 1 / 4, 1 / 2)
 
 

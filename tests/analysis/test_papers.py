@@ -16,8 +16,10 @@ from graph_service.analysis import (
     cohesion,
     communities,
     connectivity,
+    distinguishing,
     mixing,
     participation,
+    partitions,
 )
 from graph_service.analysis.backbone import disparity, hypergeometric
 from graph_service.analysis.clustering import Clustering, clustering
@@ -47,8 +49,6 @@ MEASURES = [
     bridging.bridges,
     connectivity.connectivity_of,
     communities.communities,
-    communities.modularity,
-    communities.adjusted_rand_index,
     disparity,
     hypergeometric,
     sdsm,
@@ -74,6 +74,14 @@ MEASURES = [
     missing_ties,
     structural_holes,
     clustering,
+    partitions.modularity,
+    partitions.adjusted_rand_index,
+    partitions.agreement,
+    partitions.stability,
+    partitions.co_assignment,
+    partitions.co_assignment_matrix,
+    partitions.falling_apart,
+    distinguishing.distinctions,
 ]
 
 

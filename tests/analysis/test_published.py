@@ -16,8 +16,9 @@ from graph_service.analysis import (
     collaborate,
     structure_of,
 )
-from graph_service.analysis.communities import adjusted_rand_index, communities
+from graph_service.analysis.communities import communities
 from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.partitions import adjusted_rand_index
 
 
 @functools.cache
