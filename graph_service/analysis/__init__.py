@@ -48,6 +48,7 @@ from graph_service.analysis.network import MeasureOptions, Network, analyse
 from graph_service.analysis.overlap import Kinship, OverlapOptions, Overlaps, in_both, only_in, overlaps
 from graph_service.analysis.participation import participation_coefficient, within_group_degree
 from graph_service.analysis.partitions import co_assignment_matrix
+from graph_service.analysis.path_sampling import Estimate, sampled_betweenness
 from graph_service.analysis.projection import Pairs
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
 from graph_service.analysis.roll_up import Actors
@@ -55,6 +56,7 @@ from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohes
 from graph_service.analysis.sdsm import sdsm
 from graph_service.analysis.structure import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties, bounds
 from graph_service.analysis.supplying import Supply
+from graph_service.analysis.two_mode import TwoMode, two_mode_betweenness, two_mode_degree
 from graph_service.analysis.what_if import Without, without
 from graph_service.analysis.whole import (
     Coordination,
@@ -94,6 +96,7 @@ __all__ = [
     "CorePeriphery",
     "Correction",
     "Distinctions",
+    "Estimate",
     "ExternalInternal",
     "GovernanceIndicators",
     "Grounds",
@@ -125,6 +128,7 @@ __all__ = [
     "Structure",
     "Supply",
     "Ties",
+    "TwoMode",
     "Weight",
     "Without",
     "analyse",
@@ -160,11 +164,14 @@ __all__ = [
     "overlaps",
     "participation_coefficient",
     "picture",
+    "sampled_betweenness",
     "sdsm",
     "small_world",
     "structure_of",
     "topmost",
+    "two_mode_betweenness",
     "two_mode_clustering",
+    "two_mode_degree",
     "within_group_degree",
     "without",
     "write_actors",

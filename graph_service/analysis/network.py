@@ -16,8 +16,10 @@ from graph_service.analysis.communities import Communities, CommunityMethod, com
 from graph_service.analysis.evidence import SharedThing
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holes import Holes, structural_holes
+from graph_service.analysis.path_sampling import sampled_betweenness
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, silent
 from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
+from graph_service.analysis.stepping import Steps, steps_to_all
 from graph_service.analysis.structure import Floats, Ints, Structure
 from graph_service.errors import BadInputError
 
@@ -43,6 +45,10 @@ class MeasureOptions:
     """Betweenness is exact up to this many actors, and estimated beyond."""
     pivots: int = 500
     """From how many actors it is estimated then."""
+    epsilon: float | None = None
+    """If this is given, it is estimated from random paths instead, to within this error."""
+    delta: float = 0.1
+    """The chance that the error is greater than it is said to be."""
 
 
 _DEFAULT_MEASURES = MeasureOptions()
@@ -85,15 +91,41 @@ class Network:
     @functools.cached_property
     def betweenness(self) -> Floats:
         """The share of the shortest paths of others that each actor lies on; `betweenness_is_exact` or estimated."""
-        pivots = None if self.betweenness_is_exact else self.options.pivots
-        return centrality.betweenness(
-            self.graph, pivots=pivots, seed=self.options.seed, progress=self.progress
-        )
+        given = self.options
+        if not self.betweenness_is_exact and given.epsilon is not None:
+            return sampled_betweenness(
+                self.graph, epsilon=given.epsilon, delta=given.delta, seed=given.seed, progress=self.progress
+            ).value
+        pivots = None if self.betweenness_is_exact else given.pivots
+        return centrality.betweenness(self.graph, pivots=pivots, seed=given.seed, progress=self.progress)
+
+    @property
+    def betweenness_error(self) -> float:
+        """How far any actor's betweenness is from the exact one at most, but for a chance of `options.delta`."""
+        if self.betweenness_is_exact:
+            return 0.0
+        if self.options.epsilon is not None:
+            return self.options.epsilon
+        return centrality.pivot_error(self.graph.order, self.options.pivots, self.options.delta)
 
     @functools.cached_property
     def closeness(self) -> Floats:
         """How few steps each actor is from the others, less if it reaches only some of them."""
-        return centrality.closeness(self.graph, progress=self.progress)
+        return centrality.closeness(self.graph, steps=self._steps)
+
+    @functools.cached_property
+    def harmonic(self) -> Floats:
+        """How near each actor is to the others; those that it does not reach add nothing."""
+        return centrality.harmonic(self.graph, steps=self._steps)
+
+    @functools.cached_property
+    def _steps(self) -> Steps:
+        return steps_to_all(self.graph, progress=self.progress)
+
+    @functools.cached_property
+    def eigenvector(self) -> Floats:
+        """How well each actor of the largest component is joined to those who are well joined; 0 outside it."""
+        return centrality.eigenvector(self.graph)
 
     @functools.cached_property
     def pagerank(self) -> Floats:

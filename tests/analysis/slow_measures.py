@@ -81,3 +81,27 @@ def components(graph: Graph) -> list[frozenset[int]]:
     """The component of each node, as a set."""
     beside = neighbours(graph)
     return [frozenset(paths_from(node, beside)[0]) for node in range(graph.order)]
+
+
+def harmonic(graph: Graph) -> list[float]:
+    beside = neighbours(graph)
+    found = []
+    for v in range(graph.order):
+        steps, _ = paths_from(v, beside)
+        found.append(sum(1 / steps[u] for u in steps if u != v) / max(graph.order - 1, 1))
+    return found
+
+
+def eigenvector(graph: Graph) -> list[float]:
+    """Of the largest component alone: who has how many walks of a great length, those that wait a step among them."""
+    together = components(graph)
+    largest = max(together, key=len, default=frozenset[int]())
+    inside = np.array([node in largest and len(largest) > 1 for node in range(graph.order)], dtype=float)
+    beside = np.eye(graph.order)
+    beside[graph.a, graph.b] = beside[graph.b, graph.a] = 1
+    for _ in range(12):
+        beside = beside @ beside
+        beside /= beside.max(initial=1)
+    walks = beside @ inside * inside
+    found: list[float] = (walks / max(walks.max(initial=0), 1e-300)).tolist()
+    return found

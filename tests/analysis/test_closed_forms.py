@@ -38,6 +38,8 @@ def test_a_star(n: int) -> None:
     assert centrality.degree(star).tolist() == [leaves] + [1] * leaves
     assert centrality.betweenness(star).tolist() == near([1] + [0] * leaves)
     assert centrality.closeness(star).tolist() == near([1] + [leaves / (2 * n - 3)] * leaves)
+    assert centrality.harmonic(star).tolist() == near([1] + [n / (2 * leaves)] * leaves)
+    assert centrality.eigenvector(star).tolist() == near([1] + [leaves**-0.5] * leaves)
     middle = (1 + D * leaves) / (n * (1 + D))
     assert centrality.pagerank(star).tolist() == near([middle] + [(1 - middle) / leaves] * leaves)
     assert centrality.core_number(star).tolist() == [1] * n
@@ -95,6 +97,8 @@ def test_a_complete_bipartite_network(a: int, b: int) -> None:
     assert centrality.closeness(both).tolist() == sides(
         (n - 1) / (b + 2 * (a - 1)), (n - 1) / (a + 2 * (b - 1))
     )
+    side = (b / a) ** 0.5
+    assert centrality.eigenvector(both).tolist() == sides(min(side, 1), min(1 / side, 1))
     first = (D + (1 - D) * a / n) / (1 + D)
     assert centrality.pagerank(both).tolist() == sides(first / a, (1 - first) / b)
     assert centrality.core_number(both).tolist() == [min(a, b)] * n
@@ -108,6 +112,8 @@ def test_a_complete_network(n: int) -> None:
     assert centrality.strength(full).tolist() == [n - 1] * n
     assert centrality.betweenness(full).tolist() == near([0] * n)
     assert centrality.closeness(full).tolist() == near([1] * n)
+    assert centrality.harmonic(full).tolist() == near([1] * n)
+    assert centrality.eigenvector(full).tolist() == near([1] * n)
     assert centrality.pagerank(full).tolist() == near([1 / n] * n)
     assert centrality.core_number(full).tolist() == [n - 1] * n
     assert cohesion.density(full) == 1

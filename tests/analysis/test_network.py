@@ -22,7 +22,9 @@ from graph_service.analysis import (
     analyse,
     structure_of,
 )
+from graph_service.analysis.centrality import pivot_error
 from graph_service.analysis.drawing import ColourBy, draw, picture
+from graph_service.analysis.path_sampling import sampled_betweenness
 from graph_service.analysis.writing import as_dict, write_actors, write_pairs
 from graph_service.errors import BadInputError
 from tests.analysis.tables import COUNTIES, WITHIN, members, organisations
@@ -139,6 +141,33 @@ def test_beyond_a_size_betweenness_is_an_estimate_and_says_so() -> None:
     found = analyse(structure_of(NODES, TIES), RelationOptions(), options)
     assert not found.betweenness_is_exact
     assert network().betweenness_is_exact
+
+
+def test_how_far_an_estimate_can_be_off_is_told() -> None:
+    structure = structure_of(NODES, TIES)
+
+    def found(**options) -> Network:
+        return analyse(structure, measures=MeasureOptions(exact_up_to=3, **options))
+
+    assert network().betweenness_error == 0.0
+    assert found(pivots=4).betweenness_error == pivot_error(6, 4, 0.1)
+    random = found(epsilon=0.05, delta=0.01, seed=2)
+    assert random.betweenness_error == 0.05
+    expected = sampled_betweenness(random.graph, epsilon=0.05, delta=0.01, seed=2).value
+    assert random.betweenness.tolist() == expected.tolist()
+
+
+def test_measures_that_the_rows_do_not_have() -> None:
+    # A triangle, a pair and one alone: 2 of 5 at one step; of the triangle, all as central.
+    found = network()
+    ids = found.collaboration.actors.id
+    assert dict(zip(ids, found.harmonic.tolist(), strict=True)) == pytest.approx(
+        {"alvesta-kommun": 0.4, "vaxjo-kommun": 0.4, "af@kronoberg": 0.4, "foretaget": 0.0}
+        | {"af@blekinge": 0.2, "karlshamns-kommun": 0.2}
+    )
+    central = [identifier for identifier, value in zip(ids, found.eigenvector, strict=True) if value > 0]
+    assert sorted(central) == ["af@kronoberg", "alvesta-kommun", "vaxjo-kommun"]
+    assert found.eigenvector.sum() == pytest.approx(3)
 
 
 def test_networkx_gets_names_and_figures() -> None:
@@ -348,8 +377,6 @@ def test_organisations_that_only_supply_are_actors_of_their_own() -> None:
 
 
 def test_heavy_libraries_wait_until_they_are_used() -> None:
-    seen = (
-        "import sys, graph_service.analysis; print(*{'scipy', 'networkx', 'matplotlib'} & set(sys.modules))"
-    )
+    seen = "import sys, graph_service.analysis; print(*{'scipy', 'networkx', 'igraph', 'numba', 'matplotlib'} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert result.stdout == "\n"

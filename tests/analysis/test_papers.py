@@ -20,6 +20,8 @@ from graph_service.analysis import (
     mixing,
     participation,
     partitions,
+    path_sampling,
+    two_mode,
 )
 from graph_service.analysis.backbone import disparity, hypergeometric
 from graph_service.analysis.clustering import Clustering, clustering
@@ -39,9 +41,15 @@ MEASURES = [
     centrality.degree,
     centrality.strength,
     centrality.betweenness,
+    centrality.pivot_error,
     centrality.closeness,
+    centrality.harmonic,
+    centrality.eigenvector,
     centrality.pagerank,
     centrality.core_number,
+    path_sampling.sampled_betweenness,
+    two_mode.two_mode_degree,
+    two_mode.two_mode_betweenness,
     cohesion.density,
     cohesion.Centralisation,
     cohesion.components,

@@ -82,7 +82,7 @@ def count(start: Longs, head: Ints, begin: int, end: int, found: Longs) -> None:
 
 
 @njit(cache=True, nogil=True)
-def weigh(  # noqa: PLR0917  # numba takes positions
+def weigh(  # numba takes positions
     start: Longs,
     head: Ints,
     begin: int,

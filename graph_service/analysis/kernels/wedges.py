@@ -8,7 +8,7 @@ from graph_service.analysis.structure import Floats, Ints
 
 
 @njit(cache=True, nogil=True)
-def unjoined(  # noqa: PLR0917  # numba takes positions
+def unjoined(  # numba takes positions
     start: Longs,
     other: Ints,
     worth: Floats,
