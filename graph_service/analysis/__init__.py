@@ -20,6 +20,7 @@ from graph_service.analysis.collaboration import Collaboration, Collaborators
 from graph_service.analysis.communities import Communities, CommunityMethod
 from graph_service.analysis.connectivity import Connectivity, connectivity_of
 from graph_service.analysis.core_periphery import CorePeriphery, core_periphery
+from graph_service.analysis.coverage import Cell, Coverage, ThingKind, Verdict, area_of, coverage
 from graph_service.analysis.distinguishing import Distinctions, Marks, distinctions
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
@@ -50,6 +51,7 @@ from graph_service.analysis.participation import participation_coefficient, with
 from graph_service.analysis.partitions import co_assignment_matrix
 from graph_service.analysis.path_sampling import Estimate, sampled_betweenness
 from graph_service.analysis.projection import Pairs
+from graph_service.analysis.reaching import Reason, Way
 from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
 from graph_service.analysis.roll_up import Actors
 from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
@@ -83,6 +85,7 @@ __all__ = [
     "Balance",
     "Bridges",
     "Brokerage",
+    "Cell",
     "Clustering",
     "Cohesion",
     "Collaboration",
@@ -95,6 +98,7 @@ __all__ = [
     "Coordination",
     "CorePeriphery",
     "Correction",
+    "Coverage",
     "Distinctions",
     "Estimate",
     "ExternalInternal",
@@ -116,6 +120,7 @@ __all__ = [
     "PairRow",
     "Pairs",
     "Progress",
+    "Reason",
     "RelationOptions",
     "Role",
     "RoleFigure",
@@ -127,11 +132,15 @@ __all__ = [
     "SmallWorld",
     "Structure",
     "Supply",
+    "ThingKind",
     "Ties",
     "TwoMode",
+    "Verdict",
+    "Way",
     "Weight",
     "Without",
     "analyse",
+    "area_of",
     "as_dict",
     "assortativity",
     "assortativity_of",
@@ -143,6 +152,7 @@ __all__ = [
     "collaborate",
     "connectivity_of",
     "core_periphery",
+    "coverage",
     "degree_assortativity",
     "disparity",
     "distinctions",

@@ -47,6 +47,10 @@ class Geography:
         inside = all(self._up(area) & than for area in areas)
         return inside and not all(self._is_filled(area, areas, frozenset()) for area in than)
 
+    def lies_in(self, area: int, whole: int) -> bool:
+        """Whether an area is another, or WITHIN leads up to it, or its county is it or lies in it."""
+        return whole in self._up(area) or whole in self._up(self._county_of_area(area))
+
     def _county_of_area(self, area: int) -> int:
         reached = self._up(area) & self.counties
         if reached:

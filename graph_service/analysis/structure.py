@@ -63,7 +63,13 @@ class TieName(StrEnum):
     COVERS = "COVERS"
     WITHIN = "WITHIN"
     SUPPLIES = "SUPPLIES"
+    NOT_MEMBER_OF = "NOT_MEMBER_OF"
+    NOT_SUBGROUP_OF = "NOT_SUBGROUP_OF"
+    NOT_PARTY_TO = "NOT_PARTY_TO"
 
+
+DENIALS = frozenset({TieName.NOT_MEMBER_OF, TieName.NOT_SUBGROUP_OF, TieName.NOT_PARTY_TO})
+"""A document that says no: `coverage` tells it, and everything else passes it over."""
 
 TIE_TYPES = tuple(kind.value for kind in TieName)
 

@@ -57,7 +57,7 @@ def participation(
     labels = {label for label, layer in LAYER_OF_LABEL.items() if layer in options.layers}
     is_thing = np.array([label in labels for label in nodes.label], dtype=bool)
     counts = ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target] & nodes_hold[organisation]
-    counts &= is_organisation[organisation] & is_thing[ties.target] & _takes_part(structure)
+    counts &= is_organisation[organisation] & is_thing[ties.target] & takes_part(structure)
     if not options.include_inferred:
         counts &= stated(structure)
     tie = np.flatnonzero(counts).astype(np.int32)
@@ -69,7 +69,8 @@ def stated(structure: Structure) -> Flags:
     return np.array([basis != Basis.INFERRED for basis in structure.ties.basis], dtype=bool)
 
 
-def _takes_part(structure: Structure) -> Flags:
+def takes_part(structure: Structure) -> Flags:
+    """Which ties are of a kind that makes whoever they start from take part, whether or not they hold."""
     ties = structure.ties
     rows = zip(ties.type, ties.capacity, ties.attendance, ties.function, strict=True)
     return np.fromiter((_is_part(*row) for row in rows), dtype=bool, count=len(ties))
