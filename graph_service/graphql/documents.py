@@ -28,7 +28,7 @@ RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rul
 
 CLOSED_RULES = (*RULES, ClosedSchema)
 _REMEMBERED = 512
-_CHARACTERS = 2**20  # of all that are remembered
+_CHARACTERS = 2**19  # of all that are remembered, which take some 120 times that
 _MOST_REMEMBERED = 16_384  # characters of a document that is worth remembering
 _TOO_MANY_TOKENS = "Document contains more than"
 

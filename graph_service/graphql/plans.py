@@ -18,7 +18,7 @@ from graph_service.graphql.http.remembered import Remembered
 from graph_service.graphql.limits import Limits
 
 _KEPT = 1024
-_CHARACTERS = 2**20
+_CHARACTERS = 2**19  # which take some 100 times that, compiled
 _MOST_LEAVES = 200
 
 

@@ -11,7 +11,7 @@ V = TypeVar("V")
 class Remembered(Generic[K, V]):
     """Forgets what has not been asked for the longest.
 
-    A parsed document takes some 70 times the memory of its text, so its length is what counts.
+    A parsed document takes some 120 times the memory of its text, so its length is what counts.
     """
 
     def __init__(self, most: int, most_characters: int) -> None:
