@@ -25,6 +25,15 @@ from graph_service.analysis.distinguishing import Distinctions, Marks, distincti
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
 from graph_service.analysis.holes import Holes
+from graph_service.analysis.key_players import (
+    KeyPlayers,
+    Purpose,
+    distance_fragmentation,
+    distance_reach,
+    find_key_players,
+    fragmentation,
+    reach,
+)
 from graph_service.analysis.link_prediction import (
     Grounds,
     LinkMeasure,
@@ -106,6 +115,7 @@ __all__ = [
     "Grounds",
     "Groups",
     "Holes",
+    "KeyPlayers",
     "Kinship",
     "Layer",
     "LinkMeasure",
@@ -120,6 +130,7 @@ __all__ = [
     "PairRow",
     "Pairs",
     "Progress",
+    "Purpose",
     "Reason",
     "RelationOptions",
     "Role",
@@ -155,10 +166,14 @@ __all__ = [
     "coverage",
     "degree_assortativity",
     "disparity",
+    "distance_fragmentation",
+    "distance_reach",
     "distinctions",
     "draw",
     "evidence_as_dict",
     "external_internal",
+    "find_key_players",
+    "fragmentation",
     "governance",
     "grounds",
     "grouped",
@@ -174,6 +189,7 @@ __all__ = [
     "overlaps",
     "participation_coefficient",
     "picture",
+    "reach",
     "sampled_betweenness",
     "sdsm",
     "small_world",

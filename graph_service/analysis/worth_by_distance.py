@@ -1,0 +1,72 @@
+"""What a node, or some together, reach: each other node is worth something by its distance."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from graph_service.analysis.graph import Graph
+from graph_service.analysis.structure import Flags, Floats, Ints
+
+LARGE = 100
+"""From how many nodes on it pays to compile."""
+
+
+def by_steps(steps: int) -> Floats:
+    """Everyone within so many steps is worth 1, oneself among them."""
+    return np.ones(steps + 1)
+
+
+def by_distance(order: int) -> Floats:
+    """Who is d steps away is worth 1/d; one is worth 1 to oneself."""
+    return 1.0 / np.maximum(np.arange(max(order, 1)), 1)
+
+
+def gains(graph: Graph, sources: Ints, worth: Floats, best: Floats, gone: Flags) -> Floats:
+    """Add up for each source what it reaches, beyond what is `best` there already, on paths past those that are gone."""
+    if graph.order < LARGE:
+        return gains_of_few(graph, sources, worth, best, gone)
+    from graph_service.analysis.kernels import reaching  # noqa: PLC0415  # numba takes a while to import
+
+    start, other, _ = graph.adjacency
+    return np.asarray(reaching.gains((start, other), sources, worth, best, gone))
+
+
+def gains_of_few(graph: Graph, sources: Ints, worth: Floats, best: Floats, gone: Flags) -> Floats:
+    """The same by a table of all distances."""
+    from scipy.sparse.csgraph import shortest_path  # noqa: PLC0415  # takes a while to import
+
+    if not graph.order:
+        return np.zeros(0)
+    stays = ~gone[graph.a] & ~gone[graph.b]
+    left = Graph(graph.order, graph.a[stays], graph.b[stays], graph.weight[stays])
+    steps = shortest_path(_matrix(left), unweighted=True, directed=False)
+    near = steps < len(worth)
+    value = np.where(near, worth[np.where(near, steps, 0).astype(np.int32)], 0.0)
+    value[:, gone] = 0.0
+    value[gone] = 0.0
+    found: Floats = np.maximum(value - best, 0.0).sum(axis=1)[sources]
+    return found
+
+
+def reached(graph: Graph, chosen: npt.ArrayLike, worth: Floats) -> Floats:
+    """Give what each node is worth to the nearest of the chosen; 0 if they do not reach it."""
+    best, front = np.zeros(graph.order), np.zeros(graph.order)
+    front[np.asarray(chosen, dtype=np.int32)] = 1.0
+    best[front > 0] = worth[0]
+    seen, beside = front > 0, _matrix(graph)
+    for value in worth[1:]:
+        new = (beside @ front > 0) & ~seen
+        if not new.any():
+            break
+        best[new] = value
+        seen |= new
+        front = new.astype(np.float64)
+    return best
+
+
+def _matrix(graph: Graph) -> Any:
+    from scipy.sparse import csr_array  # noqa: PLC0415  # takes a while to import
+
+    start, other, _ = graph.adjacency
+    return csr_array((np.ones(len(other)), other, start), shape=(graph.order, graph.order))
