@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -230,7 +231,7 @@ def denying(structure: Structure, rows: Sequence[tuple[int, str, int]]) -> Struc
         [(structure.nodes.id[a], kind, structure.nodes.id[b]) for a, kind, b in rows],
         stated="2020",
     ).ties
-    columns = {
+    columns: dict[str, Any] = {
         name: np.concatenate([mine, getattr(more, name)])
         if isinstance(mine, np.ndarray)
         else mine + getattr(more, name)
