@@ -110,10 +110,10 @@ def _listed(graph: Graph, share: Floats, progress: Progress) -> tuple[Floats, Fl
 
     start, head, edge, node = triangles.arrows(graph)
     weight = np.append(graph.weight[edge], 0.0)
-    common, through = np.zeros(graph.size + 1), np.zeros(graph.size + 1)
+    sums = np.zeros((graph.size + 1, 2))
     for begin, end in triangles.parts(start):
-        triangles.weigh(start, head, begin, end, weight, share[node], common, through)
+        triangles.weigh(start, head, begin, end, weight, share[node], sums)
         progress("structural holes", float(start[end] / max(graph.size, 1)))
     place = np.empty_like(edge)
     place[edge] = np.arange(graph.size, dtype=np.int32)
-    return common[place], through[place]
+    return sums[place, 0], sums[place, 1]

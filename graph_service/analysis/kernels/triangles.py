@@ -82,38 +82,33 @@ def count(start: Longs, head: Ints, begin: int, end: int, found: Longs) -> None:
 
 
 @njit(cache=True, nogil=True)
-def weigh(  # numba takes positions
-    start: Longs,
-    head: Ints,
-    begin: int,
-    end: int,
-    weight: Floats,
-    share: Floats,
-    common: Floats,
-    through: Floats,
+def weigh(
+    start: Longs, head: Ints, begin: int, end: int, weight: Floats, share: Floats, sums: Floats
 ) -> None:
     """Add to each arrow i→j, over the nodes q that close it, Σ w(i,q) w(q,j), and the same by the `share` of each q.
 
     The columns by arrow have one entry more than there are arrows: what closes nothing goes there, and has weight 0.
+    Both sums of an arrow stand side by side, for they are fetched together.
     """
-    nowhere = len(head)
-    place = np.full(len(start) - 1, nowhere, np.int64)
+    nowhere = np.int32(len(head))
+    place = np.full(len(start) - 1, nowhere, np.int32)
     for u in range(begin, end):
         for at in range(start[u], start[u + 1]):
             place[head[at]] = at
         for uv in range(start[u], start[u + 1]):
             v, x = head[uv], weight[uv]
+            by_u, by_v = x * share[u], x * share[v]
             both, shared = 0.0, 0.0
             for vw in range(start[v], start[v + 1]):
                 uw, z = place[head[vw]], weight[vw]
                 y = weight[uw]
                 both += y * z
                 shared += y * z * share[head[vw]]
-                common[uw] += x * z
-                through[uw] += x * z * share[v]
-                common[vw] += x * y
-                through[vw] += x * y * share[u]
-            common[uv] += both
-            through[uv] += shared
+                sums[uw, 0] += x * z
+                sums[uw, 1] += by_v * z
+                sums[vw, 0] += x * y
+                sums[vw, 1] += by_u * y
+            sums[uv, 0] += both
+            sums[uv, 1] += shared
         for at in range(start[u], start[u + 1]):
             place[head[at]] = nowhere
