@@ -54,6 +54,7 @@ from graph_service.analysis.mixing import (
     mixing_matrix,
     numeric_assortativity,
 )
+from graph_service.analysis.multiplexity import LayerOverlap, Multiplexity, multiplexity
 from graph_service.analysis.network import MeasureOptions, Network, analyse
 from graph_service.analysis.overlap import Kinship, OverlapOptions, Overlaps, in_both, only_in, overlaps
 from graph_service.analysis.participation import participation_coefficient, within_group_degree
@@ -118,10 +119,12 @@ __all__ = [
     "KeyPlayers",
     "Kinship",
     "Layer",
+    "LayerOverlap",
     "LinkMeasure",
     "LinkScores",
     "Marks",
     "MeasureOptions",
+    "Multiplexity",
     "Network",
     "Nodes",
     "NullModel",
@@ -184,6 +187,7 @@ __all__ = [
     "missing_collaborations",
     "missing_ties",
     "mixing_matrix",
+    "multiplexity",
     "numeric_assortativity",
     "only_in",
     "overlaps",

@@ -31,8 +31,9 @@ def core_periphery(graph: Graph, progress: Progress = silent) -> CorePeriphery:
     the core. Range of the fit: 0 to 1; 1 is the pattern itself, as in a star. Ties count and weights do not. None, not
     defined, with fewer than three nodes, without ties, and where all are tied to all: there everyone is alike.
 
-    Up to 14 nodes all cores are tried. In larger networks each time the node joins that brings most ties, then
-    nodes join, leave and change places as long as that fits better: a good core, and perhaps not the best. Of cores
+    Up to 14 nodes all cores are tried. In larger networks a core grows by the node that brings most ties, and one shrinks by
+    the node that takes fewest; then nodes join, leave and change places as long as that fits better. What fits better of
+    the two is a good core, and perhaps not the best. Of cores
     that fit equally well, the smaller; then the one found first.
     """
     n, m = graph.order, graph.size
@@ -100,8 +101,15 @@ class _State:
 
 
 def _search(graph: Graph, progress: Progress) -> tuple[Flags, float]:
-    state = _greedy(graph, progress)
-    fit = _now(graph, state)
+    """Better two cores, one that grew and one that shrank, and take the one that fits better."""
+    found = [_bettered(graph, state) for state in (_grown(graph, progress), _shrunk(graph, progress))]
+    progress("core and periphery", 1.0)
+    return max(found, key=lambda each: each[1])
+
+
+def _bettered(graph: Graph, state: "_State") -> tuple[Flags, float]:
+    """Let nodes join, leave and change places as long as that fits better."""
+    fit = float(_fit(graph.order, graph.size, np.array([state.size]), np.array([state.covered]))[0])
     while True:
         moves = _moves(state)
         sizes = np.array([state.size + size for _, size, _ in moves])
@@ -109,14 +117,13 @@ def _search(graph: Graph, progress: Progress) -> tuple[Flags, float]:
         fits = _fit(graph.order, graph.size, sizes, covered)
         best = int(np.argmax(fits))
         if fits[best] <= fit:
-            progress("core and periphery", 1.0)
             return state.core, fit
         for node in moves[best][0]:
             state.turn(node)
         fit = float(fits[best])
 
 
-def _greedy(graph: Graph, progress: Progress) -> _State:
+def _grown(graph: Graph, progress: Progress) -> _State:
     """Let the node with most neighbours outside join, again and again, and keep the core that fitted best.
 
     It stops when no core as large could fit better, even one with an end of every tie.
@@ -130,24 +137,51 @@ def _greedy(graph: Graph, progress: Progress) -> _State:
         sizes.append(state.size)
         covered.append(state.covered)
         if len(order) % _EVERY == 0:
-            progress("core and periphery", state.covered / graph.size)
+            progress("core and periphery", state.covered / graph.size / 2)
             most = float(_fit(graph.order, graph.size, np.array(sizes), np.array(covered)).max())
             if _fit(graph.order, graph.size, np.array([state.size]), np.array([graph.size]))[0] <= most:
                 break
-    best = int(np.argmax(_fit(graph.order, graph.size, np.array(sizes), np.array(covered))))
-    state = _fresh(graph)
-    for node in order[:best]:
+    return _best_on_the_way(graph, _fresh(graph), order, sizes, covered)
+
+
+def _shrunk(graph: Graph, progress: Progress) -> _State:
+    """Begin with all in the core, let the node leave that takes fewest ties along, and keep what fitted best.
+
+    Of equals the one with fewest ties leaves: so first a periphery gathers in which nobody knows another.
+    """
+    state, order = _whole(graph), []
+    degree, never = np.diff(graph.adjacency.start), np.iinfo(np.int64).max
+    sizes, covered = [state.size], [state.covered]
+    while state.covered:
+        cost = state.outside * np.int64(graph.order) + degree
+        node = int(np.argmin(np.where(state.core, cost, never)))
+        state.turn(node)
+        order.append(node)
+        sizes.append(state.size)
+        covered.append(state.covered)
+        if len(order) % _EVERY == 0:
+            progress("core and periphery", 0.5 + len(order) / graph.order / 2)
+    return _best_on_the_way(graph, _whole(graph), order, sizes, covered)
+
+
+def _best_on_the_way(
+    graph: Graph, state: _State, order: list[int], sizes: list[int], covered: list[int]
+) -> _State:
+    """Go the same way again, as far as the core that fitted best."""
+    fits = _fit(graph.order, graph.size, np.array(sizes), np.array(covered))
+    for node in order[: int(np.argmax(fits))]:
         state.turn(node)
     return state
+
+
+def _whole(graph: Graph) -> _State:
+    everyone = np.ones(graph.order, dtype=bool)
+    return _State(graph.adjacency, everyone, np.zeros(graph.order, dtype=np.int32), graph.order, graph.size)
 
 
 def _fresh(graph: Graph) -> _State:
     beside = graph.adjacency
     return _State(beside, np.zeros(graph.order, dtype=bool), np.diff(beside.start).astype(np.int32))
-
-
-def _now(graph: Graph, state: _State) -> float:
-    return float(_fit(graph.order, graph.size, np.array([state.size]), np.array([state.covered]))[0])
 
 
 def _moves(state: _State) -> list[tuple[tuple[int, ...], int, int]]:

@@ -29,6 +29,7 @@ from graph_service.analysis.clustering import Clustering, clustering
 from graph_service.analysis.core_periphery import core_periphery, fit_of
 from graph_service.analysis.holes import Holes, structural_holes
 from graph_service.analysis.link_prediction import link_scores, missing_ties
+from graph_service.analysis.multiplexity import LayerOverlap
 from graph_service.analysis.overlap import overlaps
 from graph_service.analysis.sdsm import sdsm
 from graph_service.analysis.whole import SmallWorld, governance, small_world, two_mode_clustering
@@ -66,6 +67,7 @@ MEASURES = [
     disparity,
     hypergeometric,
     sdsm,
+    LayerOverlap,
     brokerage.Brokerage,
     brokerage.brokerage_of,
     mixing.ExternalInternal,
