@@ -14,6 +14,7 @@ from graph_service.analysis.bridging import Bridges, bridges
 from graph_service.analysis.brokerage import Brokerage, Role, RoleFigure, brokerage_of
 from graph_service.analysis.brokerage_null import NullModel
 from graph_service.analysis.building import structure_of
+from graph_service.analysis.changing import Change, Figures, Matched, Rank, Year, change, series, years_spoken
 from graph_service.analysis.clustering import Clustering
 from graph_service.analysis.collaborating import collaborate
 from graph_service.analysis.collaboration import Collaboration, Collaborators
@@ -24,6 +25,7 @@ from graph_service.analysis.coverage import Cell, Coverage, ThingKind, Verdict, 
 from graph_service.analysis.distinguishing import Distinctions, Marks, distinctions
 from graph_service.analysis.drawing import ColourBy, draw, picture
 from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
+from graph_service.analysis.expiring import Ending, Expiring, expiring
 from graph_service.analysis.holes import Holes
 from graph_service.analysis.key_players import (
     KeyPlayers,
@@ -96,6 +98,7 @@ __all__ = [
     "Bridges",
     "Brokerage",
     "Cell",
+    "Change",
     "Clustering",
     "Cohesion",
     "Collaboration",
@@ -110,8 +113,11 @@ __all__ = [
     "Correction",
     "Coverage",
     "Distinctions",
+    "Ending",
     "Estimate",
+    "Expiring",
     "ExternalInternal",
+    "Figures",
     "GovernanceIndicators",
     "Grounds",
     "Groups",
@@ -123,6 +129,7 @@ __all__ = [
     "LinkMeasure",
     "LinkScores",
     "Marks",
+    "Matched",
     "MeasureOptions",
     "Multiplexity",
     "Network",
@@ -134,6 +141,7 @@ __all__ = [
     "Pairs",
     "Progress",
     "Purpose",
+    "Rank",
     "Reason",
     "RelationOptions",
     "Role",
@@ -153,6 +161,7 @@ __all__ = [
     "Way",
     "Weight",
     "Without",
+    "Year",
     "analyse",
     "area_of",
     "as_dict",
@@ -162,6 +171,7 @@ __all__ = [
     "bounds",
     "bridges",
     "brokerage_of",
+    "change",
     "co_assignment_matrix",
     "collaborate",
     "connectivity_of",
@@ -174,6 +184,7 @@ __all__ = [
     "distinctions",
     "draw",
     "evidence_as_dict",
+    "expiring",
     "external_internal",
     "find_key_players",
     "fragmentation",
@@ -196,6 +207,7 @@ __all__ = [
     "reach",
     "sampled_betweenness",
     "sdsm",
+    "series",
     "small_world",
     "structure_of",
     "topmost",
@@ -206,4 +218,5 @@ __all__ = [
     "without",
     "write_actors",
     "write_pairs",
+    "years_spoken",
 ]
