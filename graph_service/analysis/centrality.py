@@ -153,7 +153,7 @@ def pagerank(graph: Graph) -> Floats:
 
     Formula: p(v) = 0.15/n + 0.85 · Σ p(u) w(u,v)/s(u) over the neighbours; what an isolated node holds is
     spread evenly. Range 0 to 1, the share of time; sums to 1. Without ties everyone has 1/n. Worked out by steps
-    until one changes less than 1e-10 in all.
+    until one changes less than 1e-10 a node.
     """
     here = np.full(graph.order, 1 / max(graph.order, 1))
     if not graph.size:
@@ -162,7 +162,7 @@ def pagerank(graph: Graph) -> Floats:
     joined = total > 0
     share = np.divide(0.85, total, out=np.zeros(graph.order), where=joined)
     change = 1.0
-    while change > 1e-10:
+    while change > 1e-10 * graph.order:
         spread = (0.15 + 0.85 * here[~joined].sum()) / graph.order
         there = matrix @ (here * share) + spread
         here, change = there, float(np.abs(there - here).sum())

@@ -93,20 +93,18 @@ class Network:
         """The share of the shortest paths of others that each actor lies on; `betweenness_is_exact` or estimated."""
         given = self.options
         if not self.betweenness_is_exact and given.epsilon is not None:
-            return sampled_betweenness(
-                self.graph, epsilon=given.epsilon, delta=given.delta, seed=given.seed, progress=self.progress
-            ).value
+            bound = {"epsilon": given.epsilon, "delta": given.delta}
+            return sampled_betweenness(self.graph, **bound, seed=given.seed, progress=self.progress).value
         pivots = None if self.betweenness_is_exact else given.pivots
         return centrality.betweenness(self.graph, pivots=pivots, seed=given.seed, progress=self.progress)
 
     @property
     def betweenness_error(self) -> float:
         """How far any actor's betweenness is from the exact one at most, but for a chance of `options.delta`."""
+        given = self.options
         if self.betweenness_is_exact:
             return 0.0
-        if self.options.epsilon is not None:
-            return self.options.epsilon
-        return centrality.pivot_error(self.graph.order, self.options.pivots, self.options.delta)
+        return given.epsilon or centrality.pivot_error(self.graph.order, given.pivots, given.delta)
 
     @functools.cached_property
     def closeness(self) -> Floats:
