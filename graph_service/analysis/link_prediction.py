@@ -20,6 +20,9 @@ from graph_service.analysis.structure import Flags, Floats, Ints
 from graph_service.analysis.two_steps import Found, around, joined, looking, neighbours, runs
 from graph_service.errors import BadInputError
 
+_PAIRS = 50_000
+"""How many pairs are scored at once: their neighbours stand in memory together."""
+
 Choice = Callable[[Ints, Ints], Flags]
 """Says of pairs, given as two columns, which of them."""
 
@@ -65,20 +68,26 @@ def link_scores(graph: Graph, a: Ints, b: Ints) -> LinkScores:
     second, (n-2)/2 for the third. No unit: compare within one network. Unweighted. Nothing in common: 0.
     """
     low, high = np.minimum(a, b).astype(np.int32), np.maximum(a, b).astype(np.int32)
+    parts = [
+        _scored(graph, low[begin : begin + _PAIRS], high[begin : begin + _PAIRS])
+        for begin in range(0, max(len(low), 1), _PAIRS)
+    ]
+    common, adamic_adar, resource_allocation = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return LinkScores(low, high, common, adamic_adar, resource_allocation)
+
+
+def _scored(graph: Graph, low: Ints, high: Ints) -> tuple[Ints, Floats, Floats]:
     degree = np.diff(graph.adjacency.start)
     fewer = np.where(degree[low] <= degree[high], low, high)
-    more = low + high - fewer
     pair, middle = neighbours(graph, fewer)
-    both = joined(graph, more[pair], middle)
+    both = joined(graph, (low + high - fewer)[pair], middle)
     pair, middle = pair[both], middle[both]
 
     def added(by: LinkMeasure) -> Floats:
         return np.bincount(pair, weights=_worth(graph, by)[middle], minlength=len(low)).astype(np.float64)
 
     common = np.bincount(pair, minlength=len(low)).astype(np.int32)
-    return LinkScores(
-        low, high, common, added(LinkMeasure.ADAMIC_ADAR), added(LinkMeasure.RESOURCE_ALLOCATION)
-    )
+    return common, added(LinkMeasure.ADAMIC_ADAR), added(LinkMeasure.RESOURCE_ALLOCATION)
 
 
 def missing_ties(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_service.analysis import two_steps
+from graph_service.analysis import link_prediction, two_steps
 from graph_service.analysis.graph import Graph, from_networkx
 from graph_service.analysis.link_prediction import (
     LinkMeasure,
@@ -121,6 +121,7 @@ def test_in_small_runs_and_compiled_it_is_the_same(of: Graph, top: int, by: Link
     whole = told(missing_ties(of, top=top, by=by))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(two_steps, "CHUNK", 7)
+        patch.setattr(link_prediction, "_PAIRS", 3)
         assert told(missing_ties(of, top=top, by=by)) == whole
         patch.setattr(two_steps, "COMPILED_FROM", 0)
         assert told(missing_ties(of, top=top, by=by)) == whole
