@@ -40,6 +40,10 @@ class Graph:
         """The number of edges."""
         return len(self.a)
 
+    def bare(self) -> "Graph":
+        """The same without what has been made of it: for another process."""
+        return Graph(self.order, self.a, self.b, self.weight)
+
     @functools.cached_property
     def adjacency(self) -> Adjacency:
         """The same by node: every edge stands there twice, once for each of its ends."""

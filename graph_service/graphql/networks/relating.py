@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from graph_service.analysis import (
     SHARED_LAYERS,
     Layer,
+    MeasureOptions,
     Network,
     RelationOptions,
     RollUp,
@@ -18,10 +19,15 @@ from graph_service.analysis import (
     Weight,
     analyse,
 )
+from graph_service.analysis.communities import Communities, communities
+from graph_service.analysis.graph import Graph
 from graph_service.errors import BadInputError, TimeLimitError
+from graph_service.graphql.networks.apart import apart
 from graph_service.model.vocabulary import UnknownBound
 
 _KEPT = 16
+_LARGE = 20_000
+"""Pairs beyond which one look for communities takes longer than others may be kept waiting: a tenth of a second."""
 
 
 class _Deadline(NamedTuple):
@@ -65,6 +71,20 @@ def _progress(_step: str, _done: float) -> None:
         raise TimeLimitError("the network took longer to work out than it may")
 
 
+def _work_out(network: Network, measure: str) -> None:
+    """Have a measure worked out, which the network then keeps."""
+    if measure == "communities" and network.graph.size > _LARGE and measure not in vars(network):
+        found = apart(_communities, network.graph.bare(), network.options, look=lambda: _progress(measure, 0))
+        vars(network)[measure] = found  # where `functools.cached_property` keeps it
+    getattr(network, measure)
+
+
+def _communities(graph: Graph, asked: MeasureOptions) -> Communities:
+    return communities(
+        graph, method=asked.method, resolution=asked.resolution, seed=asked.seed, runs=asked.runs
+    )
+
+
 class _Held:
     """A network, when it has been worked out, and whose turn it is to do so."""
 
@@ -96,7 +116,7 @@ class Networks:
             if held.network is None:
                 held.network = analyse(structure, asked, progress=_progress)
             for measure in measures:
-                getattr(held.network, measure)
+                _work_out(held.network, measure)
             return held.network
 
     def _held(self, key: tuple[str, RelationOptions]) -> _Held:

@@ -1,0 +1,61 @@
+"""Work in a process of its own: the same result, the same error, and an end when nobody waits any more."""
+
+import multiprocessing
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+
+from graph_service.analysis import RelationOptions, structure_of
+from graph_service.errors import BadInputError, TimeLimitError
+from graph_service.graphql.networks import relating
+from graph_service.graphql.networks.apart import apart
+
+
+def _doubled(number: int) -> int:
+    return 2 * number
+
+
+def _refused(number: int) -> int:
+    raise BadInputError(f"{number} is no number")
+
+
+def _lasts(number: int) -> int:
+    time.sleep(3600)
+    return number
+
+
+def test_what_it_returns_and_what_it_raises_comes_back() -> None:
+    assert apart(_doubled, 21, look=lambda: None) == 42
+    with pytest.raises(BadInputError, match="7 is no number"):
+        apart(_refused, 7, look=lambda: None)
+
+
+def test_it_ends_when_nobody_waits_any_more() -> None:
+    looks: list[None] = []
+
+    def look() -> None:
+        looks.append(None)
+        if len(looks) == 3:
+            raise TimeLimitError("long enough")
+
+    with pytest.raises(TimeLimitError):
+        apart(_lasts, 1, look=look)
+    assert multiprocessing.active_children() == []
+
+
+def test_communities_are_the_same_wherever_they_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = {"council": "abc", "board": "cd", "forum": "def", "network": "fgh"}
+    nodes: list[Any] = [("Organisation", who) for who in "abcdefgh"] + [("Group", group) for group in groups]
+    world = structure_of(
+        nodes, [(who, "MEMBER_OF", group) for group, several in groups.items() for who in several]
+    )
+    here, there = (_network(world, large, monkeypatch).communities for large in (1000, 0))
+    assert np.array_equal(here.member, there.member)
+    assert here.modularity == there.modularity
+
+
+def _network(world: Any, large: int, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(relating, "_LARGE", large)
+    return relating.Networks().get(world, "1", RelationOptions(), {"communities"})
