@@ -78,8 +78,10 @@ class Report:
         lines += [f"{count:7,} over the limit of {what}" for what, count in self.limits.most_common(12)]
         total, seconds = sum(self.outcomes.values()), self.slowest[0]
         lines.append(
-            f"{total:,} documents, {self.values:,} values in their answers, the slowest in {seconds:.1f} s"
+            f"{total:,} documents, {len(self.broken)} answered as they must not be, {self.values:,} values in the "
+            f"answers, the slowest in {seconds:.1f} s"
         )
+        lines += self.broken
         return "\n".join(lines)
 
 
