@@ -77,7 +77,31 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
 
     counted = NowAndThen(reader.version, degrees, Degrees())
     graph = Graph(reader.run, PerVersion(reader.version, structure).get, counted.get, reader.explain)
-    limits = Limits(
+    limits, queues = _limits(settings), _queues(settings, metrics)
+    app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
+    persisted = Persisted(_trusted(settings), settings.persisted_queries)
+    reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
+    if settings.graphiql:
+        app.include_router(graphiql.files())
+    app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
+    app.include_router(prometheus.router(metrics, gate.require_metrics))
+    app.add_exception_handler(HTTPException, _refused)
+    answer = endpoint.Endpoint(Service(graph, limits, queues), limits, reception)
+    # The innermost: the others are put around it.
+    app.add_middleware(Straight, answer=answer, refused=_refusal)
+    proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
+    if proxies.networks:
+        app.add_middleware(BehindProxies, proxies=proxies)
+    if settings.cors_origins:
+        app.add_middleware(CrossOrigin, origins=origins(settings.cors_origins))
+    observers = [lines(settings.slow_query_s), metrics.count, *([traces.span] if traces else [])]
+    app.add_middleware(Observing, observers=observers)
+    return app
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
         depth=settings.max_depth,
         tokens=settings.max_tokens,
         aliases=settings.max_aliases,
@@ -89,28 +113,6 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         seconds=settings.query_timeout_s,
         network_seconds=settings.network_timeout_s,
     )
-    queues = _queues(settings, metrics)
-    app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
-    persisted = Persisted(_trusted(settings), settings.persisted_queries)
-    reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
-    if settings.graphiql:
-        app.include_router(graphiql.files())
-    app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
-    app.include_router(prometheus.router(metrics, gate.require_metrics))
-    app.add_exception_handler(HTTPException, _refused)
-    answer = endpoint.Endpoint(Service(graph, limits, queues), limits, reception)
-    app.add_middleware(
-        Straight, answer=answer, refused=_refusal
-    )  # the innermost: the others are put around it
-    proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
-    if proxies.networks:
-        app.add_middleware(BehindProxies, proxies=proxies)
-    if settings.cors_origins:
-        app.add_middleware(CrossOrigin, origins=origins(settings.cors_origins))
-    observers = [lines(settings.slow_query_s), metrics.count, *([traces.span] if traces else [])]
-    app.add_middleware(Observing, observers=observers)
-    return app
 
 
 def _gate(settings: Settings) -> Gate:

@@ -124,7 +124,7 @@ def eigenvector(graph: Graph, *, weighted: bool = False) -> Floats:
     found = np.zeros(graph.order)
     if graph.size:
         inside = np.flatnonzero(components(graph) == 0)
-        vector = _leading(_matrix(graph, weighted=weighted)[inside][:, inside])
+        vector = _leading(graph.matrix(weighted=weighted)[inside][:, inside])
         found[inside] = vector / vector.max()
     return found
 
@@ -140,14 +140,6 @@ def _leading(matrix: "csr_array") -> Floats:
     return np.abs(vectors[:, -1])
 
 
-def _matrix(graph: Graph, *, weighted: bool) -> "csr_array":
-    from scipy.sparse import csr_array  # noqa: PLC0415  # takes a while to import
-
-    start, other, weight = graph.adjacency
-    values = weight if weighted else np.ones(len(other))
-    return csr_array((values, other, start), shape=(graph.order, graph.order))
-
-
 def pagerank(graph: Graph) -> Floats:
     """Follow weighted ties at random, starting anew one time in seven or so (Brin and Page 1998).
 
@@ -158,7 +150,7 @@ def pagerank(graph: Graph) -> Floats:
     here = np.full(graph.order, 1 / max(graph.order, 1))
     if not graph.size:
         return here
-    matrix, total = _matrix(graph, weighted=True), strength(graph)
+    matrix, total = graph.matrix(weighted=True), strength(graph)
     joined = total > 0
     share = np.divide(0.85, total, out=np.zeros(graph.order), where=joined)
     change = 1.0

@@ -11,7 +11,7 @@ import numpy as np
 from graph_service.analysis import centrality
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.relation import Progress, silent
-from graph_service.analysis.structure import Floats, Ints
+from graph_service.analysis.structure import Floats
 
 COMPILED_BEYOND = 2_000_000
 """From how many triples on listing triangles, compiled, pays; up to there sparse matrices are multiplied."""
@@ -66,21 +66,17 @@ def triples(graph: Graph) -> Longs:
     return degree * (degree - 1) // 2
 
 
-def closing(order: int, a: Ints, b: Ints, weight: Floats, share: Floats) -> Floats:
-    """Give for each edge Σ w(a,q) w(q,b) share(q) over the q that it joins to a triangle."""
-    from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
-
-    if not len(a):
+def closing(graph: Graph, share: Floats, *, weighted: bool) -> Floats:
+    """Give for each edge Σ w(a,q) w(q,b) share(q) over the q that it joins to a triangle; without weights, w is 1."""
+    if not graph.size:
         return np.zeros(0)
-    ends = (np.concatenate([a, b]), np.concatenate([b, a]))
-    ties = coo_array((np.tile(weight, 2), ends), shape=(order, order)).tocsr()
-    shared = ties.copy()
+    ties, shared = (graph.matrix(weighted=weighted) for _ in range(2))
     shared.data *= share[shared.indices]
-    return np.asarray((shared @ ties)[a, b], dtype=np.float64)
+    return np.asarray((shared @ ties)[graph.a, graph.b], dtype=np.float64)
 
 
 def _multiplied(graph: Graph) -> Longs:
-    of_edge = closing(graph.order, graph.a, graph.b, np.ones(graph.size), np.ones(graph.order))
+    of_edge = closing(graph, np.ones(graph.order), weighted=False)
     twice = sum(np.bincount(ends, of_edge, graph.order) for ends in (graph.a, graph.b))
     return np.asarray(twice).astype(np.int64) // 2
 

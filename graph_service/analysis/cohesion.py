@@ -49,10 +49,16 @@ def centralisation(degree: Ints, betweenness: Floats, closeness: Floats) -> Cent
     if n < 3:
         return Centralisation(None, None, None)
     return Centralisation(
-        degree=_spread(degree.astype(np.float64)) / ((n - 1) * (n - 2)),
+        degree=degree_centralisation(degree),
         betweenness=_spread(betweenness) / (n - 1),
         closeness=_spread(closeness) / ((n - 1) * (n - 2) / (2 * n - 3)),
     )
+
+
+def degree_centralisation(degree: Ints) -> float | None:
+    """Measure the same by degree alone (Freeman 1978). Formula, range and what is not defined: `Centralisation`."""
+    n = len(degree)
+    return _spread(degree.astype(np.float64)) / ((n - 1) * (n - 2)) if n > 2 else None
 
 
 def components(graph: Graph) -> Ints:

@@ -12,6 +12,7 @@ from graph_service.analysis.structure import Floats, Ints
 if TYPE_CHECKING:
     import igraph as ig
     import networkx as nx
+    from scipy.sparse import csr_array
 
 Longs = npt.NDArray[np.int64]
 
@@ -51,6 +52,14 @@ class Graph:
         order = np.lexsort((far, near))
         start = np.concatenate([[0], np.cumsum(np.bincount(near, minlength=self.order))]).astype(np.int64)
         return Adjacency(start, far[order].astype(np.int32), np.tile(self.weight, 2)[order])
+
+    def matrix(self, *, weighted: bool) -> "csr_array":
+        """The same as a symmetric matrix of scipy's: 1 for each edge, or its weight."""
+        from scipy.sparse import csr_array  # noqa: PLC0415  # takes a while to import
+
+        start, other, weight = self.adjacency
+        values = weight.copy() if weighted else np.ones(len(other))
+        return csr_array((values, other, start), shape=(self.order, self.order))
 
     @functools.cached_property
     def igraph(self) -> "ig.Graph":

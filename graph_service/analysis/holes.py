@@ -99,9 +99,7 @@ def _at_contacts(values: Floats, degree: Ints, least: int) -> Floats:
 
 
 def _multiplied(graph: Graph, share: Floats) -> tuple[Floats, Floats]:
-    common, through = (
-        closing(graph.order, graph.a, graph.b, graph.weight, of) for of in (np.ones(graph.order), share)
-    )
+    common, through = (closing(graph, of, weighted=True) for of in (np.ones(graph.order), share))
     return common, through
 
 

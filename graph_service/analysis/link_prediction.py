@@ -61,7 +61,7 @@ class Grounds:
 
 
 def link_scores(graph: Graph, a: Ints, b: Ints) -> LinkScores:
-    """LinkMeasure any pairs by the neighbours that both have, joined or not.
+    """Measure any pairs by the neighbours that both have, joined or not.
 
     Formulas, over the common neighbours w of a and b, of d(w) neighbours each: Σ 1 (Zhou et al. 2009), Σ 1/ln d(w)
     (Adamic and Adar 2003), Σ 1/d(w) (Zhou et al. 2009). Range 0 and up; n-2 at most for the first, (n-2)/ln 2 for the

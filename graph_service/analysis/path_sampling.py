@@ -8,6 +8,7 @@ import numpy as np
 from graph_service.analysis.cohesion import components
 from graph_service.analysis.graph import Adjacency, Graph, Longs
 from graph_service.analysis.ordering import by_degree
+from graph_service.analysis.places import spread
 from graph_service.analysis.relation import Progress, silent
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.errors import BadInputError
@@ -80,9 +81,8 @@ def _longest(graph: Graph) -> int:
 
 def _beside(adjacency: Adjacency, nodes: Longs) -> Longs:
     """Give all neighbours of some nodes, once each."""
-    length = adjacency.start[nodes + 1] - adjacency.start[nodes]
-    offset = np.repeat(adjacency.start[nodes] - np.cumsum(length) + length, length)
-    return np.unique(adjacency.other[np.arange(int(length.sum())) + offset]).astype(np.int64)
+    places, _ = spread(adjacency.start[nodes], adjacency.start[nodes + 1])
+    return np.unique(adjacency.other[places]).astype(np.int64)
 
 
 def _counts(graph: Graph, samples: int, seed: int, progress: Progress) -> Longs:

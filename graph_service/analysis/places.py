@@ -1,11 +1,9 @@
 """Where a number stands in a column, without reading the whole column for each."""
 
 import numpy as np
-import numpy.typing as npt
 
+from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Ints
-
-Longs = npt.NDArray[np.int64]
 
 
 def run_of(column: Ints, number: int) -> tuple[int, int]:

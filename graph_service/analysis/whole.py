@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from graph_service.analysis.centrality import degree, strength
-from graph_service.analysis.cohesion import components
+from graph_service.analysis.cohesion import components, degree_centralisation
 from graph_service.analysis.collaboration import Collaboration
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding import holding
+from graph_service.analysis.lots import igraph_lots
 from graph_service.analysis.projection import Incidence
 from graph_service.analysis.relation import Progress, silent
 from graph_service.analysis.structure import TieName
@@ -166,7 +167,7 @@ def governance(found: Collaboration, graph: Graph) -> GovernanceIndicators:
     n, any_tie = graph.order, graph.size > 0
     others = (n - 1) * (n - 2) / 2
     return GovernanceIndicators(
-        degree_centralisation=float((near.max() - near).sum() / ((n - 1) * (n - 2))) if n > 2 else None,
+        degree_centralisation=degree_centralisation(near),
         most_central=central,
         share_of_pairs=float(with_it.mean()) if any_tie else None,
         share_of_weight=float(graph.weight[with_it].sum() / graph.weight.sum()) if any_tie else None,
@@ -223,12 +224,7 @@ def _figures(part: Any, sources: list[int], progress: Progress, at: int, steps: 
 
 
 def _rewired(part: Any, drawn: random.Random) -> Any:
-    import igraph as ig  # noqa: PLC0415  # takes a while to import
-
     other = part.copy()
-    ig.set_random_number_generator(drawn)
-    try:
+    with igraph_lots(drawn.getrandbits(32)):
         other.rewire(n=_SWAPS * other.ecount())
-    finally:
-        ig.set_random_number_generator(random)
     return other

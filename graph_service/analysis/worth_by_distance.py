@@ -1,7 +1,5 @@
 """What a node, or some together, reach: each other node is worth something by its distance."""
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -40,7 +38,7 @@ def gains_of_few(graph: Graph, sources: Ints, worth: Floats, best: Floats, gone:
         return np.zeros(0)
     stays = ~gone[graph.a] & ~gone[graph.b]
     left = Graph(graph.order, graph.a[stays], graph.b[stays], graph.weight[stays])
-    steps = shortest_path(_matrix(left), unweighted=True, directed=False)
+    steps = shortest_path(left.matrix(weighted=False), unweighted=True, directed=False)
     near = steps < len(worth)
     value = np.where(near, worth[np.where(near, steps, 0).astype(np.int32)], 0.0)
     value[:, gone] = 0.0
@@ -54,7 +52,7 @@ def reached(graph: Graph, chosen: npt.ArrayLike, worth: Floats) -> Floats:
     best, front = np.zeros(graph.order), np.zeros(graph.order)
     front[np.asarray(chosen, dtype=np.int32)] = 1.0
     best[front > 0] = worth[0]
-    seen, beside = front > 0, _matrix(graph)
+    seen, beside = front > 0, graph.matrix(weighted=False)
     for value in worth[1:]:
         new = (beside @ front > 0) & ~seen
         if not new.any():
@@ -63,10 +61,3 @@ def reached(graph: Graph, chosen: npt.ArrayLike, worth: Floats) -> Floats:
         seen |= new
         front = new.astype(np.float64)
     return best
-
-
-def _matrix(graph: Graph) -> Any:
-    from scipy.sparse import csr_array  # noqa: PLC0415  # takes a while to import
-
-    start, other, _ = graph.adjacency
-    return csr_array((np.ones(len(other)), other, start), shape=(graph.order, graph.order))

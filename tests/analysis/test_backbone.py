@@ -1,5 +1,6 @@
 """Which ties chance explains: by hand, by listing all that could have been, and where there is nothing to test."""
 
+import functools
 import itertools
 import math
 
@@ -14,6 +15,7 @@ from graph_service.analysis.backbone import corrected
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.projection import Incidence, incidence
 from graph_service.analysis.sdsm import at_least, chances
+from tests.analysis.stopping import require_stoppable, told_by
 from tests.analysis.tables import groups, members, organisations, relation
 
 
@@ -225,13 +227,6 @@ def test_without_pairs_there_is_nothing_to_test(test) -> None:
 
 
 def test_testing_reports_and_can_be_stopped() -> None:
-    told: list[tuple[str, float]] = []
-    a, b, count = in_common(FORUM)
-    sdsm(FORUM, a, b, count, progress=lambda step, done: told.append((step, done)))
-    assert told == [("sdsm", 1.0)]
-
-    def stop(step: str, done: float) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        sdsm(FORUM, a, b, count, progress=stop)
+    work = functools.partial(sdsm, FORUM, *in_common(FORUM))
+    assert told_by(work) == [("sdsm", 1.0)]
+    require_stoppable(work)

@@ -1,6 +1,7 @@
 """What changed between two days and over years, worked out by hand and by sets."""
 
 import datetime as dt
+import functools
 import math
 
 import numpy as np
@@ -21,6 +22,7 @@ from graph_service.analysis import (
 )
 from graph_service.analysis.collaborating import collaborate
 from graph_service.errors import BadInputError
+from tests.analysis.stopping import require_stoppable
 from tests.analysis.tables import groups, members, organisations
 
 ASKED = {"roll_up": RollUp.NONE, "near_years": 3}
@@ -154,11 +156,7 @@ def test_a_year_that_is_said_to_be_spoken_of_may_have_nothing() -> None:
 
 
 def test_a_series_can_be_stopped() -> None:
-    def stop(step: str, done: float) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        series(WORLD, OPEN, [2019], progress=stop)
+    require_stoppable(functools.partial(series, WORLD, OPEN, [2019]))
 
 
 SEATS = st.sets(

@@ -1,5 +1,6 @@
 """Clustering: by hand, as published, against NetworkX and igraph, and by two ways of our own."""
 
+import functools
 import math
 from typing import Any
 
@@ -12,6 +13,7 @@ from graph_service.analysis import clustering as module
 from graph_service.analysis.clustering import clustering
 from graph_service.analysis.graph import Graph, from_networkx
 from tests.analysis import slow_holes
+from tests.analysis.stopping import require_stoppable, told_by
 from tests.analysis.test_holes import KITE, WEIGHED
 from tests.analysis.test_measures import graph
 
@@ -96,14 +98,8 @@ def test_both_ways_give_the_same(given: Graph) -> None:
 
 
 def test_long_work_reports_and_can_be_stopped() -> None:
-    wheel = from_networkx(nx.wheel_graph(2101))
-    told: list[tuple[str, float]] = []
-    clustering(wheel, progress=lambda step, done: told.append((step, done)))
+    work = functools.partial(clustering, from_networkx(nx.wheel_graph(2101)))
+    told = told_by(work)
     assert len(told) > 10
     assert told[-1] == ("clustering", 1.0)
-
-    def stop(step: str, done: float) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        clustering(wheel, progress=stop)
+    require_stoppable(work)

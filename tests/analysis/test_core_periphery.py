@@ -1,5 +1,6 @@
 """Core and periphery: by hand, against trying every core, and where everyone is alike."""
 
+import functools
 import itertools
 import math
 import sys
@@ -15,6 +16,7 @@ from graph_service.analysis import core_periphery
 from graph_service.analysis.core_periphery import _search, fit_of
 from graph_service.analysis.graph import Graph, from_networkx
 from graph_service.analysis.relation import silent
+from tests.analysis.stopping import require_stoppable, told_by
 
 module = sys.modules["graph_service.analysis.core_periphery"]
 
@@ -150,15 +152,9 @@ def test_where_all_are_alike_there_is_no_core(given: Any) -> None:
 
 
 def test_a_long_search_reports_and_can_be_stopped() -> None:
-    told: list[tuple[str, float]] = []
-    core_periphery(planted(5, 30, 0), progress=lambda step, done: told.append((step, done)))
-    assert told == [("core and periphery", 1.0)]
-
-    def stop(step: str, done: float) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        core_periphery(planted(5, 30, 0), progress=stop)
+    work = functools.partial(core_periphery, planted(5, 30, 0))
+    assert told_by(work) == [("core and periphery", 1.0)]
+    require_stoppable(work)
 
 
 def test_a_large_search_stops_where_no_larger_core_could_fit_better(monkeypatch) -> None:

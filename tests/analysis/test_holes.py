@@ -1,5 +1,6 @@
 """Structural holes: by hand, as published, against NetworkX and igraph, and by two ways of our own."""
 
+import functools
 import math
 from typing import Any
 
@@ -15,6 +16,7 @@ from graph_service.analysis.graph import Graph, from_networkx
 from graph_service.analysis.holes import structural_holes
 from graph_service.errors import BadInputError
 from tests.analysis import slow_holes
+from tests.analysis.stopping import require_stoppable, told_by
 from tests.analysis.test_measures import graph
 
 
@@ -195,14 +197,8 @@ def test_both_ways_give_the_same(given: Graph) -> None:
 
 
 def test_long_work_reports_and_can_be_stopped() -> None:
-    wheel = from_networkx(nx.wheel_graph(2101))
-    told: list[tuple[str, float]] = []
-    structural_holes(wheel, progress=lambda step, done: told.append((step, done)))
+    work = functools.partial(structural_holes, from_networkx(nx.wheel_graph(2101)))
+    told = told_by(work)
     assert len(told) > 10
     assert told[-1] == ("structural holes", 1.0)
-
-    def stop(step: str, done: float) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        structural_holes(wheel, progress=stop)
+    require_stoppable(work)

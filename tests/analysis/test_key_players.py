@@ -1,5 +1,6 @@
 """Key players: by hand, on networks with exact formulas, and against trying every set."""
 
+import functools
 import itertools
 from typing import Any
 
@@ -15,6 +16,7 @@ from graph_service.analysis.kernels import reaching as compiled
 from graph_service.analysis.key_players import KeyPlayers, Purpose, find_key_players
 from graph_service.analysis.worth_by_distance import by_distance, by_steps, gains_of_few
 from tests.analysis.graphs import edged, graphs
+from tests.analysis.stopping import require_stoppable
 
 # Two triangles joined by 6, which lies between 2 and 3.
 TWO_TRIANGLES = edged(7, (0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5), (2, 6), (3, 6))
@@ -152,8 +154,4 @@ def test_beyond_the_size_where_it_compiles_it_is_the_same(
 
 @PURPOSES
 def test_the_search_can_be_stopped(purpose: Purpose) -> None:
-    def stop(step: str, done: float) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        find_key_players(TWO_TRIANGLES, 2, purpose, progress=stop)
+    require_stoppable(functools.partial(find_key_players, TWO_TRIANGLES, 2, purpose))
