@@ -8,44 +8,18 @@ options give the same numbers, always; what draws lots says with which seed.
 relation under it. docs/network.md says what everything means.
 """
 
-from graph_service.analysis.attributes import Attribute, Groups, grouped, groups_by
-from graph_service.analysis.backbone import Backbone, Correction, backbone, disparity, hypergeometric, topmost
-from graph_service.analysis.bridging import Bridges, bridges
-from graph_service.analysis.brokerage import Brokerage, Role, RoleFigure, brokerage_of
-from graph_service.analysis.brokerage_null import NullModel
-from graph_service.analysis.building import structure_of
-from graph_service.analysis.changing import Change, Figures, Matched, Rank, Year, change, series, years_spoken
-from graph_service.analysis.clustering import Clustering
-from graph_service.analysis.collaborating import collaborate
-from graph_service.analysis.collaboration import Collaboration, Collaborators
-from graph_service.analysis.communities import Communities, CommunityMethod
-from graph_service.analysis.connectivity import Connectivity, connectivity_of
-from graph_service.analysis.core_periphery import CorePeriphery, core_periphery
-from graph_service.analysis.coverage import Cell, Coverage, ThingKind, Verdict, area_of, coverage
-from graph_service.analysis.distinguishing import Distinctions, Marks, distinctions
-from graph_service.analysis.drawing import ColourBy, draw, picture
-from graph_service.analysis.evidence import Shared, SharedThing, Side, SinglePartyThing
-from graph_service.analysis.expiring import Ending, Expiring, expiring
-from graph_service.analysis.holes import Holes
-from graph_service.analysis.key_players import (
-    KeyPlayers,
-    Purpose,
-    distance_fragmentation,
-    distance_reach,
-    find_key_players,
-    fragmentation,
-    reach,
+from graph_service.analysis.backbones.filtering import (
+    Backbone,
+    Correction,
+    backbone,
+    disparity,
+    hypergeometric,
+    topmost,
 )
-from graph_service.analysis.link_prediction import (
-    Grounds,
-    LinkMeasure,
-    LinkScores,
-    grounds,
-    link_scores,
-    missing_collaborations,
-    missing_ties,
-)
-from graph_service.analysis.mixing import (
+from graph_service.analysis.backbones.sdsm import sdsm
+from graph_service.analysis.brokerage.attributes import Attribute, Groups, grouped, groups_by
+from graph_service.analysis.brokerage.chance import NullModel
+from graph_service.analysis.brokerage.mixing import (
     Assortativity,
     Balance,
     ExternalInternal,
@@ -56,23 +30,79 @@ from graph_service.analysis.mixing import (
     mixing_matrix,
     numeric_assortativity,
 )
-from graph_service.analysis.multiplexity import LayerOverlap, Multiplexity, multiplexity
+from graph_service.analysis.brokerage.participation import participation_coefficient, within_group_degree
+from graph_service.analysis.brokerage.roles import Brokerage, Role, RoleFigure, brokerage_of
+from graph_service.analysis.building import structure_of
+from graph_service.analysis.communities.distinguishing import Distinctions, Marks, distinctions
+from graph_service.analysis.communities.finding import Communities, CommunityMethod
+from graph_service.analysis.communities.partitions import co_assignment_matrix
+from graph_service.analysis.gaps.coverage import Cell, Coverage, ThingKind, Verdict, area_of, coverage
+from graph_service.analysis.gaps.link_prediction import (
+    Grounds,
+    LinkMeasure,
+    LinkScores,
+    grounds,
+    link_scores,
+    missing_collaborations,
+    missing_ties,
+)
+from graph_service.analysis.gaps.overlap import Kinship, OverlapOptions, Overlaps, in_both, only_in, overlaps
+from graph_service.analysis.gaps.reaching import Reason, Way
+from graph_service.analysis.holding_together.bridging import Bridges, bridges
+from graph_service.analysis.holding_together.connectivity import Connectivity, connectivity_of
+from graph_service.analysis.holding_together.key_players import (
+    KeyPlayers,
+    Purpose,
+    distance_fragmentation,
+    distance_reach,
+    find_key_players,
+    fragmentation,
+    reach,
+)
+from graph_service.analysis.holding_together.what_if import Without, without
 from graph_service.analysis.network import MeasureOptions, Network, analyse
-from graph_service.analysis.overlap import Kinship, OverlapOptions, Overlaps, in_both, only_in, overlaps
-from graph_service.analysis.participation import participation_coefficient, within_group_degree
-from graph_service.analysis.partitions import co_assignment_matrix
-from graph_service.analysis.path_sampling import Estimate, sampled_betweenness
-from graph_service.analysis.projection import Pairs
-from graph_service.analysis.reaching import Reason, Way
-from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, RollUp, Weight
-from graph_service.analysis.roll_up import Actors
-from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
-from graph_service.analysis.sdsm import sdsm
+from graph_service.analysis.pictures.drawing import ColourBy, draw, picture
+from graph_service.analysis.position.clustering import Clustering
+from graph_service.analysis.position.holes import Holes
+from graph_service.analysis.position.path_sampling import Estimate, sampled_betweenness
+from graph_service.analysis.position.two_mode import TwoMode, two_mode_betweenness, two_mode_degree
+from graph_service.analysis.relation.collaborating import collaborate
+from graph_service.analysis.relation.collaboration import Collaboration, Collaborators
+from graph_service.analysis.relation.evidence import Shared, SharedThing, Side, SinglePartyThing
+from graph_service.analysis.relation.options import (
+    SHARED_LAYERS,
+    Layer,
+    Progress,
+    RelationOptions,
+    RollUp,
+    Weight,
+)
+from graph_service.analysis.relation.projection import Pairs
+from graph_service.analysis.relation.roll_up import Actors
+from graph_service.analysis.relation.supplying import Supply
+from graph_service.analysis.rows import (
+    ORDERS,
+    ActorRow,
+    ArticulationRow,
+    Cohesion,
+    CommunityRow,
+    PairRow,
+)
 from graph_service.analysis.structure import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties, bounds
-from graph_service.analysis.supplying import Supply
-from graph_service.analysis.two_mode import TwoMode, two_mode_betweenness, two_mode_degree
-from graph_service.analysis.what_if import Without, without
-from graph_service.analysis.whole import (
+from graph_service.analysis.tables.writing import as_dict, evidence_as_dict, write_actors, write_pairs
+from graph_service.analysis.times.changing import (
+    Change,
+    Figures,
+    Matched,
+    Rank,
+    Year,
+    change,
+    series,
+    years_spoken,
+)
+from graph_service.analysis.times.expiring import Ending, Expiring, expiring
+from graph_service.analysis.whole.core_periphery import CorePeriphery, core_periphery
+from graph_service.analysis.whole.forms import (
     Coordination,
     GovernanceIndicators,
     SmallWorld,
@@ -80,7 +110,7 @@ from graph_service.analysis.whole import (
     small_world,
     two_mode_clustering,
 )
-from graph_service.analysis.writing import as_dict, evidence_as_dict, write_actors, write_pairs
+from graph_service.analysis.whole.multiplexity import LayerOverlap, Multiplexity, multiplexity
 
 __all__ = [
     "OPEN_END",

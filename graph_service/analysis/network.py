@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph_service.analysis import centrality, cohesion
-from graph_service.analysis.clustering import Clustering, clustering
-from graph_service.analysis.collaborating import collaborate
-from graph_service.analysis.collaboration import Collaboration
-from graph_service.analysis.communities import Communities, CommunityMethod, communities
-from graph_service.analysis.evidence import SharedThing
+from graph_service.analysis.communities.finding import Communities, CommunityMethod, communities
 from graph_service.analysis.graph import Graph
-from graph_service.analysis.holes import Holes, structural_holes
-from graph_service.analysis.path_sampling import sampled_betweenness
-from graph_service.analysis.relation import SHARED_LAYERS, Layer, Progress, RelationOptions, silent
-from graph_service.analysis.rows import ORDERS, ActorRow, ArticulationRow, Cohesion, CommunityRow, PairRow
-from graph_service.analysis.stepping import Steps, steps_to_all
+from graph_service.analysis.holding_together import cohesion
+from graph_service.analysis.position import centrality
+from graph_service.analysis.position.clustering import Clustering, clustering
+from graph_service.analysis.position.holes import Holes, structural_holes
+from graph_service.analysis.position.path_sampling import sampled_betweenness
+from graph_service.analysis.position.stepping import Steps, steps_to_all
+from graph_service.analysis.relation.collaborating import collaborate
+from graph_service.analysis.relation.collaboration import Collaboration
+from graph_service.analysis.relation.evidence import SharedThing
+from graph_service.analysis.relation.options import SHARED_LAYERS, Layer, Progress, RelationOptions, silent
+from graph_service.analysis.rows import (
+    ORDERS,
+    ActorRow,
+    ArticulationRow,
+    Cohesion,
+    CommunityRow,
+    PairRow,
+)
 from graph_service.analysis.structure import Floats, Ints, Structure
 from graph_service.errors import BadInputError
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from graph_service.analysis.cohesion import Centralisation
-from graph_service.analysis.relation import Layer
+from graph_service.analysis.holding_together.cohesion import Centralisation
+from graph_service.analysis.relation.options import Layer
 
 ORDERS = ("strength", "degree", "betweenness", "closeness", "pagerank", "core_number")
 """What actors can be ordered by."""

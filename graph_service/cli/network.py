@@ -170,7 +170,7 @@ def _show(
     two: tuple[str, str] | None,
     as_json: bool,
 ) -> None:
-    from graph_service.analysis.writing import as_dict
+    from graph_service.analysis.tables.writing import as_dict
 
     if two is not None:
         reporting.evidence(found, *two, reader, as_json=as_json)
@@ -252,7 +252,7 @@ def _kind(picture: Path) -> str:
 
 
 def _draw(found: "Network", picture: Path) -> None:
-    from graph_service.analysis.drawing import draw
+    from graph_service.analysis.pictures.drawing import draw
 
     draw(found, picture, kind=_kind(picture))
     err.print(f"drawn: {picture}", markup=False)

@@ -207,7 +207,7 @@ def _thing(thing: "SharedThing", ties: dict[str, dict[str, Any]]) -> dict[str, A
 
 def write_csv(network: "Network", folder: Path) -> None:
     """actors.csv and pairs.csv."""
-    from graph_service.analysis.writing import write_actors, write_pairs
+    from graph_service.analysis.tables.writing import write_actors, write_pairs
 
     for name, write in (("actors.csv", write_actors), ("pairs.csv", write_pairs)):
         with (folder / name).open("w", encoding="utf-8", newline="") as file:

@@ -10,10 +10,11 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph_service.analysis import centrality, cohesion
-from graph_service.analysis.communities import communities
+from graph_service.analysis.communities.finding import communities
+from graph_service.analysis.communities.partitions import modularity, stability
 from graph_service.analysis.graph import Graph, from_networkx
-from graph_service.analysis.partitions import modularity, stability
+from graph_service.analysis.holding_together import cohesion
+from graph_service.analysis.position import centrality
 
 SIZES = pytest.mark.parametrize("n", [3, 4, 7, 12])
 D = 0.85

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_service.analysis import centrality, cohesion
-from graph_service.analysis.communities import communities
+from graph_service.analysis.communities.finding import communities
+from graph_service.analysis.communities.partitions import adjusted_rand_index, modularity, stability
 from graph_service.analysis.graph import Graph, from_networkx
-from graph_service.analysis.partitions import adjusted_rand_index, modularity, stability
+from graph_service.analysis.holding_together import cohesion
+from graph_service.analysis.position import centrality
 from tests.analysis import slow_measures
 
 

@@ -22,10 +22,10 @@ from graph_service.analysis import (
     analyse,
     structure_of,
 )
-from graph_service.analysis.centrality import pivot_error
-from graph_service.analysis.drawing import ColourBy, draw, picture
-from graph_service.analysis.path_sampling import sampled_betweenness
-from graph_service.analysis.writing import as_dict, write_actors, write_pairs
+from graph_service.analysis.pictures.drawing import ColourBy, draw, picture
+from graph_service.analysis.position.centrality import pivot_error
+from graph_service.analysis.position.path_sampling import sampled_betweenness
+from graph_service.analysis.tables.writing import as_dict, write_actors, write_pairs
 from graph_service.errors import BadInputError
 from tests.analysis.tables import COUNTIES, WITHIN, members, organisations
 
@@ -344,7 +344,7 @@ def test_no_name_stands_upon_another() -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    from graph_service.analysis.labelling import place_labels
+    from graph_service.analysis.pictures.labelling import place_labels
 
     figure = Figure(figsize=(4, 3), dpi=100)
     FigureCanvasAgg(figure)

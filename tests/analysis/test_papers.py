@@ -8,31 +8,20 @@ from typing import Any
 
 import pytest
 
-from graph_service.analysis import (
-    Network,
-    bridging,
-    brokerage,
-    centrality,
-    cohesion,
-    communities,
-    connectivity,
-    distinguishing,
-    key_players,
-    mixing,
-    participation,
-    partitions,
-    path_sampling,
-    two_mode,
-)
-from graph_service.analysis.backbone import disparity, hypergeometric
-from graph_service.analysis.clustering import Clustering, clustering
-from graph_service.analysis.core_periphery import core_periphery, fit_of
-from graph_service.analysis.holes import Holes, structural_holes
-from graph_service.analysis.link_prediction import link_scores, missing_ties
-from graph_service.analysis.multiplexity import LayerOverlap
-from graph_service.analysis.overlap import overlaps
-from graph_service.analysis.sdsm import sdsm
-from graph_service.analysis.whole import SmallWorld, governance, small_world, two_mode_clustering
+from graph_service.analysis import Network
+from graph_service.analysis.backbones.filtering import disparity, hypergeometric
+from graph_service.analysis.backbones.sdsm import sdsm
+from graph_service.analysis.brokerage import mixing, participation, roles
+from graph_service.analysis.communities import distinguishing, finding, partitions
+from graph_service.analysis.gaps.link_prediction import link_scores, missing_ties
+from graph_service.analysis.gaps.overlap import overlaps
+from graph_service.analysis.holding_together import bridging, cohesion, connectivity, key_players
+from graph_service.analysis.position import centrality, path_sampling, two_mode
+from graph_service.analysis.position.clustering import Clustering, clustering
+from graph_service.analysis.position.holes import Holes, structural_holes
+from graph_service.analysis.whole.core_periphery import core_periphery, fit_of
+from graph_service.analysis.whole.forms import SmallWorld, governance, small_world, two_mode_clustering
+from graph_service.analysis.whole.multiplexity import LayerOverlap
 
 TOP = Path(__file__).parent.parent.parent
 PAGE = (TOP / "docs" / "network.md").read_text(encoding="utf-8")
@@ -63,13 +52,13 @@ MEASURES = [
     key_players.distance_reach,
     key_players.find_key_players,
     key_players.distance_fragmentation,
-    communities.communities,
+    finding.communities,
     disparity,
     hypergeometric,
     sdsm,
     LayerOverlap,
-    brokerage.Brokerage,
-    brokerage.brokerage_of,
+    roles.Brokerage,
+    roles.brokerage_of,
     mixing.ExternalInternal,
     mixing.external_internal,
     mixing.mixing_matrix,
@@ -107,7 +96,7 @@ def cited(text: str) -> set[str]:
 
 def test_what_is_cited_is_listed_and_what_is_listed_is_cited() -> None:
     files = [
-        *(TOP / "graph_service" / "analysis").glob("*.py"),
+        *(TOP / "graph_service" / "analysis").rglob("*.py"),
         TOP / "graph_service" / "graphql" / "vocabulary" / "network_terms.py",
         *(TOP / "docs" / "decisions").glob("010*.md"),
         *(Path(__file__).parent / f"test_{name}.py" for name in ("published", "closed_forms")),

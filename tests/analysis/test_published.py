@@ -11,14 +11,14 @@ from graph_service.analysis import (
     RelationOptions,
     RollUp,
     Weight,
-    centrality,
-    cohesion,
     collaborate,
     structure_of,
 )
-from graph_service.analysis.communities import communities
+from graph_service.analysis.communities.finding import communities
+from graph_service.analysis.communities.partitions import adjusted_rand_index
 from graph_service.analysis.graph import Graph, from_networkx
-from graph_service.analysis.partitions import adjusted_rand_index
+from graph_service.analysis.holding_together import cohesion
+from graph_service.analysis.position import centrality
 
 
 @functools.cache

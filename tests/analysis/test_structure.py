@@ -51,9 +51,9 @@ def test_the_analysis_speaks_the_words_of_the_model() -> None:
     assert set(NODE_LABELS) <= LABELS
     spelled = re.compile(rf'"({"|".join([*TIES, *LABELS])})"')
     folder = Path(structure.__file__).parent
-    reads = [path for path in folder.glob("*.py") if path.name not in {"structure.py", "building.py"}]
+    reads = [path for path in folder.rglob("*.py") if path.name not in {"structure.py", "building.py"}]
     found = {path.name: spelled.findall(path.read_text(encoding="utf-8")) for path in reads}
-    assert {name: words for name, words in found.items() if words} == {"relation.py": ["SUPPLIES"]}
+    assert {name: words for name, words in found.items() if words} == {"options.py": ["SUPPLIES"]}
 
 
 def test_a_world_may_be_empty() -> None:

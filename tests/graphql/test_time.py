@@ -16,7 +16,7 @@ from graph_service.analysis import (
     Structure,
     structure_of,
 )
-from graph_service.analysis.holding import holding, later
+from graph_service.analysis.relation.holding import holding, later
 from graph_service.graphql.compiling.times import days
 from graph_service.model.vocabulary import UnknownBound
 from tests.graphql.conftest import Api

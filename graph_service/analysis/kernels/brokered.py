@@ -2,8 +2,8 @@
 
 from numba import njit
 
-from graph_service.analysis.brokerage_null import Counted
 from graph_service.analysis.graph import Longs
+from graph_service.analysis.kernels.counted import Counted
 from graph_service.analysis.structure import Ints
 
 _COORDINATOR = int(Counted.COORDINATOR)

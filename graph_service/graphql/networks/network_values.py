@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Protocol
 import numpy as np
 
 from graph_service.analysis import Collaboration, Collaborators, Network, Shared
-from graph_service.analysis.relation import LAYER_OF_LABEL
+from graph_service.analysis.relation.options import LAYER_OF_LABEL
 from graph_service.graphql.compiling.context import page_size
 from graph_service.graphql.limits import Limits
 

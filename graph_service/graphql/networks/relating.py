@@ -19,7 +19,7 @@ from graph_service.analysis import (
     Weight,
     analyse,
 )
-from graph_service.analysis.communities import Communities, communities
+from graph_service.analysis.communities.finding import Communities, communities
 from graph_service.analysis.graph import Graph
 from graph_service.errors import BadInputError, TimeLimitError
 from graph_service.graphql.networks.apart import apart

@@ -1,0 +1,1 @@
+"""Which ties chance explains badly."""

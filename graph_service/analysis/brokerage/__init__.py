@@ -1,0 +1,1 @@
+"""Who stands between groups that are given: sectors, counties, kinds, or communities."""

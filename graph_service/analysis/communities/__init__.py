@@ -1,0 +1,1 @@
+"""Which actors belong together, how sure that is, and what distinguishes them."""

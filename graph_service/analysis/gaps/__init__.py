@@ -1,0 +1,1 @@
+"""Where ties are missing, and where the same is done twice."""

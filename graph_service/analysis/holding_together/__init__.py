@@ -1,0 +1,1 @@
+"""What holds the network together, and what falls apart without it."""

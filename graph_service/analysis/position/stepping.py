@@ -1,0 +1,87 @@
+"""How many steps everyone is from everyone, added up for each node: what closeness and harmonic centrality rest on."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from graph_service.analysis.graph import Adjacency, Graph, Longs
+from graph_service.analysis.position.ordering import by_degree
+from graph_service.analysis.relation.options import Progress, silent
+from graph_service.analysis.structure import Floats
+
+_WORDS = 4_000_000
+"""How many words of 64 bits are worked on at once without numba: 32 MB."""
+_WITHOUT_NUMBA = 2_000_000_000
+"""Nodes times ties up to which numpy is done sooner than numba has been imported."""
+
+
+class Steps(NamedTuple):
+    """One entry a node, over the others that it reaches."""
+
+    reached: Longs
+    """How many they are."""
+    total: Longs
+    """How many steps away, added up: Σ d(v,u)."""
+    inverse: Floats
+    """Σ 1/d(v,u)."""
+
+
+def steps_to_all(graph: Graph, step: str = "closeness", progress: Progress = silent) -> Steps:
+    """Search the network from many nodes at once, a bit for each; `step` is what is reported.
+
+    Two nodes are as far from one another as the other way round: so each adds up those who arrive at it.
+    """
+    none = np.zeros(graph.order, dtype=np.int64)
+    found = Steps(none, none.copy(), np.zeros(graph.order))
+    if not graph.size:
+        return found
+    if graph.order * graph.size <= _WITHOUT_NUMBA:
+        _with_numpy(graph.adjacency, found, step, progress)
+        return found
+    return _with_numba(graph.adjacency, found, step, progress)
+
+
+def _with_numba(adjacency: Adjacency, found: Steps, step: str, progress: Progress) -> Steps:
+    from graph_service.analysis.kernels.steps import WORDS, add_steps  # noqa: PLC0415  # takes a while to import
+
+    start, other, number = by_degree(adjacency)
+    order = len(number)
+    for first in range(0, order, 64 * WORDS):
+        last = min(first + 64 * WORDS, order)
+        add_steps(start, other, first, last, *found)
+        progress(step, last / order)
+    return Steps(found.reached[number], found.total[number], found.inverse[number])
+
+
+def _with_numpy(adjacency: Adjacency, found: Steps, step: str, progress: Progress) -> None:
+    order = len(adjacency.start) - 1
+    at_once = 64 * max(1, _WORDS // max(len(adjacency.other), 1))
+    for first in range(0, order, at_once):
+        last = min(first + at_once, order)
+        _add(adjacency, _bits(order, first, last), found)
+        progress(step, last / order)
+
+
+def _bits(order: int, first: int, last: int) -> npt.NDArray[np.uint64]:
+    """Give each of the nodes from `first` to `last` a bit of its own, in its own row."""
+    bits = np.zeros((order, (last - first + 63) // 64), dtype=np.uint64)
+    at = np.arange(last - first)
+    bits[at + first, at // 64] = np.uint64(1) << (at % 64).astype(np.uint64)
+    return bits
+
+
+def _add(adjacency: Adjacency, here: npt.NDArray[np.uint64], found: Steps) -> None:
+    joined = np.flatnonzero(np.diff(adjacency.start))
+    begins = adjacency.start[joined]
+    seen, steps = here[joined], 0
+    while here.any():
+        steps += 1
+        there = np.bitwise_or.reduceat(here[adjacency.other], begins, axis=0) & ~seen
+        seen |= there
+        new = np.bitwise_count(there).sum(axis=1, dtype=np.int64)
+        found.reached[joined] += new
+        found.total[joined] += new * steps
+        found.inverse[joined] += new / steps
+        here = np.zeros_like(here)
+        here[joined] = there

@@ -1,0 +1,113 @@
+"""From the graph's columns to who collaborates with whom, step by step."""
+
+import dataclasses
+
+import numpy as np
+
+from graph_service.analysis.relation.areas import geography
+from graph_service.analysis.relation.collaboration import Collaboration
+from graph_service.analysis.relation.evidence import Rows
+from graph_service.analysis.relation.hierarchy import Hierarchy
+from graph_service.analysis.relation.holding import framing, holding
+from graph_service.analysis.relation.nesting import nesting
+from graph_service.analysis.relation.options import (
+    LAYER_OF_LABEL,
+    SHARED_LAYERS,
+    Progress,
+    RelationOptions,
+    silent,
+)
+from graph_service.analysis.relation.projection import Incidence, Pairs, incidence, projected
+from graph_service.analysis.relation.roll_up import Actors, CountyOf, rolled_up, wholes
+from graph_service.analysis.relation.supplying import supplies, supplying
+from graph_service.analysis.relation.tying import participation
+from graph_service.analysis.structure import Flags, Ints, Structure
+
+_DEFAULTS = RelationOptions()
+
+
+def collaborate(
+    structure: Structure, options: RelationOptions = _DEFAULTS, progress: Progress = silent
+) -> Collaboration:
+    """Work out the collaboration relation of DESIGN §3."""
+    progress("what holds", 0.0)
+    holds = holding(structure, options)
+    taken = participation(structure, *holds, options).followed_by(supplying(structure, *holds, options))
+    progress("what lies under what", 0.2)
+    frame = framing(structure, options)
+    where = geography(structure, *frame)
+    nested = nesting(structure, *frame, where)
+    units = wholes(structure, *frame)
+    progress("who counts as one", 0.4)
+    county_of = CountyOf(structure, where, units, nested.areas)
+    actors, taken, actor = rolled_up(structure, taken, options.roll_up, units, county_of)
+    rows, ends = _sorted(taken.thing, actor, taken.tie)
+    progress("who shares what with whom", 0.6)
+    shared = incidence(rows.actor, rows.thing, len(actors), len(structure.nodes))
+    pairs, internal = _pairs(structure, shared, nested.order, (actors, units, options))
+    supplied = supplies(ends)
+    if not options.internal:
+        supplied = [each for each in supplied if not _are_one(each.supplier, each.customer, actors, units)]
+    progress("who shares what with whom", 1.0)
+    return Collaboration(
+        structure=structure,
+        options=options,
+        actors=actors,
+        pairs=pairs,
+        internal=internal,
+        rows=rows,
+        taken=shared,
+        order=nested.order,
+        units=units,
+        supplies=tuple(supplied),
+    )
+
+
+def with_rows(found: Collaboration, kept: Flags) -> Collaboration:
+    """Work out the same relation from only some of its rows: actors, nesting and wholes stay what they are."""
+    rows = Rows(found.rows.thing[kept], found.rows.actor[kept], found.rows.tie[kept])
+    shared = incidence(rows.actor, rows.thing, len(found.actors), len(found.structure.nodes))
+    who = (found.actors, found.units, found.options)
+    pairs, internal = _pairs(found.structure, shared, found.order, who)
+    return dataclasses.replace(found, rows=rows, taken=shared, pairs=pairs, internal=internal)
+
+
+def _pairs(
+    structure: Structure, shared: Incidence, order: Hierarchy, who: tuple[Actors, Hierarchy, RelationOptions]
+) -> tuple[Pairs, Flags]:
+    """Give the pairs that are asked for, and which of them are within one legal person."""
+    actors, units, options = who
+    pairs = projected(shared, order, _columns(structure), len(SHARED_LAYERS))
+    internal = within_one(pairs.a, pairs.b, actors, units)
+    if options.internal:
+        return pairs, internal
+    return pairs.chosen(~internal), internal[~internal]
+
+
+def _sorted(thing: Ints, actor: Ints, tie: Ints) -> tuple[Rows, Rows]:
+    """Sort the rows; give those of shared things, and those of the two ends of SUPPLIES."""
+    by = np.lexsort((tie, actor, thing))
+    apart = int(np.count_nonzero(thing < 0))
+    ends, rows = by[:apart], by[apart:]
+    return Rows(thing[rows], actor[rows], tie[rows]), Rows(thing[ends], actor[ends], tie[ends])
+
+
+def _columns(structure: Structure) -> Ints:
+    """Give each node's column among the layers, -1 for what is no shared thing."""
+    column = {label: SHARED_LAYERS.index(layer) for label, layer in LAYER_OF_LABEL.items()}
+    return np.array([column.get(label, -1) for label in structure.nodes.label], dtype=np.int32)
+
+
+def within_one(a: Ints, b: Ints, actors: Actors, units: Hierarchy) -> Flags:
+    """Whether two actors are parts of one legal person."""
+    first, second = actors.organisation[a], actors.organisation[b]
+    within = units.top[first] == units.top[second]
+    in_several = np.isin(first, list(units.several)) | np.isin(second, list(units.several))
+    for pair in np.flatnonzero(in_several).tolist():
+        within[pair] = _are_one(int(a[pair]), int(b[pair]), actors, units)
+    return np.asarray(within, dtype=bool)
+
+
+def _are_one(a: int, b: int, actors: Actors, units: Hierarchy) -> bool:
+    tops = (set(units.tops(int(actors.organisation[actor]))) for actor in (a, b))
+    return not next(tops).isdisjoint(next(tops))

@@ -1,0 +1,73 @@
+"""What counts as one shared thing: a thing with its subgroups, steering group, meetings and renewals."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph_service.analysis.relation.areas import NOWHERE, Areas, Geography, nearest
+from graph_service.analysis.relation.hierarchy import Hierarchy, hierarchy
+from graph_service.analysis.relation.holding import by_status
+from graph_service.analysis.structure import Flags, Ints, Structure, TieName
+from graph_service.model.vocabulary import SHARED_THINGS, GroupKind
+
+
+@dataclass(frozen=True, eq=False)
+class Nesting:
+    """What each shared thing lies under, and the areas it covers, by itself or by what it lies under."""
+
+    order: Hierarchy
+    areas: dict[int, Areas]
+
+
+def nesting(structure: Structure, nodes_hold: Flags, ties_hold: Flags, where: Geography) -> Nesting:
+    """Nest the shared things that hold as frame.
+
+    Below its group lies a subgroup (SUBGROUP_OF); below a group or agreement its meetings (OF); below an
+    agreement the one that it takes the place of (SUPERSEDES: the newest is topmost); below an agreement or
+    project the steering group that GOVERNS it, for the model lets a steering group be SUBGROUP_OF groups
+    only. A group for a smaller area than what it would lie under stands by itself.
+
+    A renewal need not hold the same day as what it replaces: of succession only the status is asked.
+    """
+    below, above, by_group = _arrows(structure, nodes_hold, ties_hold)
+    parents = hierarchy(len(structure.nodes), below, above).parents
+    things = np.flatnonzero(_shared(structure)).tolist()
+    areas = {thing: _areas(thing, where, parents) for thing in things}
+    stands = np.array(
+        [
+            is_group and where.is_smaller(where.covered.get(lower, NOWHERE), areas[upper])
+            for lower, upper, is_group in zip(below.tolist(), above.tolist(), by_group.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
+    return Nesting(hierarchy(len(structure.nodes), below[~stands], above[~stands]), areas)
+
+
+def _areas(thing: int, where: Geography, parents: dict[int, tuple[int, ...]]) -> Areas:
+    """Give what a thing covers; one that is not said to cover anything covers what it lies under does."""
+    over = nearest(thing, parents, where.covered.__contains__)
+    return NOWHERE.union(*(where.covered[each] for each in over))
+
+
+def _arrows(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> tuple[Ints, Ints, Flags]:
+    """Give what lies below what, before areas are looked at, and which arrows put a group below something."""
+    ties = structure.ties
+    types = np.array(ties.type, dtype="U16")
+    ever, ever_tied = by_status(structure.nodes), by_status(ties)
+    steers = np.array([kind == GroupKind.STEERING_GROUP for kind in structure.nodes.kind], dtype=bool)
+    under = np.isin(types, [TieName.SUBGROUP_OF, TieName.OF]) | (
+        (types == TieName.GOVERNS) & steers[ties.source]
+    )
+    newer = types == TieName.SUPERSEDES
+    under &= ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target]
+    newer &= ever_tied & ever[ties.source] & ever[ties.target]
+    shared = _shared(structure)
+    kept = (under | newer) & shared[ties.source] & shared[ties.target]
+    below = np.where(newer, ties.target, ties.source)[kept]
+    above = np.where(newer, ties.source, ties.target)[kept]
+    return below, above, (under & (types != TieName.OF))[kept]
+
+
+def _shared(structure: Structure) -> Flags:
+    labels = {label.value for label in SHARED_THINGS}
+    return np.array([label in labels for label in structure.nodes.label], dtype=bool)

@@ -1,0 +1,1 @@
+"""What was found, in rows and columns: for tables, files and whoever works on."""

@@ -1,0 +1,138 @@
+"""The network as files: CSV of actors and of pairs, and all of it as one mapping for JSON.
+
+Columns and keys are in the graph's spelling (camelCase). Numbers are written in full, unknown values as empty
+cells or null; ids, never row numbers, name actors.
+"""
+
+import csv
+import dataclasses
+from typing import Any, TextIO
+
+from graph_service.analysis.network import Network
+from graph_service.analysis.relation.evidence import SharedThing
+from graph_service.analysis.relation.options import SHARED_LAYERS, Layer, RelationOptions
+from graph_service.analysis.rows import ActorRow, Cohesion, PairRow
+
+_ACTOR_COLUMNS = tuple(column.name for column in dataclasses.fields(ActorRow))
+_PAIR_LAYERS = (*SHARED_LAYERS, Layer.INTERNAL)
+_PAIR_COLUMNS = ("a", "aName", "b", "bName", "weight", "count", "newman", "largest")
+
+
+def write_actors(network: Network, file: TextIO, order_by: str = "strength") -> None:
+    """Write a CSV row for each actor with all its measures, in an order that `Network.actors` knows."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(map(_camel, _ACTOR_COLUMNS))
+    for actor in network.actors(order_by):
+        writer.writerow(getattr(actor, column) for column in _ACTOR_COLUMNS)
+
+
+def write_pairs(network: Network, file: TextIO) -> None:
+    """Write a CSV row for each pair, with the number of shared things in each layer."""
+    name = dict(zip(network.collaboration.actors.id, network.collaboration.actors.name, strict=True))
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([*_PAIR_COLUMNS, *(layer.lower() for layer in _PAIR_LAYERS)])
+    for pair in network.pairs():
+        ends = (pair.a, name[pair.a], pair.b, name[pair.b])
+        figures = (pair.weight, pair.count, pair.newman, pair.largest)
+        writer.writerow([*ends, *figures, *(pair.layers.get(layer, 0) for layer in _PAIR_LAYERS)])
+
+
+def as_dict(network: Network, *, evidence: bool = False) -> dict[str, Any]:
+    """Give everything that the network says, in values that JSON has.
+
+    With `evidence`, each pair lists what it rests on, down to the keys of the ties; that is worked out pair by
+    pair and long for a large network.
+    """
+    found = network.collaboration
+    ids, keys = found.actors.id, found.structure.ties.key
+    return {
+        "relation": _relation(found.options),
+        "cohesion": _cohesion(network.cohesion),
+        "communities": _communities(network),
+        "articulationPoints": [
+            {"id": row.id, "name": row.name, "parts": list(row.parts)} for row in network.articulation_points
+        ],
+        "betweennessIsExact": network.betweenness_is_exact,
+        "actors": [_camelled(dataclasses.asdict(actor)) for actor in network.actors()],
+        "pairs": [_pair(network, pair, evidence=evidence) for pair in network.pairs()],
+        "singleParty": [
+            {
+                "id": thing.id,
+                "name": thing.name,
+                "layer": str(thing.layer),
+                "actors": list(thing.actors),
+                "under": list(thing.under),
+                "ties": [keys[tie] for tie in thing.ties],
+            }
+            for thing in found.single_party()
+        ],
+        "supplies": [
+            {"supplier": ids[each.supplier], "customer": ids[each.customer], "tie": keys[each.tie]}
+            for each in found.supplies
+        ],
+    }
+
+
+def evidence_as_dict(thing: SharedThing) -> dict[str, Any]:
+    """Give a shared thing with the keys of both sides' ties, and what is nested in it."""
+    return {
+        "id": thing.id,
+        "name": thing.name,
+        "layer": str(thing.layer),
+        "size": thing.size,
+        "aTies": list(thing.a.keys),
+        "bTies": list(thing.b.keys),
+        "nested": [evidence_as_dict(each) for each in thing.nested],
+    }
+
+
+def _pair(network: Network, pair: PairRow, *, evidence: bool) -> dict[str, Any]:
+    layers = {str(layer): count for layer, count in pair.layers.items()}
+    told = {**dataclasses.asdict(pair), "layers": layers}
+    if evidence:
+        told["evidence"] = [evidence_as_dict(thing) for thing in network.evidence(pair.a, pair.b)]
+    return told
+
+
+def _relation(options: RelationOptions) -> dict[str, Any]:
+    told = _camelled(dataclasses.asdict(options))
+    told["asOf"] = options.as_of.isoformat() if options.as_of else None
+    told["layers"] = [str(layer) for layer in SHARED_LAYERS if layer in options.layers]
+    for name in ("unknown", "rollUp", "weight"):
+        told[name] = str(told[name])
+    return told
+
+
+def _cohesion(cohesion: Cohesion) -> dict[str, Any]:
+    told = dataclasses.asdict(cohesion)
+    return {**told, "components": list(cohesion.components)}
+
+
+def _communities(network: Network) -> dict[str, Any]:
+    found = network.communities
+    return {
+        "modularity": found.modularity,
+        "seed": found.seed,
+        "runs": found.runs,
+        "agreement": found.agreement,
+        "modularities": list(found.modularities) if found.modularities else None,
+        "counts": list(found.counts),
+        "groups": [
+            {
+                "number": row.number,
+                "ledBy": row.led_by,
+                "stability": row.stability,
+                "actors": list(row.actors),
+            }
+            for row in network.community_rows()
+        ],
+    }
+
+
+def _camelled(told: dict[str, Any]) -> dict[str, Any]:
+    return {_camel(name): value for name, value in told.items()}
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,1 @@
+"""What came, what went, and what runs out."""

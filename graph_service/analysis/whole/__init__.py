@@ -1,0 +1,1 @@
+"""The whole network in a few figures: its form, its core, its layers."""

@@ -1,0 +1,192 @@
+"""Harmonic and eigenvector centrality by hand, and each way of working out a measure against the others."""
+
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.position import centrality, passing, stepping
+from graph_service.analysis.position.ordering import by_degree
+from tests.analysis import slow_measures
+from tests.analysis.test_measures import GRAPHS, KITE, NOBODY, ONE, TWO_APART, graph, near
+
+
+def ring(order: int, more: int, seed: int) -> Graph:
+    """A ring whose nodes have chords between them, and three nodes apart."""
+    random = np.random.default_rng(seed)
+    chords = {(min(a, b), max(a, b)) for a, b in random.integers(0, order, (more, 2)).tolist() if a != b}
+    edges = chords | {(at, at + 1) for at in range(order - 1)} | {(0, order - 1)}
+    return graph(order + 3, *((a, b, 1.0) for a, b in sorted(edges)))
+
+
+def test_harmonic_adds_up_how_near_the_others_are() -> None:
+    # 2 has three at one step; 0 has 1, 2 at one and 3 at two; 3 has 2 at one, 0 and 1 at two; 4 nobody.
+    assert centrality.harmonic(KITE).tolist() == near(2.5 / 4, 2.5 / 4, 3 / 4, 2 / 4, 0)
+
+
+def test_eigenvector_of_a_path_of_three() -> None:
+    # λ = √2: the middle is √2 times an end.
+    assert centrality.eigenvector(graph(3, (0, 1, 1), (1, 2, 1))).tolist() == near(0.5**0.5, 1, 0.5**0.5)
+
+
+def test_eigenvector_goes_by_weight_if_asked() -> None:
+    # λ² = 1 + 9: λ c(0) = c(1), λ c(2) = 3 c(1).
+    found = centrality.eigenvector(graph(3, (0, 1, 1), (1, 2, 3)), weighted=True)
+    assert found.tolist() == near(0.1**0.5, 1, 0.9**0.5)
+
+
+def test_eigenvector_is_that_of_the_largest_component() -> None:
+    # A path of four is larger than a triangle, whose λ of 2 is greater. c = 2 cos 36° = 1.618 to 1.
+    path, triangle = [(3, 4, 1), (4, 5, 1), (5, 6, 1)], [(0, 1, 1), (0, 2, 1), (1, 2, 1)]
+    outer = 2 / (1 + 5**0.5)
+    assert centrality.eigenvector(graph(8, *path, *triangle)).tolist() == near(0, 0, 0, outer, 1, 1, outer, 0)
+
+
+def test_of_components_as_large_the_first_has_eigenvector_centrality() -> None:
+    assert centrality.eigenvector(graph(5, (3, 4, 1), (1, 2, 1))).tolist() == [0, 1, 1, 0, 0]
+
+
+@pytest.mark.parametrize("order", [99, 100, 101, 400])
+def test_eigenvector_of_a_path(order: int) -> None:
+    """A half wave: the greatest eigenvalue is hardly greater than the next, and minus it is one too."""
+    at = np.arange(1, order + 1)
+    wave = np.sin(np.pi * at / (order + 1))
+    path = from_networkx(nx.path_graph(order))
+    assert centrality.eigenvector(path) == pytest.approx(wave / wave.max(), abs=1e-6)
+
+
+@pytest.mark.parametrize("given", [NOBODY, ONE, TWO_APART])
+def test_position_without_ties(given: Graph) -> None:
+    nothing = [0.0] * given.order
+    assert centrality.harmonic(given).tolist() == nothing
+    assert centrality.eigenvector(given).tolist() == nothing
+
+
+@settings(max_examples=40, deadline=None)
+@given(GRAPHS)
+def test_they_equal_the_slow_ones(given: Graph) -> None:
+    assert centrality.harmonic(given).tolist() == near(*slow_measures.harmonic(given))
+    found = centrality.eigenvector(given).tolist()
+    assert found == pytest.approx(slow_measures.eigenvector(given), abs=1e-6)
+
+
+def test_harmonic_and_eigenvector_equal_networkx_in_the_karate_club() -> None:
+    karate = nx.karate_club_graph()
+    ours = from_networkx(karate)
+    expected = nx.harmonic_centrality(karate)
+    assert (centrality.harmonic(ours) * 33).tolist() == near(*expected.values())
+    for weight, weighted in ((None, False), ("weight", True)):
+        vector = np.array(list(nx.eigenvector_centrality_numpy(karate, weight=weight).values()))
+        found = centrality.eigenvector(ours, weighted=weighted)
+        assert found.tolist() == near(*(vector / vector.max()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(GRAPHS)
+def test_kernels_and_libraries_agree(given: Graph) -> None:
+    _agree(given)
+
+
+def test_kernels_and_libraries_agree_beyond_one_line_of_bits() -> None:
+    _agree(ring(700, 900, seed=1))
+    _agree(from_networkx(nx.star_graph(600)))
+    _agree(from_networkx(nx.path_graph(130)))
+
+
+def none_yet(order: int) -> stepping.Steps:
+    none = np.zeros(order, dtype=np.int64)
+    return stepping.Steps(none, none.copy(), np.zeros(order))
+
+
+def _agree(given: Graph) -> None:
+    from graph_service.analysis.kernels.cores import core_numbers
+
+    every = np.arange(given.order, dtype=np.int64)
+    for sources in (every, every[::3]):
+        one = passing._by_igraph(given, sources, "", lambda step, done: None)
+        two = passing._by_numba(given, sources, "", lambda step, done: None)
+        assert two.tolist() == pytest.approx(one.tolist(), rel=1e-9, abs=1e-9)
+    slow, fast = none_yet(given.order), none_yet(given.order)
+    if given.size:
+        stepping._with_numpy(given.adjacency, slow, "", lambda step, done: None)
+    fast = stepping._with_numba(given.adjacency, fast, "", lambda step, done: None)
+    assert (slow.reached.tolist(), slow.total.tolist()) == (fast.reached.tolist(), fast.total.tolist())
+    assert slow.inverse.tolist() == near(*fast.inverse)
+    start, other, _ = given.adjacency
+    assert core_numbers(start, other).tolist() == given.igraph.coreness()
+
+
+def test_numpy_gives_the_same_in_several_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ring(300, 200, seed=2)
+    once = stepping.steps_to_all(given)
+    monkeypatch.setattr(stepping, "_WORDS", 1)
+    told: list[float] = []
+    several = stepping.steps_to_all(given, progress=lambda step, done: told.append(done))
+    assert told == [64 / 303, 128 / 303, 192 / 303, 256 / 303, 1.0]
+    assert several.reached.tolist() == once.reached.tolist()
+    assert several.total.tolist() == once.total.tolist()
+    assert several.inverse.tolist() == near(*once.inverse)
+
+
+def test_large_networks_take_the_kernels_and_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ring(100, 300, seed=3)
+    measures: tuple[Any, ...] = (
+        centrality.betweenness,
+        centrality.closeness,
+        centrality.harmonic,
+        centrality.core_number,
+    )
+    small = [measure(given).tolist() for measure in measures]
+    for module in (passing, stepping, centrality):
+        monkeypatch.setattr(module, "_WITHOUT_NUMBA", 0)
+    for measure, expected in zip(measures, small, strict=True):
+        assert measure(given).tolist() == near(*expected)
+
+
+@pytest.mark.parametrize("limit", [0, 10**12])
+def test_work_can_be_stopped_on_either_way(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
+    for module in (passing, stepping):
+        monkeypatch.setattr(module, "_WITHOUT_NUMBA", limit)
+    given, told = ring(80, 20, seed=4), list[float]()
+
+    def stop(step: str, done: float) -> None:
+        told.append(done)
+        raise KeyboardInterrupt
+
+    for measure in (centrality.betweenness, centrality.closeness, centrality.harmonic):
+        with pytest.raises(KeyboardInterrupt):
+            measure(given, progress=stop)
+    assert told == [32 / 83, 1.0, 1.0]
+
+
+def test_numbered_by_degree_it_is_the_same_network() -> None:
+    start, other, number = by_degree(KITE.adjacency)
+    assert number.tolist() == [1, 2, 0, 3, 4]
+    assert [sorted(other[start[at] : start[at + 1]].tolist()) for at in range(5)] == [
+        [1, 2, 3],
+        [0, 2],
+        [0, 1],
+        [0],
+        [],
+    ]
+
+
+def test_the_error_of_pivots_by_hand() -> None:
+    # 11/10 · √((1 - 4/11) · ln(2 · 11 / 0.22) / 10), ln 100 = 4.60517
+    assert centrality.pivot_error(11, 5, 0.22) == pytest.approx(1.1 * (7 / 11 * 0.460517) ** 0.5, abs=1e-6)
+    assert centrality.pivot_error(11, 11) == 0.0
+
+
+def test_pivots_stay_within_their_error() -> None:
+    given = ring(60, 10, seed=5)
+    exact = centrality.betweenness(given)
+    for pivots in (20, 40, 62):
+        error = centrality.pivot_error(given.order, pivots)
+        worst = [
+            np.abs(centrality.betweenness(given, pivots=pivots, seed=seed) - exact).max()
+            for seed in range(40)
+        ]
+        assert 0 < max(worst) < error
