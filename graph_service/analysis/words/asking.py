@@ -1,0 +1,61 @@
+"""What a relation was asked, in sentences that any reader understands."""
+
+from graph_service.analysis.relation.options import SHARED_LAYERS, RelationOptions
+from graph_service.analysis.words.languages import Language, listed, said
+from graph_service.analysis.words.terms import several, term
+from graph_service.model.vocabulary import UnknownBound
+
+
+def asked(options: RelationOptions, language: Language) -> list[str]:
+    """Say what was asked for and left out, a sentence each, without what is left as everyone has it."""
+    told = [
+        _through(options, language),
+        _when(options, language),
+        *_who(options, language),
+        said(("Vikt: ", "Weight: "), language) + term(options.weight, language),
+    ]
+    if options.include_inferred:
+        told.append(
+            said(
+                (
+                    "Även slutsatser som ingen källa uttalar",
+                    "Also what no source states and a reader inferred",
+                ),
+                language,
+            )
+        )
+    if options.internal:
+        told.append(
+            said(("Även par inom en och samma organisation", "Also pairs within one organisation"), language)
+        )
+    return [each[0].upper() + each[1:] + "." for each in told]
+
+
+def _through(options: RelationOptions, language: Language) -> str:
+    words = [several(layer, language) for layer in SHARED_LAYERS if layer in options.layers]
+    return said(("Genom ", "Through "), language) + listed(words, language)
+
+
+def _when(options: RelationOptions, language: Language) -> str:
+    if options.as_of is None:
+        return said(("Utan avgränsning i tid", "At any time"), language)
+    day = said(("Gällande ", "As of "), language) + options.as_of.isoformat()
+    unknown = {
+        UnknownBound.NEAR_DOCUMENT: (
+            f"där ingen källa säger från eller till när antas {options.near_years} år kring dokumenten",
+            f"where no source says from or until when, {options.near_years} years around the documents are supposed",
+        ),
+        UnknownBound.INCLUDE: (
+            "där ingen källa säger från eller till när räknas det som gällande",
+            "where no source says from or until when, it counts as holding",
+        ),
+        UnknownBound.EXCLUDE: (
+            "det som ingen källa säger från eller till när det gäller är inte med",
+            "what no source says from or until when it holds is left out",
+        ),
+    }
+    return f"{day}; {said(unknown[options.unknown], language)}"
+
+
+def _who(options: RelationOptions, language: Language) -> list[str]:
+    return [term(options.roll_up, language)]
