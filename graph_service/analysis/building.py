@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from graph_service.analysis.structure import Ints, Nodes, Structure, Ties, bounds
+from graph_service.columns import coded
 from graph_service.model.time import UNKNOWN as UNKNOWN_INTERVAL
 from graph_service.model.time import parse_edtf
 
@@ -59,12 +60,12 @@ def _nodes(rows: Sequence[NodeRow], cells: list[Cells], stated: str | None) -> N
     return Nodes(
         id=[row[1] for row in rows],
         name=[each.get("name", row[1]) for row, each in zip(rows, cells, strict=True)],
-        label=[row[0] for row in rows],
-        kind=[each.get("kind") for each in cells],
-        sector=[each.get("sector") for each in cells],
-        status=[each.get("status", "ACTIVE") for each in cells],
-        basis=[each.get("basis", "STATED") for each in cells],
-        code=[each.get("code") for each in cells],
+        label=coded(row[0] for row in rows),
+        kind=coded(each.get("kind") for each in cells),
+        sector=coded(each.get("sector") for each in cells),
+        status=coded(each.get("status", "ACTIVE") for each in cells),
+        basis=coded(each.get("basis", "STATED") for each in cells),
+        code=coded(each.get("code") for each in cells),
         start=start,
         end=end,
         stated_from=stated_from,
@@ -78,16 +79,16 @@ def _ties(rows: Sequence[TieRow], cells: list[Cells], index: Mapping[str, int], 
     on_behalf_of = [each.get("on_behalf_of") for each in cells]
     return Ties(
         key=[f"{at} {row[0]} {row[1]} {row[2]}" for at, row in enumerate(rows)],
-        type=[row[1] for row in rows],
+        type=coded(row[1] for row in rows),
         source=np.array([index[row[0]] for row in rows], dtype=np.int32),
         target=np.array([index[row[2]] for row in rows], dtype=np.int32),
-        status=[each.get("status", "ACTIVE") for each in cells],
-        basis=[each.get("basis", "STATED") for each in cells],
-        function=[each.get("function") for each in cells],
-        capacity=[each.get("capacity") for each in cells],
-        attendance=[each.get("attendance") for each in cells],
+        status=coded(each.get("status", "ACTIVE") for each in cells),
+        basis=coded(each.get("basis", "STATED") for each in cells),
+        function=coded(each.get("function") for each in cells),
+        capacity=coded(each.get("capacity") for each in cells),
+        attendance=coded(each.get("attendance") for each in cells),
         on_behalf_of=np.array([-1 if one is None else index[one] for one in on_behalf_of], dtype=np.int32),
-        role=[each.get("role") for each in cells],
+        role=coded(each.get("role") for each in cells),
         start=start,
         end=end,
         stated_from=stated_from,

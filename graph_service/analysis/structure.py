@@ -10,12 +10,14 @@ after the last. A bound that no document gives is `UNKNOWN`; one that is known t
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.columns import Coded
 from graph_service.model.time import Interval
 from graph_service.model.vocabulary import Label
 
@@ -78,14 +80,14 @@ TIE_TYPES = tuple(kind.value for kind in TieName)
 class Nodes:
     """One entry a node, in columns of one length."""
 
-    id: list[str]
-    name: list[str]
-    label: list[str]
-    kind: list[str | None]
-    sector: list[str | None]
-    status: list[str]
-    basis: list[str]
-    code: list[str | None]
+    id: Sequence[str]
+    name: Sequence[str]
+    label: Coded[str]
+    kind: Coded[str | None]
+    sector: Coded[str | None]
+    status: Coded[str]
+    basis: Coded[str]
+    code: Coded[str | None]
     """An Area's code; an Organisation's municipality code, or else its county code."""
     start: Ints
     end: Ints
@@ -105,18 +107,18 @@ class Nodes:
 class Ties:
     """One entry a tie, in columns of one length. `source`, `target` and `on_behalf_of` are node indexes."""
 
-    key: list[str]
-    type: list[str]
+    key: Sequence[str]
+    type: Coded[str]
     source: Ints
     target: Ints
-    status: list[str]
-    basis: list[str]
-    function: list[str | None]
-    capacity: list[str | None]
-    attendance: list[str | None]
+    status: Coded[str]
+    basis: Coded[str]
+    function: Coded[str | None]
+    capacity: Coded[str | None]
+    attendance: Coded[str | None]
     on_behalf_of: Ints
     """The organisation that the source acts for, or -1."""
-    role: list[str | None]
+    role: Coded[str | None]
     start: Ints
     end: Ints
     stated_from: Ints

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.columns import coded
 from graph_service.storage.queries import query
 from graph_service.storage.reader import Answer, BlockingReader, Reader
 
@@ -67,10 +68,15 @@ def columns(answer: Answer, wanted: Wanted) -> Columns:
     found["on_behalf_of"] = _ints([index.get(one, -1) for one in ties[9]])
     found["role"] = ties[10]
     return Columns(
-        {**dict(zip(_NODES, nodes, strict=False)), **_days(nodes[8:], wanted)},
-        {**found, **_days(ties[11:], wanted)},
+        {**_coded(dict(zip(_NODES, nodes, strict=False))), **_days(nodes[8:], wanted)},
+        {**_coded(found), **_days(ties[11:], wanted)},
         answer.version,
     )
+
+
+def _coded(columns: dict[str, Any]) -> dict[str, Any]:
+    texts = {"id", "name", "key", "source", "target", "on_behalf_of"}
+    return {name: column if name in texts else coded(column) for name, column in columns.items()}
 
 
 def _columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:

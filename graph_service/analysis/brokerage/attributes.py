@@ -8,6 +8,7 @@ import numpy as np
 
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.structure import Ints
+from graph_service.columns import Coded, coded
 from graph_service.model.vocabulary import OrganisationKind
 
 
@@ -31,10 +32,7 @@ class Groups:
 
 def grouped(labels: Sequence[str | None]) -> Groups:
     """Number the labels; None is unknown."""
-    names = tuple(sorted({label for label in labels if label is not None}))
-    place = {name: at for at, name in enumerate(names)}
-    number = [-1 if label is None else place[label] for label in labels]
-    return Groups(np.array(number, dtype=np.int32), names)
+    return _groups(coded(labels))
 
 
 def groups_by(found: Collaboration, attribute: Attribute) -> Groups:
@@ -45,7 +43,13 @@ def groups_by(found: Collaboration, attribute: Attribute) -> Groups:
     """
     nodes = found.structure.nodes
     if attribute == Attribute.COUNTY:
-        return grouped([nodes.name[home] if home >= 0 else None for home in found.actors.home.tolist()])
+        homes, home = np.unique(found.actors.home, return_inverse=True)
+        return _groups(coded([nodes.name[at] if at >= 0 else None for at in homes.tolist()]).take(home))
     column = nodes.kind if attribute == Attribute.KIND else nodes.sector
-    labels = [column[organisation] for organisation in found.actors.organisation.tolist()]
-    return grouped([None if label == OrganisationKind.UNKNOWN else label for label in labels])
+    return _groups(column.take(found.actors.organisation), unknown=OrganisationKind.UNKNOWN)
+
+
+def _groups(labels: Coded[str | None], unknown: str | None = None) -> Groups:
+    found = {labels.values[code] for code in np.unique(labels.codes).tolist() if code >= 0}
+    names = tuple(sorted(found - {unknown}))
+    return Groups(labels.numbers({name: at for at, name in enumerate(names)}), names)

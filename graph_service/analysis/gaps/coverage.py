@@ -120,7 +120,7 @@ def coverage(
 def area_of(structure: Structure, text: str) -> int:
     """Find an area by its id or code. Raises BadInputError, with the nearest ids, if there is none."""
     nodes = structure.nodes
-    areas = [at for at, label in enumerate(nodes.label) if label == Label.AREA]
+    areas = np.flatnonzero(nodes.label.equals(Label.AREA)).tolist()
     for names in (nodes.id, nodes.code):
         found = [at for at in areas if names[at] == text]
         if found:
@@ -134,11 +134,8 @@ def area_of(structure: Structure, text: str) -> int:
 def _municipalities(structure: Structure, where: Geography, area: int) -> Ints:
     """List the municipalities of an area: those that WITHIN leads up from, or whose code is of a county there."""
     nodes = structure.nodes
-    found = [
-        at
-        for at, (label, kind) in enumerate(zip(nodes.label, nodes.kind, strict=True))
-        if label == Label.AREA and kind == AreaKind.MUNICIPALITY and where.lies_in(at, area)
-    ]
+    municipal = nodes.label.equals(Label.AREA) & nodes.kind.equals(AreaKind.MUNICIPALITY)
+    found = [at for at in np.flatnonzero(municipal).tolist() if where.lies_in(at, area)]
     return np.array(sorted(found, key=lambda at: (nodes.code[at] or "", at)), dtype=np.int32)
 
 
@@ -146,9 +143,9 @@ def _organisations(structure: Structure, municipalities: Ints) -> list[tuple[int
     """Give the organisations that are each municipality: of that kind, and with its code."""
     nodes = structure.nodes
     by_code: dict[str, list[int]] = {}
-    for at, (label, kind) in enumerate(zip(nodes.label, nodes.kind, strict=True)):
-        code = nodes.code[at]
-        if label == Label.ORGANISATION and kind == OrganisationKind.MUNICIPALITY and code:
+    municipal = nodes.label.equals(Label.ORGANISATION) & nodes.kind.equals(OrganisationKind.MUNICIPALITY)
+    for at in np.flatnonzero(municipal).tolist():
+        if code := nodes.code[at]:
             by_code.setdefault(code, []).append(at)
     return [tuple(by_code.get(nodes.code[at] or "", ())) for at in municipalities.tolist()]
 

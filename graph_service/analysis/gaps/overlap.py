@@ -128,7 +128,7 @@ def _containment(shared: Ints, size_a: Ints, size_b: Ints) -> Floats:
 def _asked(found: Collaboration, options: OverlapOptions) -> tuple[Flags, Ints]:
     """Give which nodes are things of the layers asked for, and the number of each node's layer, -1 for none."""
     number = {label: SHARED_LAYERS.index(layer) for label, layer in LAYER_OF_LABEL.items()}
-    layer = np.array([number.get(label, -1) for label in found.structure.nodes.label], dtype=np.int32)
+    layer = found.structure.nodes.label.numbers(number)
     wanted = [SHARED_LAYERS.index(each) for each in SHARED_LAYERS if each in options.layers]
     return np.isin(layer, wanted), layer
 

@@ -66,15 +66,13 @@ def said(structure: Structure, options: RelationOptions) -> Said:
 def denied(structure: Structure, options: RelationOptions) -> Said:
     """Give who is said not to be in what: by a denial, or by a tie or a thing that is said not to exist."""
     nodes, ties = structure.nodes, structure.ties
-    is_thing = [label in LAYER_OF_LABEL for label in nodes.label]
-    no_thing = np.array(nodes.status, dtype=object) == Status.ABSENT.value
-    no_thing &= np.array(is_thing, dtype=bool)
+    no_thing = nodes.status.equals(Status.ABSENT) & nodes.label.is_in(LAYER_OF_LABEL)
     takes = takes_part(structure)
-    no_tie = takes & (np.array(ties.status, dtype=object) == Status.ABSENT.value)
-    denies = np.array([kind in DENIALS for kind in ties.type], dtype=bool)
+    no_tie = takes & ties.status.equals(Status.ABSENT)
+    denies = ties.type.is_in(DENIALS)
     as_if = Structure(
-        replace(nodes, status=_existing(nodes.status, no_thing)),
-        replace(ties, status=_existing(ties.status, no_tie)),
+        replace(nodes, status=nodes.status.put(no_thing, Status.ACTIVE.value)),
+        replace(ties, status=ties.status.put(no_tie, Status.ACTIVE.value)),
     )
     return _said(as_if, denies | no_tie | (takes & no_thing[ties.target]), options)
 
@@ -126,16 +124,12 @@ def _said(structure: Structure, which: Flags, options: RelationOptions) -> Said:
     nodes, ties = structure.nodes, structure.ties
     nodes_hold, ties_hold = holding(structure, options)
     party = np.where(ties.on_behalf_of >= 0, ties.on_behalf_of, ties.source).astype(np.int32)
-    acts = np.array([label in {Label.ORGANISATION, Label.GROUP} for label in nodes.label], dtype=bool)
+    acts = nodes.label.is_in({Label.ORGANISATION, Label.GROUP})
     layers = {label for label, layer in LAYER_OF_LABEL.items() if layer in options.layers}
-    is_thing = np.array([label in layers for label in nodes.label], dtype=bool)
+    is_thing = nodes.label.is_in(layers)
     counts = which & ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target] & nodes_hold[party]
     counts &= acts[party] & is_thing[ties.target]
     if not options.include_inferred:
         counts &= stated(structure)
     tie = np.flatnonzero(counts).astype(np.int32)
     return Said(party[tie], ties.target[tie], tie, Places(party[tie]))
-
-
-def _existing(status: list[str], absent: Flags) -> list[str]:
-    return [Status.ACTIVE.value if flag else each for each, flag in zip(status, absent.tolist(), strict=True)]

@@ -85,16 +85,15 @@ def geography(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Geog
     covered: dict[int, set[int]] = defaultdict(set)
     within: dict[int, set[int]] = defaultdict(set)
     contains: dict[int, set[int]] = defaultdict(set)
-    for at in np.flatnonzero(ties_hold).tolist():
+    kept = ties_hold & nodes_hold[ties.target] & ties.type.is_in({TieName.COVERS, TieName.WITHIN})
+    for at in np.flatnonzero(kept).tolist():
         kind, source, target = ties.type[at], int(ties.source[at]), int(ties.target[at])
-        if kind not in {TieName.COVERS, TieName.WITHIN} or not nodes_hold[target]:
-            continue
         if kind == TieName.COVERS:
             covered[source].add(target)
         elif nodes_hold[source]:
             within[source].add(target)
             contains[target].add(source)
-    areas = [at for at, label in enumerate(nodes.label) if label == Label.AREA and nodes_hold[at]]
+    areas = np.flatnonzero(nodes.label.equals(Label.AREA) & nodes_hold).tolist()
     codes = {at: code for at in areas if (code := nodes.code[at])}
     of_kind = {kind: [at for at in areas if nodes.kind[at] == kind] for kind in AreaKind}
     return Geography(

@@ -95,7 +95,7 @@ def _sorted(thing: Ints, actor: Ints, tie: Ints) -> tuple[Rows, Rows]:
 def _columns(structure: Structure) -> Ints:
     """Give each node's column among the layers, -1 for what is no shared thing."""
     column = {label: SHARED_LAYERS.index(layer) for label, layer in LAYER_OF_LABEL.items()}
-    return np.array([column.get(label, -1) for label in structure.nodes.label], dtype=np.int32)
+    return structure.nodes.label.numbers(column)
 
 
 def within_one(a: Ints, b: Ints, actors: Actors, units: Hierarchy) -> Flags:

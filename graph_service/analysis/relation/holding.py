@@ -39,8 +39,8 @@ def holding(structure: Structure, options: RelationOptions) -> tuple[Flags, Flag
     node_status, tie_status = by_status(nodes), by_status(ties)
     if options.as_of is None:
         return node_status, tie_status
-    meets = np.array([label == Label.MEETING for label in nodes.label], dtype=bool)
-    attends = np.array([kind == TieName.ATTENDED for kind in ties.type], dtype=bool) & meets[ties.target]
+    meets = nodes.label.equals(Label.MEETING)
+    attends = ties.type.equals(TieName.ATTENDED) & meets[ties.target]
     own_day = ties.start, ties.end
     start, end = (
         np.where(attends & (own == UNKNOWN), of_meeting[ties.target], own)
@@ -71,8 +71,7 @@ def _framing(columns: Nodes | Ties, options: RelationOptions) -> Flags:
 
 def by_status(columns: Nodes | Ties) -> Flags:
     """Which are neither planned nor proposed nor said not to exist."""
-    counted = {Status.ACTIVE.value, Status.ENDED.value}
-    return np.array([status in counted for status in columns.status], dtype=bool)
+    return columns.status.is_in({Status.ACTIVE, Status.ENDED})
 
 
 def _on_day(columns: Nodes | Ties, start: Ints, end: Ints, meets: Flags, options: RelationOptions) -> Flags:
@@ -93,7 +92,7 @@ def _stand_ins(columns: Nodes | Ties, meets: Flags, options: RelationOptions) ->
     """What is put in the place of unknown starts and ends."""
     never_from, never_to = np.int32(OPEN_END), np.int32(OPEN_START)
     dated_from, dated_to = columns.stated_from != UNKNOWN, columns.stated_to != UNKNOWN
-    over = np.array([status == Status.ENDED for status in columns.status], dtype=bool) & ~meets
+    over = columns.status.equals(Status.ENDED) & ~meets
     by_then = np.where(dated_to, columns.stated_to, never_to)
     if options.unknown == UnknownBound.EXCLUDE:
         return np.full_like(columns.start, never_from), np.full_like(columns.end, never_to)

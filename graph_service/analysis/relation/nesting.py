@@ -52,22 +52,20 @@ def _areas(thing: int, where: Geography, parents: dict[int, tuple[int, ...]]) ->
 def _arrows(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> tuple[Ints, Ints, Flags]:
     """Give what lies below what, before areas are looked at, and which arrows put a group below something."""
     ties = structure.ties
-    types = np.array(ties.type, dtype="U16")
     ever, ever_tied = by_status(structure.nodes), by_status(ties)
-    steers = np.array([kind == GroupKind.STEERING_GROUP for kind in structure.nodes.kind], dtype=bool)
-    under = np.isin(types, [TieName.SUBGROUP_OF, TieName.OF]) | (
-        (types == TieName.GOVERNS) & steers[ties.source]
-    )
-    newer = types == TieName.SUPERSEDES
+    steers = structure.nodes.kind.equals(GroupKind.STEERING_GROUP)
+    under = ties.type.is_in({TieName.SUBGROUP_OF, TieName.OF})
+    under |= ties.type.equals(TieName.GOVERNS) & steers[ties.source]
+    newer = ties.type.equals(TieName.SUPERSEDES)
     under &= ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target]
     newer &= ever_tied & ever[ties.source] & ever[ties.target]
     shared = _shared(structure)
     kept = (under | newer) & shared[ties.source] & shared[ties.target]
     below = np.where(newer, ties.target, ties.source)[kept]
     above = np.where(newer, ties.source, ties.target)[kept]
-    return below, above, (under & (types != TieName.OF))[kept]
+    return below, above, (under & ~ties.type.equals(TieName.OF))[kept]
 
 
 def _shared(structure: Structure) -> Flags:
     labels = {label.value for label in SHARED_THINGS}
-    return np.array([label in labels for label in structure.nodes.label], dtype=bool)
+    return structure.nodes.label.is_in(labels)

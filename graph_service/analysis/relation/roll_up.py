@@ -1,7 +1,7 @@
 """Who counts as one actor: the organisation as it is written, its legal person, or an agency in a county."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +35,7 @@ class Actors:
 def wholes(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Hierarchy:
     """Put the units that hold as frame under their wholes (PART_OF). A joint unit lies under several."""
     ties = structure.ties
-    part_of = np.array([kind == TieName.PART_OF for kind in ties.type], dtype=bool)
+    part_of = ties.type.equals(TieName.PART_OF)
     kept = ties_hold & part_of & nodes_hold[ties.source] & nodes_hold[ties.target]
     return hierarchy(len(structure.nodes), ties.source[kept], ties.target[kept])
 
@@ -138,5 +138,5 @@ def _actors(structure: Structure, whole: Ints, county: Ints, county_of: CountyOf
     return actors, new_place[row_actor]
 
 
-def _joined(texts: list[str], form: str, organisation: int, county: int) -> str:
+def _joined(texts: Sequence[str], form: str, organisation: int, county: int) -> str:
     return texts[organisation] if county < 0 else form.format(texts[organisation], texts[county])

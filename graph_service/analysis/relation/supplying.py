@@ -28,7 +28,7 @@ def supplying(
 ) -> Participation:
     """Find both ends of each SUPPLIES that counts, by the same rules of status, time and basis as other ties."""
     ties = structure.ties
-    counts = np.array([kind == TieName.SUPPLIES for kind in ties.type], dtype=bool) & options.supplies
+    counts = ties.type.equals(TieName.SUPPLIES) & options.supplies
     counts &= ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target]
     if not options.include_inferred:
         counts &= stated(structure)

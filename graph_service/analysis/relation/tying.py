@@ -53,9 +53,9 @@ def participation(
     nodes, ties = structure.nodes, structure.ties
     acts_for = ties.on_behalf_of >= 0
     organisation = np.where(acts_for, ties.on_behalf_of, ties.source).astype(np.int32)
-    is_organisation = np.array([label == Label.ORGANISATION for label in nodes.label], dtype=bool)
+    is_organisation = nodes.label.equals(Label.ORGANISATION)
     labels = {label for label, layer in LAYER_OF_LABEL.items() if layer in options.layers}
-    is_thing = np.array([label in labels for label in nodes.label], dtype=bool)
+    is_thing = nodes.label.is_in(labels)
     counts = ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target] & nodes_hold[organisation]
     counts &= is_organisation[organisation] & is_thing[ties.target] & takes_part(structure)
     if not options.include_inferred:
@@ -66,18 +66,14 @@ def participation(
 
 def stated(structure: Structure) -> Flags:
     """Which ties are more than a reader's inference."""
-    return np.array([basis != Basis.INFERRED for basis in structure.ties.basis], dtype=bool)
+    return ~structure.ties.basis.equals(Basis.INFERRED)
 
 
 def takes_part(structure: Structure) -> Flags:
     """Which ties are of a kind that makes whoever they start from take part, whether or not they hold."""
     ties = structure.ties
-    rows = zip(ties.type, ties.capacity, ties.attendance, ties.function, strict=True)
-    return np.fromiter((_is_part(*row) for row in rows), dtype=bool, count=len(ties))
-
-
-def _is_part(kind: str, capacity: str | None, attendance: str | None, function: str | None) -> bool:
-    if kind == TieName.ATTENDED:
-        present = attendance == Attendance.PRESENT
-        return present and function in {AttendeeFunction.MEMBER, AttendeeFunction.ORGANISER}
-    return kind in TYING and capacity != Capacity.ON_CALL
+    attends = ties.type.equals(TieName.ATTENDED)
+    present = ties.attendance.equals(Attendance.PRESENT)
+    present &= ties.function.is_in({AttendeeFunction.MEMBER, AttendeeFunction.ORGANISER})
+    sits = ties.type.is_in(TYING) & ~ties.capacity.equals(Capacity.ON_CALL)
+    return np.where(attends, present, sits)

@@ -188,7 +188,7 @@ def years_spoken(structure: Structure) -> frozenset[int]:
     A document whose ties are all stated by earlier and by later ones too is not seen: the columns do not hold it.
     """
     ties = structure.ties
-    part = np.isin(np.array(ties.type, dtype=np.str_), [kind.value for kind in TYING])
+    part = ties.type.is_in(TYING)
     first = ties.stated_from[part & (ties.stated_from != UNKNOWN)]
     last = ties.stated_to[part & (ties.stated_to != UNKNOWN)] - 1
     return frozenset(

@@ -188,7 +188,8 @@ def _coordinations(found: Collaboration) -> tuple[Coordination, ...]:
     """List who coordinates what: as an actor if it takes part by that tie, as a node in any case."""
     nodes, ties = found.structure.nodes, found.structure.ties
     nodes_hold, ties_hold = holding(found.structure, found.options)
-    counts = ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target]
+    counts = ties.type.equals(TieName.COORDINATES) & nodes.label.equals(Label.GROUP)[ties.target]
+    counts &= ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target]
     if not found.options.include_inferred:
         counts &= stated(found.structure)
     actors: dict[int, list[int]] = {}
@@ -197,7 +198,6 @@ def _coordinations(found: Collaboration) -> tuple[Coordination, ...]:
     rows = [
         Coordination(int(ties.target[tie]), int(ties.source[tie]), actor, tie)
         for tie in np.flatnonzero(counts).tolist()
-        if ties.type[tie] == TieName.COORDINATES and nodes.label[int(ties.target[tie])] == Label.GROUP
         for actor in actors.get(tie, [-1])
     ]
     return tuple(sorted(rows, key=lambda each: (each.group, each.by, each.actor, each.tie)))

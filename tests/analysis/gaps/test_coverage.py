@@ -13,6 +13,7 @@ from graph_service.analysis import RelationOptions, Structure, Ties, collaborate
 from graph_service.analysis.building import NodeRow, TieRow
 from graph_service.analysis.gaps.coverage import Coverage, ThingKind, area_of, coverage
 from graph_service.analysis.relation.options import Layer
+from graph_service.columns import Coded, coded
 from graph_service.errors import BadInputError
 from tests.analysis.relation.test_relation_compared import OPTIONS, WORLDS
 from tests.analysis.tables import COUNTIES, WITHIN, groups, organisations, pairs, relation
@@ -231,13 +232,14 @@ def denying(structure: Structure, rows: Sequence[tuple[int, str, int]]) -> Struc
         [(structure.nodes.id[a], kind, structure.nodes.id[b]) for a, kind, b in rows],
         stated="2020",
     ).ties
-    columns: dict[str, Any] = {
-        name: np.concatenate([mine, getattr(more, name)])
-        if isinstance(mine, np.ndarray)
-        else mine + getattr(more, name)
-        for name, mine in vars(structure.ties).items()
-    }
+    columns = {name: _both(mine, getattr(more, name)) for name, mine in vars(structure.ties).items()}
     return Structure(structure.nodes, Ties(**columns))
+
+
+def _both(mine: Any, others: Any) -> Any:
+    if isinstance(mine, np.ndarray):
+        return np.concatenate([mine, others])
+    return coded([*mine, *others]) if isinstance(mine, Coded) else [*mine, *others]
 
 
 @settings(max_examples=60, deadline=None)

@@ -230,7 +230,7 @@ def smaller(structure: Structure, nodes: Collection[int], parents: dict[int, tup
     kept = [tie for tie in range(len(ties)) if stays(tie)]
     columns: dict[str, Any] = {column.name: getattr(ties, column.name) for column in dataclasses.fields(ties)}
     chosen: dict[str, Any] = {
-        name: column[kept] if isinstance(column, np.ndarray) else [column[tie] for tie in kept]
+        name: [column[tie] for tie in kept] if name == "key" else column.take(np.array(kept, dtype=np.int32))
         for name, column in columns.items()
     }
     return Structure(structure.nodes, Ties(**chosen))

@@ -1,0 +1,62 @@
+"""Columns of text that take little room, against the lists that they stand for."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_service.columns import Coded, coded
+
+KINDS = ["REGION", None, "COUNCIL", "REGION", "FORUM"]
+TEXTS = st.lists(st.none() | st.text(max_size=3))
+
+
+def test_it_reads_as_the_list_that_it_was_made_of() -> None:
+    kinds = coded(KINDS)
+    assert (len(kinds), list(kinds), kinds[0], kinds[1], kinds[-1]) == (5, KINDS, "REGION", None, "FORUM")
+    assert (list(kinds[1:3]), kinds == KINDS, kinds == KINDS[1:]) == ([None, "COUNCIL"], True, False)
+    assert None in kinds
+    assert kinds.index("FORUM") == 4
+
+
+def test_codes_are_places_in_the_values_and_none_has_none() -> None:
+    kinds = coded(KINDS)
+    assert (kinds.values, kinds.codes.tolist()) == (("COUNCIL", "FORUM", "REGION"), [2, -1, 0, 2, 1])
+
+
+def test_all_rows_are_asked_at_once() -> None:
+    kinds = coded(KINDS)
+    assert kinds.equals("REGION").tolist() == [True, False, False, True, False]
+    assert kinds.is_in({"FORUM", None}).tolist() == [False, True, False, False, True]
+    assert kinds.equals("PLATFORM").tolist() == [False] * 5
+    assert kinds.numbers({"REGION": 7, "PLATFORM": 8}).tolist() == [7, -1, -1, 7, -1]
+    assert list(kinds.take(np.array([4, 1, 1]))) == ["FORUM", None, None]
+
+
+def test_some_are_replaced_and_the_column_stays_as_it_was() -> None:
+    kinds = coded(KINDS)
+    where = np.array([True, True, False, False, False])
+    assert list(kinds.put(where, "FORUM")) == ["FORUM", "FORUM", "COUNCIL", "REGION", "FORUM"]
+    assert list(kinds.put(where, "PLATFORM")) == ["PLATFORM", "PLATFORM", "COUNCIL", "REGION", "FORUM"]
+    assert list(kinds) == KINDS
+
+
+@given(TEXTS)
+def test_any_list(texts: list[str | None]) -> None:
+    column = coded(texts)
+    assert list(column) == texts
+    for text in {*texts, "absent"}:
+        assert column.equals(text).tolist() == [each == text for each in texts]
+
+
+@pytest.mark.parametrize("many", [127, 128, 40_000])
+def test_codes_are_as_wide_as_they_must_be(many: int) -> None:
+    texts = [f"{at:05}" for at in range(many)]
+    assert list(coded([*texts, None])) == [*texts, None]
+    assert coded(texts).codes.itemsize == {127: 1, 128: 2, 40_000: 4}[many]
+
+
+@pytest.mark.parametrize("codes", [[0, 1], [-2]])
+def test_a_code_that_stands_for_nothing_is_refused(codes: list[int]) -> None:
+    with pytest.raises(ValueError, match="no value"):
+        Coded(codes, ["only"])
