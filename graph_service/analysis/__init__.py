@@ -36,7 +36,7 @@ from graph_service.analysis.building import structure_of
 from graph_service.analysis.communities.distinguishing import Distinctions, Marks, distinctions
 from graph_service.analysis.communities.finding import Communities, CommunityMethod
 from graph_service.analysis.communities.partitions import co_assignment_matrix
-from graph_service.analysis.gaps.coverage import Cell, Coverage, ThingKind, Verdict, area_of, coverage
+from graph_service.analysis.gaps.coverage import Cell, Coverage, ThingKind, Verdict, coverage
 from graph_service.analysis.gaps.link_prediction import (
     Grounds,
     LinkMeasure,
@@ -69,6 +69,7 @@ from graph_service.analysis.position.two_mode import TwoMode, two_mode_betweenne
 from graph_service.analysis.relation.collaborating import collaborate
 from graph_service.analysis.relation.collaboration import Collaboration, Collaborators
 from graph_service.analysis.relation.evidence import Shared, SharedThing, Side, SinglePartyThing
+from graph_service.analysis.relation.naming import node_named
 from graph_service.analysis.relation.options import (
     SHARED_LAYERS,
     Layer,
@@ -193,7 +194,6 @@ __all__ = [
     "Without",
     "Year",
     "analyse",
-    "area_of",
     "as_dict",
     "assortativity",
     "assortativity_of",
@@ -229,6 +229,7 @@ __all__ = [
     "missing_ties",
     "mixing_matrix",
     "multiplexity",
+    "node_named",
     "numeric_assortativity",
     "only_in",
     "overlaps",

@@ -30,7 +30,7 @@ app.command()(data.load)
 app.command(name="export")(data.export)
 app.command(name="import")(data.import_)
 
-app.command()(network.network)
+app.add_typer(network.app, name="network")
 app.add_typer(server.app, name="neo4j")
 app.add_typer(keys.app, name="key")
 

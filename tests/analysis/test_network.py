@@ -27,7 +27,7 @@ from graph_service.analysis.position.centrality import pivot_error
 from graph_service.analysis.position.path_sampling import sampled_betweenness
 from graph_service.analysis.tables.writing import as_dict, write_actors, write_pairs
 from graph_service.errors import BadInputError
-from tests.analysis.tables import COUNTIES, WITHIN, members, organisations
+from tests.analysis.worlds import COUNTIES, WITHIN, members, organisations
 
 # ask joins af, Alvesta and Växjö in Kronoberg; sydost joins af and Karlshamn in Blekinge; the pact binds the
 # two municipalities of Kronoberg; lone has one known party.
@@ -241,6 +241,9 @@ def test_everything_as_json() -> None:
         "internal": False,
         "meetingMonths": 24,
         "supplies": True,
+        "sectors": [],
+        "kinds": [],
+        "area": None,
     }
     pair = told["pairs"][-1]
     assert (pair["a"], pair["b"], pair["layers"]) == (

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph_service.cli import network
+from graph_service.cli.network import summary
 from tests.cli.conftest import Shell
 
 pytestmark = pytest.mark.slow
@@ -93,7 +93,7 @@ def test_inferred_and_internal_add_what_is_left_out_otherwise(seeded: Shell, who
 
 @pytest.mark.parametrize("text", ["core_number", "coreNumber", "CORE_NUMBER", "core-number", "core"])
 def test_a_measure_is_known_however_its_name_is_written(text: str) -> None:
-    assert network._order(text) == "core_number"
+    assert summary._order(text) == "core_number"
 
 
 @pytest.mark.parametrize("order", ["degree", "betweenness", "core-number", "PageRank"])

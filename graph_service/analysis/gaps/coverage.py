@@ -1,6 +1,5 @@
 """Which municipalities of an area take part in something of a kind, which are said not to, and of which nobody says."""
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -115,20 +114,6 @@ def coverage(
     yes, no = said(structure, options), denied(structure, options)
     cells = [_row(structure, each, kinds, (yes, no), units) for each in organisations]
     return Coverage(area, municipalities, tuple(organisations), tuple(kinds), tuple(cells))
-
-
-def area_of(structure: Structure, text: str) -> int:
-    """Find an area by its id or code. Raises BadInputError, with the nearest ids, if there is none."""
-    nodes = structure.nodes
-    areas = np.flatnonzero(nodes.label.equals(Label.AREA)).tolist()
-    for names in (nodes.id, nodes.code):
-        found = [at for at in areas if names[at] == text]
-        if found:
-            return found[0]
-    near = difflib.get_close_matches(text, [nodes.id[at] for at in areas], n=3, cutoff=0.5)
-    raise BadInputError(
-        f"there is no area {text!r}", f"Nearest: {', '.join(near)}." if near else "Give its id or its code."
-    )
 
 
 def _municipalities(structure: Structure, where: Geography, area: int) -> Ints:

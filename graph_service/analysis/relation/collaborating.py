@@ -19,8 +19,9 @@ from graph_service.analysis.relation.options import (
 )
 from graph_service.analysis.relation.projection import Incidence, Pairs, incidence, projected
 from graph_service.analysis.relation.roll_up import Actors, CountyOf, rolled_up, wholes
+from graph_service.analysis.relation.selecting import only, selected
 from graph_service.analysis.relation.supplying import supplies, supplying
-from graph_service.analysis.relation.tying import participation
+from graph_service.analysis.relation.tying import Participation, participation
 from graph_service.analysis.structure import Flags, Ints, Structure
 
 _DEFAULTS = RelationOptions()
@@ -41,6 +42,14 @@ def collaborate(
     progress("who counts as one", 0.4)
     county_of = CountyOf(structure, where, units, nested.areas)
     actors, taken, actor = rolled_up(structure, taken, options.roll_up, units, county_of)
+    if options.area is not None or options.sectors or options.kinds:
+        kept = selected(structure, actors, options, where, units)
+        actors, actor = only(actors, kept, actor)
+        seen = actor >= 0
+        taken, actor = (
+            Participation(taken.organisation[seen], taken.thing[seen], taken.tie[seen]),
+            actor[seen],
+        )
     rows, ends = _sorted(taken.thing, actor, taken.tie)
     progress("who shares what with whom", 0.6)
     shared = incidence(rows.actor, rows.thing, len(actors), len(structure.nodes))

@@ -2,7 +2,7 @@
 
 The rules themselves stand where they are applied: `holding` (time and status), `tying` (what ties an
 organisation to a shared thing), `roll_up` (who counts as one actor), `nesting` (what counts as one thing),
-`projection` (from things to pairs). docs/network.md tells them in one piece.
+`selecting` (who is looked at), `projection` (from things to pairs). docs/network.md tells them in one piece.
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph_service.errors import BadInputError
-from graph_service.model.vocabulary import Label, UnknownBound
+from graph_service.model.vocabulary import Label, OrganisationKind, Sector, UnknownBound
 
 Progress = Callable[[str, float], None]
 """Called with the step's name and the share of it that is done, 0 to 1. It may raise, to stop the work."""
@@ -80,6 +80,12 @@ class RelationOptions:
     """How long a meeting counts from its day; matters only with `as_of`."""
     supplies: bool = False
     """Add who supplies whom, a directed layer apart from the pairs."""
+    sectors: frozenset[Sector] = frozenset()
+    """Only actors whose organisation is of these sectors; all if there is none."""
+    kinds: frozenset[OrganisationKind] = frozenset()
+    """Only actors whose organisation is of these kinds; all if there is none."""
+    area: str | None = None
+    """Only actors that lie in this area, by its id, code or name."""
 
     def __post_init__(self) -> None:
         if not self.layers or not self.layers <= frozenset(SHARED_LAYERS):

@@ -98,6 +98,8 @@ def _relation(options: RelationOptions) -> dict[str, Any]:
     told = _camelled(dataclasses.asdict(options))
     told["asOf"] = options.as_of.isoformat() if options.as_of else None
     told["layers"] = [str(layer) for layer in SHARED_LAYERS if layer in options.layers]
+    for name in ("sectors", "kinds"):
+        told[name] = sorted(told[name])
     for name in ("unknown", "rollUp", "weight"):
         told[name] = str(told[name])
     return told

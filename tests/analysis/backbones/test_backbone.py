@@ -16,7 +16,7 @@ from graph_service.analysis.backbones.sdsm import at_least, chances
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.relation.projection import Incidence, incidence
 from tests.analysis.stopping import require_stoppable, told_by
-from tests.analysis.tables import groups, members, organisations, relation
+from tests.analysis.worlds import groups, members, organisations, relation
 
 
 def graph(order: int, *edges: tuple[int, int, float]) -> Graph:

@@ -1,7 +1,7 @@
 """What actors are, as groups."""
 
 from graph_service.analysis.brokerage.attributes import Attribute, grouped, groups_by
-from tests.analysis.tables import COUNTIES, WITHIN, members, relation
+from tests.analysis.worlds import COUNTIES, WITHIN, members, relation
 
 
 def test_labels_are_numbered_by_the_alphabet() -> None:

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_service.analysis import RelationOptions, Structure, Ties, collaborate, structure_of
+from graph_service.analysis import RelationOptions, Structure, Ties, collaborate, node_named, structure_of
 from graph_service.analysis.building import NodeRow, TieRow
-from graph_service.analysis.gaps.coverage import Coverage, ThingKind, area_of, coverage
+from graph_service.analysis.gaps.coverage import Coverage, ThingKind, coverage
 from graph_service.analysis.relation.options import Layer
 from graph_service.columns import Coded, coded
 from graph_service.errors import BadInputError
+from graph_service.model.vocabulary import Label
 from tests.analysis.relation.test_relation_compared import OPTIONS, WORLDS
-from tests.analysis.tables import COUNTIES, WITHIN, groups, organisations, pairs, relation
+from tests.analysis.worlds import COUNTIES, WITHIN, groups, organisations, pairs, relation
 
 AGREEMENT, GROUP = ThingKind(Layer.AGREEMENT), ThingKind(Layer.GROUP)
 MUNICIPALITIES: list[NodeRow] = [
@@ -44,7 +45,7 @@ def verdicts(
 
 
 def table(structure: Structure, *kinds: ThingKind, area: str = "kronoberg", **options) -> Coverage:
-    return coverage(structure, area_of(structure, area), kinds, RelationOptions(**options))
+    return coverage(structure, node_named(structure, area, [Label.AREA]), kinds, RelationOptions(**options))
 
 
 def told(structure: Structure, found: Coverage) -> dict[str, list[str]]:
@@ -191,11 +192,11 @@ def test_what_counts_when_asked_for() -> None:
 def test_bad_questions_are_refused_with_what_helps() -> None:
     given = world()
     with pytest.raises(BadInputError, match="kronobreg"):
-        area_of(given, "kronobreg")
+        node_named(given, "kronobreg", [Label.AREA])
     with pytest.raises(BadInputError, match="no area"):
         coverage(given, given.nodes.id.index("dua"), [AGREEMENT])
     with pytest.raises(BadInputError, match="no kind"):
-        coverage(given, area_of(given, "07"), [])
+        coverage(given, node_named(given, "07", [Label.AREA]), [])
     with pytest.raises(BadInputError, match="DUAA"):
         ThingKind(Layer.AGREEMENT, "DUAA")
     with pytest.raises(BadInputError, match="INTERNAL"):

@@ -21,8 +21,8 @@ from graph_service.analysis.gaps.link_prediction import (
 from graph_service.analysis.graph import Graph, from_networkx
 from graph_service.analysis.relation.projection import incidence
 from graph_service.errors import BadInputError
-from tests.analysis.tables import COUNTIES, WITHIN, groups, members, organisations, relation
 from tests.analysis.test_measures import GRAPHS, KITE, NOBODY, ONE, TWO_APART, graph, ints
+from tests.analysis.worlds import COUNTIES, WITHIN, groups, members, organisations, relation
 
 COLUMN = {
     LinkMeasure.ADAMIC_ADAR: "adamic_adar",

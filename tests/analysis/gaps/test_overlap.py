@@ -13,8 +13,8 @@ from graph_service.analysis.gaps import overlap
 from graph_service.analysis.gaps.overlap import Kinship, OverlapOptions, Overlaps, in_both, only_in, overlaps
 from graph_service.errors import BadInputError
 from tests.analysis.relation.test_relation_compared import OPTIONS, WORLDS
-from tests.analysis.tables import groups, members, organisations, relation
 from tests.analysis.test_published import southern_women
+from tests.analysis.worlds import groups, members, organisations, relation
 
 ALL = {"least_shared": 1, "nested": True, "across": True}
 

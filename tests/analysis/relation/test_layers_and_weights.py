@@ -6,7 +6,7 @@ import pytest
 
 from graph_service.analysis import Layer, RelationOptions, RollUp, analyse, structure_of
 from graph_service.errors import BadInputError
-from tests.analysis.tables import groups, members, organisations, pairs, relation, shared
+from tests.analysis.worlds import groups, members, organisations, pairs, relation, shared
 
 NODES = [
     *organisations("a", "b", "c", "d"),

@@ -3,7 +3,7 @@
 import pytest
 
 from graph_service.analysis.building import TieRow
-from tests.analysis.tables import COUNTIES, WITHIN, groups, members, organisations, pairs, relation, shared
+from tests.analysis.worlds import COUNTIES, WITHIN, groups, members, organisations, pairs, relation, shared
 
 WHO = organisations("a", "b", "c")
 PRESENT = {"attendance": "PRESENT", "function": "MEMBER"}

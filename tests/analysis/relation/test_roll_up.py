@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analysis.tables import COUNTIES, WITHIN, groups, members, organisations, pairs, relation
+from tests.analysis.worlds import COUNTIES, WITHIN, groups, members, organisations, pairs, relation
 
 AGENCY = {"kind": "STATE_AGENCY", "sector": "STATE", "name": "Arbetsförmedlingen"}
 NODES = [

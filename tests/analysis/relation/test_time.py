@@ -7,7 +7,7 @@ import pytest
 
 from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN
 from graph_service.analysis.relation.holding import later
-from tests.analysis.tables import groups, members, organisations, pairs, relation
+from tests.analysis.worlds import groups, members, organisations, pairs, relation
 
 OPEN = {"when": "../.."}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analysis.tables import groups, members, organisations, pairs, relation
+from tests.analysis.worlds import groups, members, organisations, pairs, relation
 
 TOGETHER = {("a", "b", 1.0)}
 APART: set[tuple[str, str, float]] = set()

@@ -23,7 +23,7 @@ from graph_service.analysis import (
 from graph_service.analysis.relation.collaborating import collaborate
 from graph_service.errors import BadInputError
 from tests.analysis.stopping import require_stoppable
-from tests.analysis.tables import groups, members, organisations
+from tests.analysis.worlds import groups, members, organisations
 
 ASKED = {"roll_up": RollUp.NONE, "near_years": 3}
 

@@ -17,7 +17,7 @@ from graph_service.analysis import (
     structure_of,
 )
 from graph_service.errors import BadInputError
-from tests.analysis.tables import groups, members, organisations
+from tests.analysis.worlds import groups, members, organisations
 
 BEGIN, UNTIL = dt.date(2024, 1, 1), dt.date(2025, 1, 1)
 OPTIONS = RelationOptions(roll_up=RollUp.NONE)

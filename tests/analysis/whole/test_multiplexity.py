@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_service.analysis import SHARED_LAYERS, Layer, LayerOverlap, multiplexity
-from tests.analysis.tables import groups, members, organisations, relation
+from tests.analysis.worlds import groups, members, organisations, relation
 
 TYING = {"Group": "MEMBER_OF", "Agreement": "PARTY_TO", "Project": "PARTNER_IN"}
 

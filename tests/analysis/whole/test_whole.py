@@ -12,7 +12,7 @@ from graph_service.analysis import governance, small_world, two_mode_clustering
 from graph_service.analysis.graph import Graph, from_networkx
 from graph_service.analysis.relation.projection import Incidence, incidence
 from graph_service.analysis.whole.forms import Coordination, GovernanceIndicators, random_values
-from tests.analysis.tables import groups, members, organisations, relation
+from tests.analysis.worlds import groups, members, organisations, relation
 
 
 def taken(*things: tuple[int, ...]) -> Incidence:

@@ -1,0 +1,107 @@
+"""The actors with their measures: a row an actor."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from graph_service.analysis.network import Network
+from graph_service.analysis.structure import Floats, Ints
+from graph_service.analysis.tables.table import Column, Table
+from graph_service.errors import BadInputError
+
+FEW = 10
+"""Below this many actors, a note says that there are few."""
+
+Measure = Callable[[Network], Ints | Floats]
+
+MEASURES: dict[str, Measure] = {
+    "degree": lambda network: network.degree,
+    "strength": lambda network: network.strength,
+    "betweenness": lambda network: network.betweenness,
+    "closeness": lambda network: network.closeness,
+    "harmonic": lambda network: network.harmonic,
+    "eigenvector": lambda network: network.eigenvector,
+    "pagerank": lambda network: network.pagerank,
+    "coreNumber": lambda network: network.core_number,
+    "constraint": lambda network: network.holes.constraint,
+    "effectiveSize": lambda network: network.holes.effective_size,
+    "efficiency": lambda network: network.holes.efficiency,
+    "hierarchy": lambda network: network.holes.hierarchy,
+    "clustering": lambda network: network.clustering.local,
+    "component": lambda network: network.component,
+    "community": lambda network: network.communities.member,
+    "communityStability": lambda network: network.communities.stability,
+}
+"""Every measure of an actor, by name; docs/network.md says what each means."""
+
+_UNDEFINED = {
+    "constraint": "of an actor without collaborators",
+    "efficiency": "of an actor without collaborators",
+    "hierarchy": "of an actor with fewer than two collaborators",
+    "clustering": "of an actor with fewer than two collaborators",
+}
+
+
+def measure_named(text: str) -> str:
+    """The measure that is written in any case, with `-`, `_` or nothing. Raises BadInputError if there is none."""
+    bare = {name.lower(): name for name in MEASURES} | {"core": "coreNumber"}
+    try:
+        return bare[text.replace("-", "").replace("_", "").replace(" ", "").lower()]
+    except KeyError:
+        raise BadInputError(f"{text!r} is no measure", f"One of {', '.join(MEASURES)}.") from None
+
+
+def actors_table(network: Network, names: Sequence[str] = tuple(MEASURES), order: str = "strength") -> Table:
+    """List the actors with the measures that are named, the greatest by one of them first.
+
+    Of equals the stronger comes first, then by id; those of whom it is not defined come last.
+    """
+    measures = {name: MEASURES[name](network) for name in names}
+    at = ranked(network, measures[order] if order in measures else MEASURES[order](network))
+    figures = {name: column[at] for name, column in measures.items()}
+    columns = {**who(network, at), **figures, **_kinds(network, at)}
+    return Table("actors", columns, tuple(_notes(network, measures)))
+
+
+def ranked(network: Network, by: Ints | Floats) -> Ints:
+    """Give the actors' numbers, the greatest first; sums of the same in another order make no difference."""
+    key = np.nan_to_num(np.asarray(by, dtype=np.float64), nan=-np.inf).round(9)
+    return np.lexsort((np.arange(len(key)), -network.strength.round(9), -key)).astype(np.int32)
+
+
+def who(network: Network, at: Ints) -> dict[str, Column]:
+    """Give the columns `id` and `name` of some actors."""
+    actors, which = network.collaboration.actors, at.tolist()
+    return {"id": [actors.id[each] for each in which], "name": [actors.name[each] for each in which]}
+
+
+def _kinds(network: Network, at: Ints) -> dict[str, Column]:
+    actors, nodes = network.collaboration.actors, network.collaboration.structure.nodes
+    organisation, home = actors.organisation[at].tolist(), actors.home[at].tolist()
+    return {
+        "kind": [nodes.kind[each] for each in organisation],
+        "sector": [nodes.sector[each] for each in organisation],
+        "county": [nodes.name[each] if each >= 0 else None for each in home],
+    }
+
+
+def _notes(network: Network, measures: dict[str, Ints | Floats]) -> list[str]:
+    notes = [
+        f"{name}: not defined {_UNDEFINED[name]} ({missing:,} of {len(column):,})"
+        for name, column in measures.items()
+        if name in _UNDEFINED and (missing := int(np.isnan(column).sum()))
+    ]
+    if "betweenness" in measures and not network.betweenness_is_exact:
+        error, sure = network.betweenness_error, 1 - network.options.delta
+        notes.append(f"betweenness is estimated: none is farther off than {error:.3f}, at {sure:.0%}")
+    return [*notes, *small(network)]
+
+
+def small(network: Network) -> list[str]:
+    """Say that there is nobody, or that there are few."""
+    many = network.graph.order
+    if many == 0:
+        return [
+            "nobody takes part in anything that counts here: look at the day, the layers, the area, the sector"
+        ]
+    return [f"actors: {many}; ranks among so few say little"] if many < FEW else []

@@ -1,0 +1,173 @@
+"""What is asked of the relation, alike in every command of `network`, and the graph that it is asked of."""
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from graph_service.cli import context
+from graph_service.cli.network.choices import choice, day
+from graph_service.cli.network.handing import handing
+from graph_service.errors import BadInputError
+from graph_service.model.vocabulary import Label, OrganisationKind, Sector, UnknownBound
+
+if TYPE_CHECKING:
+    from graph_service.analysis import (
+        Collaboration,
+        Layer,
+        MeasureOptions,
+        Network,
+        RelationOptions,
+        Structure,
+    )
+    from graph_service.storage.reader import BlockingReader
+
+AsOf = Annotated[
+    str | None, typer.Option(help="Only what holds that day, such as 2020-11-26.", metavar="DAY")
+]
+Unknown = Annotated[
+    str,
+    typer.Option(
+        help="What stands in for a day that no document gives: near_document, include, or exclude.",
+        metavar="UNKNOWN",
+    ),
+]
+Layers = Annotated[
+    list[str] | None,
+    typer.Option(help="Count only this layer: group, agreement, project or meeting. May be repeated."),
+]
+AreaName = Annotated[
+    str | None, typer.Option(help="Only who lies in this area: its name, code or id.", metavar="AREA")
+]
+Sectors = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Only this sector: municipal, regional, state, private, civil or academic. May be repeated."
+    ),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(help="Only this kind of organisation, such as municipality. May be repeated."),
+]
+RollUpName = Annotated[
+    str, typer.Option(help="Who counts as one: none, legal_person, or county.", metavar="ROLL-UP")
+]
+WeightName = Annotated[
+    str, typer.Option(help="newman: 1/(n-1) for each shared thing; count: 1 for each.", metavar="WEIGHT")
+]
+Inferred = Annotated[bool, typer.Option("--inferred", help="Count readings that no text states.")]
+Internal = Annotated[bool, typer.Option("--internal", help="Keep pairs within one organisation.")]
+
+
+@dataclass(frozen=True)
+class Given:
+    """The graph as columns, what is asked of it, and the reader to ask it for more."""
+
+    structure: "Structure"
+    options: "RelationOptions"
+    progress: Callable[[str, float], None]
+    reader: "BlockingReader"
+
+    @functools.cached_property
+    def collaboration(self) -> "Collaboration":
+        """Who collaborates with whom."""
+        from graph_service.analysis import collaborate
+
+        return collaborate(self.structure, self.options, self.progress)
+
+    def network(self, measures: "MeasureOptions | None" = None) -> "Network":
+        """The same, ready to be asked for measures."""
+        from graph_service.analysis import MeasureOptions, Network
+
+        return Network(self.collaboration, measures or MeasureOptions(), self.progress)
+
+    def node(self, text: str, *labels: Label) -> int:
+        """The node that a text names, an organisation unless other labels are given; see `node_named`."""
+        from graph_service.analysis import node_named
+
+        return node_named(self.structure, text, labels or (Label.ORGANISATION,))
+
+    def actors(self, text: str) -> list[int]:
+        """The actors that an organisation is, by its name or id, or the one actor that an actor's id names."""
+        found = self.collaboration
+        if text in found.actors.id:
+            return [found.actor(text)]
+        return found.actors_of(self.structure.nodes.id[self.node(text)])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the options say of the relation."""
+
+    relation: dict[str, Any]
+
+    @contextlib.contextmanager
+    def given(self, **more: Any) -> Iterator[Given]:
+        """Read the graph; while the block lasts it can be asked for more. `more` goes to `RelationOptions` too."""
+        from graph_service.analysis import RelationOptions
+        from graph_service.storage.reader import BlockingReader
+
+        settings = context.settings()
+        options = RelationOptions(near_years=settings.near_document_years, **self.relation, **more)
+        with context.database(settings) as (driver, name), context.steps() as progress:
+            reader = BlockingReader(driver, name)
+            yield Given(_structure(reader), options, progress, reader)
+
+
+def _asked(
+    *,
+    as_of: AsOf = None,
+    unknown: Unknown = "near_document",
+    layer: Layers = None,
+    area: AreaName = None,
+    sector: Sectors = None,
+    kind: Kinds = None,
+    roll_up: RollUpName = "county",
+    weight: WeightName = "newman",
+    inferred: Inferred = False,
+    internal: Internal = False,
+) -> Asked:
+    from graph_service.analysis import SHARED_LAYERS, RollUp, Weight
+
+    return Asked(
+        {
+            "as_of": day(as_of, "--as-of"),
+            "unknown": choice(UnknownBound, unknown, "--unknown"),
+            "layers": frozenset(_layer(one) for one in layer or SHARED_LAYERS),
+            "area": area,
+            "sectors": frozenset(choice(Sector, one, "--sector") for one in sector or ()),
+            "kinds": frozenset(choice(OrganisationKind, one, "--kind") for one in kind or ()),
+            "roll_up": choice(RollUp, roll_up, "--roll-up"),
+            "weight": choice(Weight, weight, "--weight"),
+            "include_inferred": inferred,
+            "internal": internal,
+        }
+    )
+
+
+asking = handing("asked", _asked)
+"""Give a command the options of the relation, as its argument `asked: Asked`."""
+
+
+def _layer(text: str) -> "Layer":
+    from graph_service.analysis import SHARED_LAYERS, Layer
+
+    found = choice(Layer, text, "--layer")
+    if found not in SHARED_LAYERS:
+        raise BadInputError(
+            f"--layer: {text!r} stands apart from the pairs", hint=f"ask with --{found.lower()}"
+        )
+    return found
+
+
+def _structure(reader: "BlockingReader") -> "Structure":
+    from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties
+    from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
+    from graph_service.storage.structure import Wanted, read_structure_blocking
+
+    wanted = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
+    columns = read_structure_blocking(reader, wanted)
+    return Structure(Nodes(**columns.nodes), Ties(**columns.ties))

@@ -1,0 +1,95 @@
+"""Tables on the terminal: names and not ids, as many columns as there is room for, and what has to be said below."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from graph_service.cli import context
+
+if TYPE_CHECKING:
+    from graph_service.analysis.tables.table import Table
+
+_MOST_IN_A_CELL = 4
+_WIDEST = 44
+_GAP = 2
+
+
+def show(tables: "Sequence[Table]") -> None:
+    """Print each table, under its name if there are several."""
+    for at, table in enumerate(tables):
+        if at:
+            context.out.print()
+        if len(tables) > 1:
+            context.out.print(words(table.name).capitalize(), style="bold", markup=False)
+        _show(table)
+
+
+def words(name: str) -> str:
+    """`coreNumber` → `core number`."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda found: f" {found[1].lower()}", name)
+
+
+def _show(table: "Table") -> None:
+    columns = {name: [_cell(row[at]) for row in table.rows()] for at, name in _shown(table)}
+    fitting, left = _fitting(columns)
+    notes = [*table.notes]
+    if left:
+        notes.append(f"no room for: {', '.join(map(words, left))}; --format or --out has them")
+    if len(table):
+        context.wide().print(_drawn(table, {name: columns[name] for name in fitting}))
+    for note in notes if len(table) else table.notes or ["none"]:
+        context.out.print(note, markup=False)
+
+
+def _shown(table: "Table") -> list[tuple[int, str]]:
+    """The columns with their places, without the ids of what is named beside."""
+    named = {name.lower().removesuffix("name") for name in table.columns if name.lower().endswith("name")}
+    return [
+        (at, name)
+        for at, name in enumerate(table.columns)
+        if not (name.lower().endswith("id") and name.lower().removesuffix("id") in named)
+    ]
+
+
+def _fitting(columns: dict[str, list[str]]) -> tuple[list[str], list[str]]:
+    """The columns that there is room for, from the left, and those that are left out."""
+    room = context.wide().width
+    fitting: list[str] = []
+    for name, cells in columns.items():
+        longest = max(map(len, words(name).split()))
+        room -= min(max([longest, *map(len, cells)]), _WIDEST) + _GAP
+        if room < 0 and fitting:
+            break
+        fitting.append(name)
+    return fitting, list(columns)[len(fitting) :]
+
+
+def _drawn(table: "Table", columns: dict[str, list[str]]) -> Any:
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    drawn = Drawn(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", show_edge=False)
+    for name in columns:
+        right = _is_number(table.columns[name])
+        drawn.add_column(
+            words(name), justify="right" if right else "left", max_width=_WIDEST, overflow="fold"
+        )
+    for row in zip(*columns.values(), strict=True):
+        drawn.add_row(*map(Text, row))
+    return drawn
+
+
+def _is_number(column: Any) -> bool:
+    return all(isinstance(value, int | float | None) or hasattr(value, "dtype") for value in column)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    if isinstance(value, list | tuple):
+        left = len(value) - _MOST_IN_A_CELL
+        told = ", ".join(map(str, value[:_MOST_IN_A_CELL]))
+        return f"{told} and {left} more" if left > 0 else told
+    return str(value)

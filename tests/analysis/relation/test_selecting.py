@@ -1,0 +1,67 @@
+"""Only the actors of a kind, of a sector, or of an area; a thing is then as large as those that are left."""
+
+from typing import Any
+
+import pytest
+
+from graph_service.analysis.building import NodeRow, TieRow
+from graph_service.errors import BadInputError
+from tests.analysis.worlds import COUNTIES, WITHIN, groups, members, pairs, relation
+
+NODES: list[NodeRow] = [
+    *COUNTIES,
+    ("Organisation", "vaxjo-kommun", {"kind": "MUNICIPALITY", "sector": "MUNICIPAL", "code": "0780"}),
+    ("Organisation", "alvesta-kommun", {"kind": "MUNICIPALITY", "sector": "MUNICIPAL", "code": "0764"}),
+    ("Organisation", "karlshamns-kommun", {"kind": "MUNICIPALITY", "sector": "MUNICIPAL", "code": "1082"}),
+    ("Organisation", "region-kronoberg", {"kind": "REGION", "sector": "REGIONAL", "code": "07"}),
+    ("Organisation", "socialnamnden", {"kind": "UNIT", "sector": "MUNICIPAL"}),
+    ("Organisation", "af", {"kind": "STATE_AGENCY", "sector": "STATE"}),
+    ("Organisation", "foreningen", {}),
+    *groups("forum"),
+]
+TIES: list[TieRow] = [
+    *WITHIN,
+    ("socialnamnden", "PART_OF", "vaxjo-kommun"),
+    ("forum", "COVERS", "kronoberg"),
+    ("region-kronoberg", "COVERS", "kronoberg"),
+    *members("forum", "vaxjo-kommun", "alvesta-kommun", "karlshamns-kommun", "region-kronoberg", "af"),
+    *members("forum", "foreningen", "socialnamnden"),
+]
+
+
+def actors(**options: Any) -> list[str]:
+    return relation(NODES, TIES, **options).actors.id
+
+
+def test_a_sector_or_a_kind_leaves_the_others_out() -> None:
+    assert actors(sectors={"REGIONAL", "STATE"}) == ["af", "region-kronoberg"]
+    assert actors(kinds={"MUNICIPALITY"}) == ["alvesta-kommun", "karlshamns-kommun", "vaxjo-kommun"]
+    assert actors(kinds={"REGION"}, sectors={"STATE"}) == []
+    assert len(actors()) == 7
+
+
+@pytest.mark.parametrize("area", ["kronoberg", "07", "kronobergs LÄN"])
+def test_who_lies_in_a_county_is_found_by_code_by_what_it_covers_and_through_its_whole(area: str) -> None:
+    found = ["alvesta-kommun", "region-kronoberg", "socialnamnden", "vaxjo-kommun"]
+    assert actors(area=area) == found
+    assert actors(area=area, roll_up="COUNTY") == ["af@kronoberg", *found[:2], "vaxjo-kommun"]
+
+
+def test_a_municipality_and_a_larger_area_are_areas_too() -> None:
+    assert actors(area="vaxjo") == ["socialnamnden", "vaxjo-kommun"]
+    assert actors(area="smaland") == actors(area="kronoberg")
+    assert actors(area="karlshamn") == ["karlshamns-kommun"]
+
+
+def test_a_thing_is_as_large_as_those_that_are_left() -> None:
+    found = relation(NODES, TIES, area="vaxjo", weight="NEWMAN", internal=True)
+    assert pairs(found) == {("socialnamnden", "vaxjo-kommun", 1.0)}
+    assert found.taken.size.max() == 2
+
+
+def test_no_such_area_is_refused_with_the_nearest() -> None:
+    with pytest.raises(BadInputError, match="Kronoborg") as refused:
+        actors(area="Kronoborgs län")
+    assert "Kronobergs län (kronoberg)" in refused.value.hint
+    with pytest.raises(BadInputError, match="is no area"):
+        actors(area="forum")

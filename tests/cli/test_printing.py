@@ -1,0 +1,92 @@
+"""How tables are given, whatever command made them: on the terminal, as CSV, JSON and Parquet, in files."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from graph_service.analysis.tables.table import Table, table_of
+from graph_service.cli.network import printing, terminal
+from graph_service.cli.network.printing import Printer
+from graph_service.errors import BadInputError
+
+ONE = table_of(
+    "actors", ["id", "name", "degree"], [(f"o{at}", f"[b]Org {at}", at) for at in range(20)], "a note"
+)
+OTHER = table_of("pairs", ["aId", "aName", "weight"], [("o1", "Org 1", None)])
+
+
+def shown(capsys: pytest.CaptureFixture[str], *tables: Table, top: int | None = None) -> list[str]:
+    Printer(printing.Format.TABLE, None, top)(*tables)
+    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_terminal_shows_the_first_rows_by_name_and_says_how_many_more(capsys) -> None:
+    lines = shown(capsys, ONE)
+    assert lines[0].split() == ["name", "degree"]
+    assert lines[1].startswith("[b]Org 0")
+    assert lines[16:] == ["a note", "and 5 more: --top, --format or --out"]
+    assert len(shown(capsys, ONE, top=20)) == 22
+
+
+def test_several_tables_have_their_names_above_them(capsys) -> None:
+    lines = shown(capsys, OTHER, Table("none", {"id": []}, ("nobody",)))
+    assert lines == ["Pairs", "a name  weight", "Org 1        –", "", "None", "nobody"]
+
+
+def test_columns_without_room_are_said_to_be_left_out(capsys) -> None:
+    wide = table_of("wide", [f"column{at}" for at in range(30)], [tuple(range(30))])
+    lines = shown(capsys, wide)
+    assert max(map(len, lines[:2])) <= 118
+    assert "column29" in lines[2]
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.json", "x.parquet"])
+def test_a_file_is_of_the_kind_that_its_name_says(tmp_path: Path, name: str) -> None:
+    printing._printer(out=tmp_path / "new" / name)(ONE)
+    file = tmp_path / "new" / name
+    if name.endswith(".json"):
+        assert len(json.loads(file.read_text())["actors"]["rows"]) == 20
+    else:
+        read = pd.read_csv(file) if name.endswith(".csv") else pd.read_parquet(file)
+        assert read["degree"].tolist() == list(range(20))
+    assert [each.name for each in file.parent.iterdir()] == [name], "nothing half written is left"
+
+
+def test_several_tables_go_into_a_folder(tmp_path: Path) -> None:
+    printing._printer(out=tmp_path / "out", format_name="csv", top=3)(ONE, OTHER)
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {"actors.csv", "pairs.csv"}
+    assert len(pd.read_csv(tmp_path / "out" / "actors.csv")) == 3
+
+
+def test_notes_go_to_standard_error_beside_files(capsys) -> None:
+    Printer(printing.Format.CSV, None, 1)(ONE)
+    told = capsys.readouterr()
+    assert told.out == "id,name,degree\no0,[b]Org 0,0\n"
+    assert "a note" in told.err
+
+
+@pytest.mark.parametrize(
+    ("options", "tables", "says"),
+    [
+        ({"format_name": "xlsx"}, [ONE], "table, csv, json, parquet"),
+        ({"format_name": "parquet"}, [ONE], "--out FILE"),
+        ({"format_name": "csv"}, [ONE, OTHER], "--out FOLDER"),
+        ({"format_name": "table", "out": Path("x.txt")}, [ONE], "csv, json or parquet"),
+    ],
+)
+def test_what_cannot_be_given_is_refused(options, tables, says, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadInputError) as refused:
+        printing._printer(**options)(*tables)
+    assert says in refused.value.hint
+
+
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_asked() -> None:
+    with pytest.raises(BadInputError, match=r"--out: /proc/xx/a\.csv"):
+        printing._printer(out=Path("/proc/xx/a.csv"))
+
+
+def test_names_of_columns_are_read_as_words() -> None:
+    assert terminal.words("communityStability") == "community stability"
