@@ -22,6 +22,15 @@ def spread(begin: Longs, end: Longs) -> tuple[Longs, Longs]:
     return np.arange(len(which)) + np.repeat(begin - (np.cumsum(many) - many), many), which
 
 
+def every_two(column: Longs | Ints) -> tuple[Longs, Longs]:
+    """Give every two places of each run of a sorted column, the earlier of the two and the later."""
+    here = np.arange(len(column))
+    after = np.searchsorted(column, column, side="right") - here - 1
+    first = np.repeat(here, after)
+    step = np.arange(len(first)) - np.repeat(np.cumsum(after) - after, after)
+    return first, first + step + 1
+
+
 class Places:
     """The places of each number in a column. Made once; then the work goes by how many places there are."""
 

@@ -4,6 +4,9 @@ A thing that is planned, proposed or said not to exist never holds. One that has
 long as time does not matter, and within its time when it does.
 """
 
+import datetime as dt
+from typing import NamedTuple
+
 import numpy as np
 
 from graph_service.analysis.relation.options import RelationOptions
@@ -23,10 +26,33 @@ from graph_service.model.vocabulary import Label, Status, UnknownBound
 _EPOCH = 719163  # the proleptic ordinal of 1970-01-01, where numpy's days begin
 
 
+class Lasting(NamedTuple):
+    """From when until when nodes and ties hold, half open, what stands in for unknown bounds put in their place."""
+
+    node_start: Ints
+    node_end: Ints
+    tie_start: Ints
+    tie_end: Ints
+
+
 def holding(structure: Structure, options: RelationOptions) -> tuple[Flags, Flags]:
     """Which nodes and which ties hold, each by itself: that both ends of a tie hold is for the caller to ask.
 
-    With `as_of`, a bound that no document gives is dealt with by `options.unknown`: `NEAR_DOCUMENT` lets
+    With `as_of`, only what `lasting` says of that day; without it time does not matter.
+    """
+    nodes, ties = by_status(structure.nodes), by_status(structure.ties)
+    if options.as_of is None:
+        return nodes, ties
+    day, found = options.as_of.toordinal(), lasting(structure, options)
+    nodes &= (found.node_start <= day) & (day < found.node_end)
+    ties &= (found.tie_start <= day) & (day < found.tie_end)
+    return nodes, ties
+
+
+def lasting(structure: Structure, options: RelationOptions) -> Lasting:
+    """From when until when each node and each tie holds, by itself; never, if the end comes before the start.
+
+    A bound that no document gives is dealt with by `options.unknown`: `NEAR_DOCUMENT` lets
     things hold from `near_years` before the first day of the earliest document that states them to as long
     after the last day of the latest (nothing, if no document is dated), `INCLUDE` sets no bound, `EXCLUDE`
     leaves out whatever has an unknown bound. What has ENDED, nobody knows when, had done so by the time of
@@ -36,9 +62,6 @@ def holding(structure: Structure, options: RelationOptions) -> tuple[Flags, Flag
     day unless the tie says its own. A meeting that is dated to a month or a year may have been on its last day.
     """
     nodes, ties = structure.nodes, structure.ties
-    node_status, tie_status = by_status(nodes), by_status(ties)
-    if options.as_of is None:
-        return node_status, tie_status
     meets = nodes.label.equals(Label.MEETING)
     attends = ties.type.equals(TieName.ATTENDED) & meets[ties.target]
     own_day = ties.start, ties.end
@@ -46,9 +69,8 @@ def holding(structure: Structure, options: RelationOptions) -> tuple[Flags, Flag
         np.where(attends & (own == UNKNOWN), of_meeting[ties.target], own)
         for own, of_meeting in zip(own_day, (nodes.start, nodes.end), strict=True)
     )
-    return (
-        node_status & _on_day(nodes, nodes.start, nodes.end, meets, options),
-        tie_status & _on_day(ties, start, end, attends, options),
+    return Lasting(
+        *_days(nodes, nodes.start, nodes.end, meets, options), *_days(ties, start, end, attends, options)
     )
 
 
@@ -58,15 +80,17 @@ def framing(structure: Structure, options: RelationOptions) -> tuple[Flags, Flag
     A frame says what something is, not that anybody took part, so an unknown bound does not limit it: a unit
     does not leave its whole because nobody has written it down for three years.
     """
+    nodes, ties = by_status(structure.nodes), by_status(structure.ties)
     if options.as_of is None:
-        return holding(structure, options)
-    return _framing(structure.nodes, options), _framing(structure.ties, options)
+        return nodes, ties
+    return nodes & _frames(structure.nodes, options.as_of), ties & _frames(structure.ties, options.as_of)
 
 
-def _framing(columns: Nodes | Ties, options: RelationOptions) -> Flags:
-    known = RelationOptions(as_of=options.as_of, unknown=UnknownBound.INCLUDE)
-    lasts = np.zeros(len(columns), dtype=bool)
-    return by_status(columns) & _on_day(columns, columns.start, columns.end, lasts, known)
+def _frames(columns: Nodes | Ties, as_of: dt.date) -> Flags:
+    day, lasts = as_of.toordinal(), np.zeros(len(columns), dtype=bool)
+    known = RelationOptions(unknown=UnknownBound.INCLUDE)
+    start, end = _days(columns, columns.start, columns.end, lasts, known)
+    return np.asarray((start <= day) & (day < end), dtype=bool)
 
 
 def by_status(columns: Nodes | Ties) -> Flags:
@@ -74,18 +98,17 @@ def by_status(columns: Nodes | Ties) -> Flags:
     return columns.status.is_in({Status.ACTIVE, Status.ENDED})
 
 
-def _on_day(columns: Nodes | Ties, start: Ints, end: Ints, meets: Flags, options: RelationOptions) -> Flags:
-    """Whether each interval holds on the day; those of `meets` count on for some months."""
-    if options.as_of is None:
-        raise ValueError("without a day there is no filter by time")
+def _days(
+    columns: Nodes | Ties, start: Ints, end: Ints, meets: Flags, options: RelationOptions
+) -> tuple[Ints, Ints]:
+    """From when until when each holds; those of `meets` count on for some months."""
     last_day = np.where(_known(end), end - 1, start)
     counts_on = meets & _known(last_day)
     end = np.where(counts_on, later(last_day, options.meeting_months), end)
     first, after = _stand_ins(columns, meets, options)
     start = np.where(start == UNKNOWN, first, start)
     end = np.where(end == UNKNOWN, after, end)
-    day = options.as_of.toordinal()
-    return np.asarray((start <= day) & (day < end), dtype=bool)
+    return start.astype(np.int32), end.astype(np.int32)
 
 
 def _stand_ins(columns: Nodes | Ties, meets: Flags, options: RelationOptions) -> tuple[Ints, Ints]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from graph_service.analysis.places import Places
+from graph_service.analysis.places import Places, every_two
 from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.structure import Flags, Floats, Ints
 
@@ -135,13 +135,7 @@ def projected(taken: Incidence, order: Hierarchy, layer: Ints, layers: int) -> P
 
 def _meetings_of_two(taken: Incidence, actors: int) -> tuple[Keys, Ints]:
     """List every two actors of every thing, the two as one number: as many rows as there is to say."""
-    start = np.searchsorted(taken.thing, taken.thing, side="left")
-    end = start + taken.size[taken.thing]
-    here = np.arange(len(taken.thing))
-    after = end - here - 1
-    first = np.repeat(here, after)
-    step = np.arange(len(first)) - np.repeat(np.cumsum(after) - after, after)
-    second = first + step + 1
+    first, second = every_two(taken.thing)
     pair = taken.actor[first].astype(np.int64) * actors + taken.actor[second]
     return pair, taken.thing[first]
 
