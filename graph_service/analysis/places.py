@@ -1,5 +1,7 @@
 """Where a number stands in a column, without reading the whole column for each."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from graph_service.analysis.graph import Longs
@@ -29,6 +31,46 @@ def every_two(column: Longs | Ints) -> tuple[Longs, Longs]:
     first = np.repeat(here, after)
     step = np.arange(len(first)) - np.repeat(np.cumsum(after) - after, after)
     return first, first + step + 1
+
+
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """Several values for each number, those of one after the other: of v from `start[v]` to before `start[v + 1]`."""
+
+    start: Longs
+    """One entry a number, and one more."""
+    value: Ints
+
+    def many(self, numbers: Ints) -> Longs:
+        """Say how many values each of some numbers has."""
+        return np.asarray(self.start[numbers + np.int64(1)] - self.start[numbers], dtype=np.int64)
+
+    def of(self, number: int) -> tuple[int, ...]:
+        """Give the values of a number."""
+        return tuple(self.value[self.start[number] : self.start[number + 1]].tolist())
+
+    def of_each(self, numbers: Ints) -> tuple[Ints, Longs]:
+        """Give the values of several numbers one after the other, and beside each the place of its number."""
+        places, which = spread(self.start[numbers], self.start[numbers + np.int64(1)])
+        return self.value[places], which
+
+    def chosen(self, numbers: Ints) -> "Runs":
+        """Give the values of some numbers, which are numbered anew."""
+        start = np.concatenate([[0], np.cumsum(self.many(numbers))]).astype(np.int64)
+        return Runs(start, self.of_each(numbers)[0])
+
+    def turned(self) -> "Runs":
+        """Give for each value the numbers that have it."""
+        number = np.repeat(np.arange(len(self.start) - 1, dtype=np.int32), np.diff(self.start))
+        return runs(len(self.start) - 1, self.value, number)
+
+
+def runs(size: int, number: Ints | Longs, value: Ints) -> Runs:
+    """Put together what belongs to each of `size` numbers: every value once, in order."""
+    code = np.unique(number.astype(np.int64) << 32 | value)
+    counts = np.bincount(code >> 32, minlength=size)
+    start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    return Runs(start, (code & 0xFFFFFFFF).astype(np.int32))
 
 
 class Places:

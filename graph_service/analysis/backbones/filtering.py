@@ -78,15 +78,8 @@ def topmost(taken: Incidence, order: Hierarchy) -> Incidence:
     This is the two-mode network that pairs whose nesting counts once are tested against. No pair shares more of it by
     `Pairs.count` than its actors have in common there, so that the tests err towards chance.
     """
-    several = np.isin(taken.thing, list(order.several))
-    rows = [
-        (actor, top)
-        for actor, thing in zip(taken.actor[several].tolist(), taken.thing[several].tolist(), strict=True)
-        for top in order.tops(thing)
-    ]
-    more = np.array(rows, dtype=np.int32).reshape(-1, 2)
-    actor = np.concatenate([taken.actor[~several], more[:, 0]])
-    thing = np.concatenate([order.top[taken.thing[~several]], more[:, 1]])
+    thing, row = order.every_top.of_each(taken.thing)
+    actor = taken.actor[row]
     return incidence(actor, thing, int(taken.actor.max(initial=-1)) + 1, len(taken.size))
 
 

@@ -13,10 +13,10 @@ import numpy as np
 
 from graph_service.analysis.gaps.two_steps import Found, around, joined, looking, neighbours, runs
 from graph_service.analysis.graph import Graph, Longs
-from graph_service.analysis.relation.collaborating import within_one
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.relation.projection import Incidence
+from graph_service.analysis.relation.roll_up import within_one
 from graph_service.analysis.structure import Flags, Floats, Ints
 from graph_service.errors import BadInputError
 
@@ -132,7 +132,7 @@ def missing_collaborations(
     """The same for actors, by index, without the pairs within one legal person: an agency in two counties is none."""
 
     def within(a: Ints, b: Ints) -> Flags:
-        return within_one(a, b, found.actors, found.units)
+        return within_one(a, b, found.persons)
 
     graph = Graph(len(found.actors), found.pairs.a, found.pairs.b, found.weight)
     return missing_ties(graph, by=by, top=top, of=of, leave_out=within, progress=progress)

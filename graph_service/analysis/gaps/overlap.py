@@ -175,16 +175,9 @@ class _Kin:
         return Kinship.NESTED if nested else Kinship.SIBLINGS
 
     def over(self, thing: int) -> frozenset[int]:
-        """Give all that a thing lies under."""
+        """Give a thing and all that it lies under."""
         if thing not in self._over:
-            seen: set[int] = set()
-            ahead = [thing]
-            while ahead:
-                for parent in self._order.parents.get(ahead.pop(), ()):
-                    if parent not in seen:
-                        seen.add(parent)
-                        ahead.append(parent)
-            self._over[thing] = frozenset(seen)
+            self._over[thing] = frozenset(self._order.all_over(thing))
         return self._over[thing]
 
 

@@ -79,14 +79,10 @@ def denied(structure: Structure, options: RelationOptions) -> Said:
 
 def parties(organisations: Iterable[int], units: Hierarchy) -> Ways:
     """Give an organisation, and all that is a part of it."""
-    children: dict[int, list[int]] = {}
-    for child, parents in units.parents.items():
-        for parent in parents:
-            children.setdefault(parent, []).append(child)
     found = {each: Reason(each, Way.ITSELF, (), ()) for each in organisations}
     ahead = list(found)
     while ahead:
-        for child in sorted(children.get(ahead.pop(0), ())):
+        for child in units.below.of(ahead.pop(0)):
             if child not in found:
                 found[child] = Reason(child, Way.UNIT, (child,), ())
                 ahead.append(child)

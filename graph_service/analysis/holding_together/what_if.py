@@ -1,7 +1,7 @@
 """What would fall apart if some organisations, groups, agreements, projects or meetings were not there."""
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,33 +114,14 @@ def _by_whom(found: Collaboration, nodes: Collection[int]) -> Flags:
     if found.options.roll_up == RollUp.NONE:
         return np.isin(does, list(nodes))
     whole, goes = found.actors.organisation[rows.actor], np.zeros(len(does), dtype=bool)
-    below = _below(found.units.parents)
     for node in nodes:
-        units = list(_under([node], below))
+        units = list(found.units.all_below([node]))
         goes |= np.isin(does, units) & np.isin(whole, found.units.tops(node))
     return goes
 
 
 def _things(found: Collaboration, nodes: Collection[int], *, nested: bool) -> set[int]:
-    return _under(nodes, _below(found.order.parents)) if nested else set(nodes)
-
-
-def _below(parents: Mapping[int, tuple[int, ...]]) -> dict[int, list[int]]:
-    below: dict[int, list[int]] = {}
-    for child, over in parents.items():
-        for parent in over:
-            below.setdefault(parent, []).append(child)
-    return below
-
-
-def _under(nodes: Collection[int], below: Mapping[int, list[int]]) -> set[int]:
-    """Give the nodes and all that lies under any of them."""
-    seen, ahead = set(nodes), list(nodes)
-    while ahead:
-        new = set(below.get(ahead.pop(), ())) - seen
-        seen |= new
-        ahead.extend(new)
-    return seen
+    return found.order.all_below(nodes) if nested else set(nodes)
 
 
 def _staying(

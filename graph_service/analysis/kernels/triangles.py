@@ -12,6 +12,7 @@ import numpy as np
 from numba import njit
 
 from graph_service.analysis.graph import Graph, Longs
+from graph_service.analysis.kernels.sorting import by_key
 from graph_service.analysis.structure import Floats, Ints
 
 
@@ -34,9 +35,9 @@ def arrows(graph: Graph) -> Arrows:
     rank[node] = np.arange(graph.order, dtype=np.int32)
     ends = rank[graph.a], rank[graph.b]
     low, high = np.minimum(*ends), np.maximum(*ends)
-    by_high = _sorted(high, np.arange(graph.size, dtype=np.int32), _starts(high, graph.order))
+    by_high = by_key(high, np.arange(graph.size, dtype=np.int32), _starts(high, graph.order))
     start = _starts(low, graph.order)
-    edge = _sorted(low, by_high, start.copy())
+    edge = by_key(low, by_high, start.copy())
     return Arrows(start, high[edge], edge, node)
 
 
@@ -49,16 +50,6 @@ def parts(start: Longs) -> list[tuple[int, int]]:
     """Cut the nodes into runs of about as many arrows, between which one may report and stop."""
     cuts = np.searchsorted(start, np.linspace(0, start[-1], 33)[1:-1])
     return list(itertools.pairwise(np.unique([0, *cuts, len(start) - 1]).tolist()))
-
-
-@njit(cache=True, nogil=True)
-def _sorted(key: Ints, edges: Ints, place: Longs) -> Ints:
-    """Sort the edges by key, those of one key as they stand; `place` is where each key begins, and is used up."""
-    found = np.empty_like(edges)
-    for edge in edges:
-        found[place[key[edge]]] = edge
-        place[key[edge]] += 1
-    return found
 
 
 @njit(cache=True, nogil=True)

@@ -1,11 +1,12 @@
 """Where things lie: what areas they cover, in which county, and which of two covers less."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from graph_service.analysis.places import Runs
 from graph_service.analysis.structure import Flags, Structure, TieName
 from graph_service.model.vocabulary import AreaKind, Label
 
@@ -106,7 +107,7 @@ def geography(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Geog
     )
 
 
-def nearest(node: int, parents: Mapping[int, tuple[int, ...]], wanted: Callable[[int], bool]) -> list[int]:
+def nearest(node: int, over: Runs, wanted: Callable[[int], bool]) -> list[int]:
     """Give the node if it is wanted, or else the first wanted ones on each way up from it."""
     seen, ahead, found = {node}, [node], []
     while ahead:
@@ -114,8 +115,8 @@ def nearest(node: int, parents: Mapping[int, tuple[int, ...]], wanted: Callable[
         if wanted(here):
             found.append(here)
             continue
-        for over in parents.get(here, ()):
-            if over not in seen:
-                seen.add(over)
-                ahead.append(over)
+        for above in over.of(here):
+            if above not in seen:
+                seen.add(above)
+                ahead.append(above)
     return sorted(found)

@@ -4,6 +4,7 @@ import dataclasses
 
 import numpy as np
 
+from graph_service.analysis.places import Runs
 from graph_service.analysis.relation.areas import geography
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.evidence import Rows
@@ -17,10 +18,11 @@ from graph_service.analysis.relation.options import (
     RelationOptions,
     silent,
 )
-from graph_service.analysis.relation.projection import Incidence, Pairs, incidence, projected
-from graph_service.analysis.relation.roll_up import Actors, CountyOf, rolled_up, wholes
+from graph_service.analysis.relation.pairing import pairs_of
+from graph_service.analysis.relation.projection import Incidence, Pairs, incidence
+from graph_service.analysis.relation.roll_up import CountyOf, rolled_up, wholes, within_one
 from graph_service.analysis.relation.selecting import only, selected
-from graph_service.analysis.relation.supplying import supplies, supplying
+from graph_service.analysis.relation.supplying import Supply, supplies, supplying
 from graph_service.analysis.relation.tying import Participation, participation
 from graph_service.analysis.structure import Flags, Ints, Structure
 
@@ -53,10 +55,11 @@ def collaborate(
     rows, ends = _sorted(taken.thing, actor, taken.tie)
     progress("who shares what with whom", 0.6)
     shared = incidence(rows.actor, rows.thing, len(actors), len(structure.nodes))
-    pairs, internal = _pairs(structure, shared, nested.order, (actors, units, options))
+    person = units.every_top.chosen(actors.organisation)
+    pairs, internal = _pairs(structure, shared, nested.order, (person, options), progress)
     supplied = supplies(ends)
     if not options.internal:
-        supplied = [each for each in supplied if not _are_one(each.supplier, each.customer, actors, units)]
+        supplied = [each for each in supplied if not _are_one(each, person)]
     progress("who shares what with whom", 1.0)
     return Collaboration(
         structure=structure,
@@ -76,21 +79,27 @@ def with_rows(found: Collaboration, kept: Flags) -> Collaboration:
     """Work out the same relation from only some of its rows: actors, nesting and wholes stay what they are."""
     rows = Rows(found.rows.thing[kept], found.rows.actor[kept], found.rows.tie[kept])
     shared = incidence(rows.actor, rows.thing, len(found.actors), len(found.structure.nodes))
-    who = (found.actors, found.units, found.options)
-    pairs, internal = _pairs(found.structure, shared, found.order, who)
+    pairs, internal = _pairs(found.structure, shared, found.order, (found.persons, found.options))
     return dataclasses.replace(found, rows=rows, taken=shared, pairs=pairs, internal=internal)
 
 
 def _pairs(
-    structure: Structure, shared: Incidence, order: Hierarchy, who: tuple[Actors, Hierarchy, RelationOptions]
+    structure: Structure,
+    shared: Incidence,
+    order: Hierarchy,
+    who: tuple[Runs, RelationOptions],
+    progress: Progress = silent,
 ) -> tuple[Pairs, Flags]:
     """Give the pairs that are asked for, and which of them are within one legal person."""
-    actors, units, options = who
-    pairs = projected(shared, order, _columns(structure), len(SHARED_LAYERS))
-    internal = within_one(pairs.a, pairs.b, actors, units)
+    person, options = who
+
+    def told(step: str, done: float) -> None:
+        progress(step, 0.6 + 0.4 * done)
+
+    pairs = pairs_of(shared, order, layer_columns(structure), None if options.internal else person, told)
     if options.internal:
-        return pairs, internal
-    return pairs.chosen(~internal), internal[~internal]
+        return pairs, within_one(pairs.a, pairs.b, person)
+    return pairs, np.zeros(len(pairs), dtype=bool)
 
 
 def _sorted(thing: Ints, actor: Ints, tie: Ints) -> tuple[Rows, Rows]:
@@ -101,22 +110,11 @@ def _sorted(thing: Ints, actor: Ints, tie: Ints) -> tuple[Rows, Rows]:
     return Rows(thing[rows], actor[rows], tie[rows]), Rows(thing[ends], actor[ends], tie[ends])
 
 
-def _columns(structure: Structure) -> Ints:
+def layer_columns(structure: Structure) -> Ints:
     """Give each node's column among the layers, -1 for what is no shared thing."""
     column = {label: SHARED_LAYERS.index(layer) for label, layer in LAYER_OF_LABEL.items()}
     return structure.nodes.label.numbers(column)
 
 
-def within_one(a: Ints, b: Ints, actors: Actors, units: Hierarchy) -> Flags:
-    """Whether two actors are parts of one legal person."""
-    first, second = actors.organisation[a], actors.organisation[b]
-    within = units.top[first] == units.top[second]
-    in_several = np.isin(first, list(units.several)) | np.isin(second, list(units.several))
-    for pair in np.flatnonzero(in_several).tolist():
-        within[pair] = _are_one(int(a[pair]), int(b[pair]), actors, units)
-    return np.asarray(within, dtype=bool)
-
-
-def _are_one(a: int, b: int, actors: Actors, units: Hierarchy) -> bool:
-    tops = (set(units.tops(int(actors.organisation[actor]))) for actor in (a, b))
-    return not next(tops).isdisjoint(next(tops))
+def _are_one(supply: Supply, person: Runs) -> bool:
+    return not set(person.of(supply.supplier)).isdisjoint(person.of(supply.customer))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph_service.analysis.places import Places, run_of
+from graph_service.analysis.places import Places, Runs, run_of
 from graph_service.analysis.relation.evidence import (
     Rows,
     Shared,
@@ -64,6 +64,11 @@ class Collaboration:
     """The whole that each organisation is a part of, by node index."""
     supplies: tuple[Supply, ...]
     """Who supplies whom, if it was asked for."""
+
+    @functools.cached_property
+    def persons(self) -> Runs:
+        """The legal persons that each actor is, or is a part of, by node index."""
+        return self.units.every_top.chosen(self.actors.organisation)
 
     @functools.cached_property
     def weight(self) -> Floats:

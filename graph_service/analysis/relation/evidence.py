@@ -80,15 +80,16 @@ def shared_with(
     """
     order, _ = ranked
     things, which = taken.shared(actor, others)
+    only = order.every_top.many(things) == 1
     ids = structure.nodes.id
     found: list[list[tuple[int, str, int]]] = [[] for _ in others]
     alone = [True] * len(others)
     """Whether no two of the things lie under the same, so that each counts."""
     seen: set[tuple[int, int]] = set()
-    columns = (things, which, taken.size[things], order.top[things])
-    for thing, at, size, top in zip(*(column.tolist() for column in columns), strict=True):
+    columns = (things, which, taken.size[things], order.top[things], only)
+    for thing, at, size, top, has_one_top in zip(*(column.tolist() for column in columns), strict=True):
         found[at].append((size, ids[thing], thing))
-        alone[at] &= (at, top) not in seen and thing not in order.several
+        alone[at] &= (at, top) not in seen and has_one_top
         seen.add((at, top))
 
     def told(both: list[tuple[int, str, int]], each_counts: bool) -> list[Shared]:

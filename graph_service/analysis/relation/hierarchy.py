@@ -1,10 +1,12 @@
 """What lies under what: a unit under its whole, a subgroup under its group, an area within a county."""
 
-from collections import defaultdict
+import functools
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from graph_service.analysis.places import Runs, runs, spread
 from graph_service.analysis.structure import Ints
 
 
@@ -15,18 +17,31 @@ class Hierarchy:
     Nodes that lie under each other, round in a circle, are one place with one top, the first of them.
     """
 
-    parents: dict[int, tuple[int, ...]]
-    """The nodes right above, for those that have any."""
+    over: Runs
+    """The nodes right above each node."""
     depth: Ints
     """How many steps the longest way from a top takes, for every node."""
     top: Ints
     """The top, or the first of the tops, for every node."""
-    several: dict[int, tuple[int, ...]]
-    """All the tops of those nodes that have more than one."""
+    every_top: Runs
+    """All the tops of each node."""
+
+    @functools.cached_property
+    def below(self) -> Runs:
+        """The nodes right below each node."""
+        return self.over.turned()
+
+    def all_below(self, nodes: Collection[int]) -> set[int]:
+        """Give the nodes and all that lies under any of them."""
+        return _reached(nodes, self.below)
+
+    def all_over(self, node: int) -> set[int]:
+        """Give a node and all that it lies under."""
+        return _reached([node], self.over)
 
     def tops(self, node: int) -> tuple[int, ...]:
         """Give all that the node lies under and that lies under nothing."""
-        return self.several.get(node, (int(self.top[node]),))
+        return self.every_top.of(node)
 
 
 def hierarchy(size: int, below: Ints, above: Ints) -> Hierarchy:
@@ -34,24 +49,55 @@ def hierarchy(size: int, below: Ints, above: Ints) -> Hierarchy:
     apart = below != above
     below, above = below[apart], above[apart]
     place = _places(size, below, above)
-    parents: dict[int, set[int]] = defaultdict(set)
-    for child, parent in zip(place[below].tolist(), place[above].tolist(), strict=True):
-        if child != parent:
-            parents[child].add(parent)
-    depth = np.zeros(size, dtype=np.int32)
-    top = place.copy()
-    several: dict[int, tuple[int, ...]] = {}
-    for node in _from_the_top(parents):
-        over = parents[node]
-        depth[node] = 1 + max(int(depth[parent]) for parent in over)
-        tops = sorted({each for parent in over for each in several.get(parent, (int(top[parent]),))})
-        top[node] = tops[0]
-        if len(tops) > 1:
-            several[node] = tuple(tops)
-    for node in np.flatnonzero(place != np.arange(size)).tolist():
-        if place[node] in several:
-            several[node] = several[int(place[node])]
-    return Hierarchy(_right_above(below, above), depth[place], top[place], several)
+    joins = place[below] != place[above]
+    over = runs(size, place[below[joins]], place[above[joins]])
+    depth, tops = np.zeros(size, dtype=np.int32), _Tops(size)
+    for step, level in enumerate(_from_the_top(over), start=1):
+        depth[level] = step
+        tops.add(level, over)
+    every = tops.of_each(place)
+    return Hierarchy(runs(size, below, above), depth[place], every.value[every.start[:-1]], every)
+
+
+class _Tops:
+    """The tops of each node, found from the top down: every node is its own until it gets those of its parents."""
+
+    def __init__(self, size: int) -> None:
+        self._value = np.arange(size, dtype=np.int32)
+        self._used = size
+        self._begin = np.arange(size, dtype=np.int64)
+        self._end = self._begin + 1
+
+    def add(self, level: Ints, over: Runs) -> None:
+        """Give some nodes the tops of all their parents, which have theirs."""
+        parent, child = over.of_each(level)
+        places, which = spread(self._begin[parent], self._end[parent])
+        found = runs(len(level), child[which], self._value[places])
+        self._begin[level], self._end[level] = self._used + found.start[:-1], self._used + found.start[1:]
+        self._append(found.value)
+
+    def of_each(self, place: Ints) -> Runs:
+        """Give the tops of the nodes that stand in these places."""
+        begin, end = self._begin[place], self._end[place]
+        start = np.concatenate([[0], np.cumsum(end - begin)]).astype(np.int64)
+        return Runs(start, self._value[spread(begin, end)[0]])
+
+    def _append(self, value: Ints) -> None:
+        end = self._used + len(value)
+        if end > len(self._value):
+            # Twice as much each time: a long chain would otherwise copy all for every step.
+            self._value = np.resize(self._value, 2 * end)
+        self._value[self._used : end] = value
+        self._used = end
+
+
+def _reached(nodes: Collection[int], ways: Runs) -> set[int]:
+    seen, ahead = set(nodes), list(nodes)
+    while ahead:
+        new = set(ways.of(ahead.pop())) - seen
+        seen |= new
+        ahead.extend(new)
+    return seen
 
 
 def _places(size: int, below: Ints, above: Ints) -> Ints:
@@ -66,26 +112,14 @@ def _places(size: int, below: Ints, above: Ints) -> Ints:
     return np.asarray(first[circle], dtype=np.int32)
 
 
-def _from_the_top(parents: dict[int, set[int]]) -> list[int]:
-    """List the nodes that have parents, each after all of its own."""
-    children: dict[int, list[int]] = defaultdict(list)
-    waits = {node: len(over) for node, over in parents.items()}
-    for node, over in parents.items():
-        for parent in over:
-            children[parent].append(node)
-    ready = [node for node in children if node not in waits]
-    order: list[int] = []
-    while ready:
-        for child in children.get(ready.pop(), ()):
-            waits[child] -= 1
-            if waits[child] == 0:
-                ready.append(child)
-                order.append(child)
-    return order
-
-
-def _right_above(below: Ints, above: Ints) -> dict[int, tuple[int, ...]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for child, parent in zip(below.tolist(), above.tolist(), strict=True):
-        found[child].add(parent)
-    return {child: tuple(sorted(over)) for child, over in found.items()}
+def _from_the_top(over: Runs) -> Iterator[Ints]:
+    """List the nodes that have parents, level by level: each after all of its own."""
+    waits, under = np.diff(over.start), over.turned()
+    level = np.flatnonzero(waits == 0).astype(np.int32)
+    while True:
+        below, _ = under.of_each(level)
+        if not len(below):
+            return
+        np.subtract.at(waits, below, 1)
+        level = np.unique(below[waits[below] == 0]).astype(np.int32)
+        yield level

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph_service.analysis.places import Runs, runs
 from graph_service.analysis.relation.areas import NOWHERE, Areas, Geography, nearest
 from graph_service.analysis.relation.hierarchy import Hierarchy, hierarchy
 from graph_service.analysis.relation.holding import by_status
@@ -30,7 +31,7 @@ def nesting(structure: Structure, nodes_hold: Flags, ties_hold: Flags, where: Ge
     A renewal need not hold the same day as what it replaces: of succession only the status is asked.
     """
     below, above, by_group = _arrows(structure, nodes_hold, ties_hold)
-    parents = hierarchy(len(structure.nodes), below, above).parents
+    parents = runs(len(structure.nodes), below, above)
     things = np.flatnonzero(_shared(structure)).tolist()
     areas = {thing: _areas(thing, where, parents) for thing in things}
     stands = np.array(
@@ -43,7 +44,7 @@ def nesting(structure: Structure, nodes_hold: Flags, ties_hold: Flags, where: Ge
     return Nesting(hierarchy(len(structure.nodes), below[~stands], above[~stands]), areas)
 
 
-def _areas(thing: int, where: Geography, parents: dict[int, tuple[int, ...]]) -> Areas:
+def _areas(thing: int, where: Geography, parents: Runs) -> Areas:
     """Give what a thing covers; one that is not said to cover anything covers what it lies under does."""
     over = nearest(thing, parents, where.covered.__contains__)
     return NOWHERE.union(*(where.covered[each] for each in over))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.analysis.graph import Longs
 from graph_service.analysis.places import Places, every_two
 from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.structure import Flags, Floats, Ints
@@ -39,6 +40,11 @@ class Incidence:
         thing = self.thing[places]
         both = own[np.searchsorted(own, thing).clip(max=len(own) - 1)] == thing
         return thing[both], which[both]
+
+    @property
+    def ends(self) -> Longs:
+        """Where the entries of each entry's thing end."""
+        return np.cumsum(self.size, dtype=np.int64)[self.thing]
 
     @functools.cached_property
     def _of_actor(self) -> Places:
@@ -80,9 +86,7 @@ def ranks(order: Hierarchy, size: Ints) -> Ints:
 
     Of the things of one pair that count once, the first in this order is the one that counts.
     """
-    tops = np.ones(len(size), dtype=np.int32)
-    for thing, several in order.several.items():
-        tops[thing] = len(several)
+    tops = np.diff(order.every_top.start)
     from_the_top = np.lexsort((np.arange(len(size)), -size, order.depth, tops))
     rank = np.empty(len(size), dtype=np.int32)
     rank[from_the_top] = np.arange(len(size), dtype=np.int32)
@@ -113,9 +117,8 @@ def counting_once(things: list[int], order: Hierarchy, rank: Ints) -> dict[int, 
 def projected(taken: Incidence, order: Hierarchy, layer: Ints, layers: int) -> Pairs:
     """Count for every two actors the things they share. `layer` is each thing's column among the `layers`."""
     actors = int(taken.actor.max(initial=-1)) + 1
-    pair, thing = _meetings_of_two(taken, max(actors, 1))
-    rank = ranks(order, taken.size)
-    counts = _counted(pair, thing, order, rank)
+    pair, thing = _encounters(taken, max(actors, 1))
+    counts = _counted(pair, thing, order, ranks(order, taken.size))
     pair, thing = pair[counts], thing[counts]
     keys, at = np.unique(pair, return_inverse=True)
     size = taken.size[thing]
@@ -133,7 +136,7 @@ def projected(taken: Incidence, order: Hierarchy, layer: Ints, layers: int) -> P
     )
 
 
-def _meetings_of_two(taken: Incidence, actors: int) -> tuple[Keys, Ints]:
+def _encounters(taken: Incidence, actors: int) -> tuple[Keys, Ints]:
     """List every two actors of every thing, the two as one number: as many rows as there is to say."""
     first, second = every_two(taken.thing)
     pair = taken.actor[first].astype(np.int64) * actors + taken.actor[second]
@@ -142,37 +145,14 @@ def _meetings_of_two(taken: Incidence, actors: int) -> tuple[Keys, Ints]:
 
 def _counted(pair: Keys, thing: Ints, order: Hierarchy, rank: Ints) -> Rows:
     """Give the rows that count: `counting_once` for all pairs together."""
-    several = np.isin(thing, list(order.several))
-    plain = np.flatnonzero(~several)
+    by_hand = np.isin(pair, pair[order.every_top.many(thing) > 1])
     top = order.top[thing]
-    sort = plain[np.lexsort((rank[thing[plain]], top[plain], pair[plain]))]
-    new = np.ones(len(sort), dtype=bool)
-    new[1:] = (pair[sort[1:]] != pair[sort[:-1]]) | (top[sort[1:]] != top[sort[:-1]])
-    first = sort[new]
-    left = _under_none(pair, thing, np.flatnonzero(several), first, order)
-    by_pair: dict[int, list[int]] = defaultdict(list)
-    for row in left.tolist():
-        by_pair[int(pair[row])].append(row)
-    more: list[int] = []
-    for rows in by_pair.values():
-        if len(rows) == 1:
-            more.append(rows[0])
-            continue
-        row_of = {int(thing[row]): row for row in rows}
-        more.extend(row_of[each] for each in counting_once(list(row_of), order, rank))
-    return np.concatenate([first, np.array(more, dtype=np.int64)]).astype(np.int64)
-
-
-def _under_none(pair: Keys, thing: Ints, rows: Rows, counted: Rows, order: Hierarchy) -> Rows:
-    """Keep those rows, of things under several tops, whose pair has nothing yet under any of the tops."""
-    if not len(rows) or not len(counted):
-        return rows
-    lists = [order.tops(each) for each in thing[rows].tolist()]
-    lengths = np.array([len(each) for each in lists])
-    tops = np.fromiter((top for each in lists for top in each), dtype=np.int64, count=int(lengths.sum()))
-    base = len(order.top)
-    has = np.sort(pair[counted] * base + order.top[thing[counted]])  # numpy's isin takes ten times as long
-    wanted = np.repeat(pair[rows], lengths) * base + tops
-    found = has[np.searchsorted(has, wanted).clip(max=len(has) - 1)] == wanted
-    starts = np.cumsum(lengths) - lengths
-    return rows[~np.logical_or.reduceat(found, starts)]
+    by = np.lexsort((rank[thing], top, pair))
+    by = by[~by_hand[by]]
+    first = np.ones(len(by), dtype=bool)
+    first[1:] = (pair[by[1:]] != pair[by[:-1]]) | (top[by[1:]] != top[by[:-1]])
+    rows: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in np.flatnonzero(by_hand).tolist():
+        rows[int(pair[row])][int(thing[row])] = row
+    more = [row[each] for row in rows.values() for each in counting_once(list(row), order, rank)]
+    return np.concatenate([by[first], np.array(more, dtype=np.int64)]).astype(np.int64)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph_service.analysis.places import Runs
 from graph_service.analysis.relation.areas import NOWHERE, Areas, Geography, nearest
 from graph_service.analysis.relation.hierarchy import Hierarchy, hierarchy
 from graph_service.analysis.relation.options import RollUp
@@ -78,7 +79,7 @@ class CountyOf:
 
 
 def _nearest_county(unit: int, units: Hierarchy, own: Callable[[int], int]) -> int:
-    found = {own(node) for node in nearest(unit, units.parents, lambda node: own(node) >= 0)}
+    found = {own(node) for node in nearest(unit, units.over, lambda node: own(node) >= 0)}
     return found.pop() if len(found) == 1 else -1
 
 
@@ -105,14 +106,8 @@ def rolled_up(
 
 def into_wholes(organisation: Ints, units: Hierarchy) -> tuple[Ints, Ints]:
     """Give a row and a whole for each whole that each row's organisation lies under."""
-    several = np.isin(organisation, list(units.several))
-    once = np.flatnonzero(~several)
-    more = [
-        (row, whole) for row in np.flatnonzero(several) for whole in units.several[int(organisation[row])]
-    ]
-    rows = np.concatenate([once, [row for row, _ in more]]).astype(np.int32)
-    whole = np.concatenate([units.top[organisation[once]], [each for _, each in more]]).astype(np.int32)
-    return rows, whole
+    whole, row = units.every_top.of_each(organisation)
+    return row.astype(np.int32), whole
 
 
 def _actors(structure: Structure, whole: Ints, county: Ints, county_of: CountyOf) -> tuple[Actors, Ints]:
@@ -140,3 +135,13 @@ def _actors(structure: Structure, whole: Ints, county: Ints, county_of: CountyOf
 
 def _joined(texts: Sequence[str], form: str, organisation: int, county: int) -> str:
     return texts[organisation] if county < 0 else form.format(texts[organisation], texts[county])
+
+
+def within_one(a: Ints, b: Ints, person: Runs) -> Flags:
+    """Whether two actors are parts of one legal person."""
+    within = person.value[person.start[a]] == person.value[person.start[b]]
+    open_ = np.flatnonzero(~within & (person.many(a) * person.many(b) > 1))
+    (ours, at), (theirs, there) = person.of_each(a[open_]), person.of_each(b[open_])
+    both = np.isin(at << 32 | ours, there << 32 | theirs)
+    within[open_[at[both]]] = True
+    return np.asarray(within, dtype=bool)

@@ -64,7 +64,7 @@ class Places:
 
     def _of(self, organisation: int) -> Areas:
         if organisation not in self._known:
-            sources = nearest(organisation, self._units.parents, lambda node: bool(self._own(node)))
+            sources = nearest(organisation, self._units.over, lambda node: bool(self._own(node)))
             self._known[organisation] = NOWHERE.union(*map(self._own, sources))
         return self._known[organisation]
 

@@ -1,0 +1,128 @@
+"""Every two who share something, an actor at a time: first who they are, then what of it counts once.
+
+Things are taken in the order in which they count (`Taken.row`), so those under one top follow each other and the first
+that two share there is the one that counts. What lies under several tops comes last, and counts where nothing under any
+of its tops does yet.
+"""
+
+import numpy as np
+from numba import njit
+
+from graph_service.analysis.graph import Longs
+from graph_service.analysis.kernels.pairs import Found, Taken, Things
+from graph_service.analysis.structure import Ints
+
+
+@njit(cache=True, nogil=True)
+def others(taken: Taken, begin: int, end: int, mark: Ints, found: Ints, many: Longs) -> int:
+    """Fill `found` with those after each of a run of actors that it shares something with, and `many` with how many.
+
+    Left out are those who are one legal person with it, as far as their persons are given. `mark` is -1, or what an earlier
+    run left there.
+    """
+    total = 0
+    for a in range(begin, end):
+        first = total
+        for at in range(taken.start[a], taken.start[a + 1]):
+            row = taken.row[at]
+            for place in range(row + 1, taken.end[row]):
+                b = taken.actor[place]
+                if mark[b] != a:
+                    mark[b] = a
+                    if not _are_one(taken, a, b):
+                        found[total] = b
+                        total += 1
+        found[first:total].sort()
+        many[a] = total - first
+    return total
+
+
+@njit(cache=True, nogil=True)
+def _are_one(taken: Taken, a: int, b: int) -> bool:
+    for one in range(taken.person_start[a], taken.person_start[a + 1]):
+        for other in range(taken.person_start[b], taken.person_start[b + 1]):
+            if taken.person[one] == taken.person[other]:
+                return True
+    return False
+
+
+@njit(cache=True, nogil=True)
+def weigh(
+    taken: Taken, things: Things, first: Longs, begin: int, end: int, slot: Longs, last: Longs, found: Found
+) -> None:
+    """Add up what a run of actors shares with those after them, whom `found` names from `first` on.
+
+    `slot` is -1 and again so in the end; `last` is -1, or what an earlier run left there.
+    """
+    for a in range(begin, end):
+        for pair in range(first[a], first[a + 1]):
+            slot[found.b[pair]] = pair
+        several = _under_one(taken, things, a, slot, last, found)
+        if several < taken.start[a + 1]:
+            _under_several(taken, things, a, several, slot, last, found)
+        for pair in range(first[a], first[a + 1]):
+            slot[found.b[pair]] = -1
+
+
+@njit(cache=True, nogil=True)
+def _under_one(taken: Taken, things: Things, a: int, slot: Longs, last: Longs, found: Found) -> int:
+    """Add what has one top, and say where the actor's rows of things with several begin."""
+    begin, end, key, top = int(taken.start[a]), int(taken.start[a + 1]), 0, -1
+    for at in range(begin, end):
+        row = taken.row[at]
+        thing = taken.thing[row]
+        if things.top[thing] < 0:
+            return at
+        if things.top[thing] != top:
+            top, key = things.top[thing], at
+        for place in range(row + 1, taken.end[row]):
+            b = taken.actor[place]
+            if last[b] != key:
+                last[b] = key
+                _add(things, thing, slot[b], found)
+    return end
+
+
+@njit(cache=True, nogil=True)
+def _add(things: Things, thing: int, pair: int, found: Found) -> None:
+    if pair >= 0:
+        size = things.size[thing]
+        found.things[pair] += 1
+        found.newman[pair] += 1.0 / (size - 1)
+        found.largest[pair] = max(found.largest[pair], size)
+        found.layers[pair, things.layer[thing]] += 1
+
+
+@njit(cache=True, nogil=True)
+def _under_several(
+    taken: Taken, things: Things, a: int, first: int, slot: Longs, last: Longs, found: Found
+) -> None:
+    end = taken.start[a + 1]
+    begins = np.zeros(end - first + 1, np.int64)
+    for at in range(first, end):
+        begins[at - first + 1] = begins[at - first] + taken.end[taken.row[at]] - taken.row[at] - 1
+    counts = np.zeros(begins[-1], np.bool_)
+    for at in range(first, end):
+        row = taken.row[at]
+        thing, key = taken.thing[row], np.int64(len(taken.row) + at)
+        for before in range(taken.start[a], at):
+            other = taken.row[before]
+            if _share_a_top(things, thing, taken.thing[other]):
+                for place in range(other + 1, taken.end[other]):
+                    # All that has one top counts, or something else under that top does.
+                    if before < first or counts[begins[before - first] + place - other - 1]:
+                        last[taken.actor[place]] = key
+        for place in range(row + 1, taken.end[row]):
+            b = taken.actor[place]
+            if last[b] != key:
+                counts[begins[at - first] + place - row - 1] = True
+                _add(things, thing, slot[b], found)
+
+
+@njit(cache=True, nogil=True)
+def _share_a_top(things: Things, one: int, other: int) -> bool:
+    for at in range(things.start[one], things.start[one + 1]):
+        for place in range(things.start[other], things.start[other + 1]):
+            if things.tops[at] == things.tops[place]:
+                return True
+    return False

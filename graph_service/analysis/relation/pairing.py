@@ -1,0 +1,139 @@
+"""From who takes part in what to who collaborates with whom: in large networks compiled, an actor at a time."""
+
+import itertools
+from collections.abc import Iterator
+
+import numpy as np
+
+from graph_service.analysis.graph import Longs
+from graph_service.analysis.kernels.pairs import Found, Taken, Things
+from graph_service.analysis.places import Runs, spread
+from graph_service.analysis.relation.hierarchy import Hierarchy
+from graph_service.analysis.relation.options import SHARED_LAYERS, Progress, silent
+from graph_service.analysis.relation.projection import Incidence, Pairs, projected, ranks
+from graph_service.analysis.relation.roll_up import within_one
+from graph_service.analysis.structure import Ints
+
+COMPILED_BEYOND = 300_000
+"""From how many encounters of two in a thing on the compiled projection pays; up to there columns are sorted."""
+
+_STEP = "who shares what with whom"
+
+_AT_ONCE = 4_000_000
+"""How many encounters are worked through between two reports; whom they join waits in a column as long."""
+
+
+def pairs_of(
+    taken: Incidence, order: Hierarchy, layer: Ints, persons: Runs | None, progress: Progress = silent
+) -> Pairs:
+    """Count for every two actors the things they share, nested ones once.
+
+    `layer` is each thing's column among `SHARED_LAYERS`. If the legal persons of each actor are given, those of one
+    person are no pair.
+    """
+    if encounters(taken) > COMPILED_BEYOND:
+        return paired(taken, order, layer, persons, progress)
+    found = projected(taken, order, layer, len(SHARED_LAYERS))
+    return found if persons is None else found.chosen(~within_one(found.a, found.b, persons))
+
+
+def encounters(taken: Incidence) -> int:
+    """Say how often two are in a thing together: so much work there is to do."""
+    size = taken.size.astype(np.int64)
+    return int((size * (size - 1) // 2).sum())
+
+
+def paired(
+    taken: Incidence, order: Hierarchy, layer: Ints, persons: Runs | None, progress: Progress = silent
+) -> Pairs:
+    """Do the same, compiled."""
+    things, number = _things(taken, order, layer)
+    who = _by_actor(taken, number, _nobodies_persons(taken) if persons is None else persons)
+    first, b = _others(who, progress)
+    found = _weighed(who, things, first, b, progress)
+    many = np.diff(first)
+    return Pairs(
+        a=np.repeat(np.arange(len(many), dtype=np.int32), many),
+        b=b,
+        count=found.things,
+        newman=found.newman,
+        largest=found.largest,
+        layers=found.layers,
+    )
+
+
+def _things(taken: Incidence, order: Hierarchy, layer: Ints) -> tuple[Things, Ints]:
+    """Number the things in the order in which they count, those under one top together, those under several last.
+
+    Gives what they are and, in that order, their nodes.
+    """
+    thing = np.flatnonzero(taken.size).astype(np.int32)
+    has_one = order.every_top.many(thing) == 1
+    top = np.where(has_one, order.top[thing], -1)
+    by = np.lexsort((ranks(order, taken.size)[thing], top, ~has_one))
+    thing = thing[by]
+    tops = order.every_top.chosen(thing)
+    return Things(taken.size[thing], layer[thing], top[by], tops.start, tops.value), thing
+
+
+def _by_actor(taken: Incidence, thing: Ints, persons: Runs) -> Taken:
+    """Give each actor's rows, its things in their order."""
+    from graph_service.analysis.kernels.sorting import by_key  # noqa: PLC0415  # numba takes a while to import
+
+    number = np.empty(len(taken.size), dtype=np.int32)
+    number[thing] = np.arange(len(thing), dtype=np.int32)
+    end = np.cumsum(taken.size, dtype=np.int64)
+    rows, _ = spread(end[thing] - taken.size[thing], end[thing])
+    start = np.concatenate([[0], np.cumsum(np.bincount(taken.actor))]).astype(np.int64)
+    return Taken(
+        taken.actor,
+        number[taken.thing],
+        taken.ends,
+        start,
+        by_key(taken.actor, rows.astype(np.int32), start[:-1].copy()),
+        persons.start,
+        persons.value,
+    )
+
+
+def _nobodies_persons(taken: Incidence) -> Runs:
+    nobody = np.zeros(int(taken.actor.max(initial=-1)) + 2, dtype=np.int64)
+    return Runs(nobody, np.zeros(0, dtype=np.int32))
+
+
+def _parts(who: Taken) -> Iterator[tuple[int, int, int]]:
+    """Cut the actors into runs of about as many encounters; gives how many with each."""
+    after = np.concatenate([[0], np.cumsum((who.end - np.arange(len(who.end)) - 1)[who.row])])
+    work = after[who.start]
+    cuts = np.searchsorted(work, np.arange(0, work[-1], _AT_ONCE), side="right") - 1
+    for begin, end in itertools.pairwise(np.unique([0, *cuts, len(work) - 1]).tolist()):
+        yield begin, end, int(work[end] - work[begin])
+
+
+def _others(who: Taken, progress: Progress) -> tuple[Longs, Ints]:
+    """Give for each actor those after it with whom it shares something: where they begin, and all of them."""
+    from graph_service.analysis.kernels import pairing  # noqa: PLC0415  # numba takes a while to import
+
+    actors = len(who.start) - 1
+    mark, many = np.full(actors, -1, dtype=np.int32), np.zeros(actors, dtype=np.int64)
+    found = [np.zeros(0, dtype=np.int32)]
+    for begin, end, work in _parts(who):
+        column = np.empty(min(work, (end - begin) * actors), dtype=np.int32)
+        found.append(column[: pairing.others(who, begin, end, mark, column, many)].copy())
+        progress(_STEP, end / actors / 2)
+    return np.concatenate([[0], np.cumsum(many)]).astype(np.int64), np.concatenate(found)
+
+
+def _weighed(who: Taken, things: Things, first: Longs, b: Ints, progress: Progress) -> Found:
+    """Add up what every two of them share."""
+    from graph_service.analysis.kernels import pairing  # noqa: PLC0415  # numba takes a while to import
+
+    count, largest = np.zeros(len(b), dtype=np.int32), np.zeros(len(b), dtype=np.int32)
+    layers = np.zeros((len(b), len(SHARED_LAYERS)), dtype=np.int32)
+    found = Found(b, count, np.zeros(len(b)), largest, layers)
+    actors = len(first) - 1
+    slot, last = np.full(actors, -1, dtype=np.int64), np.full(actors, -1, dtype=np.int64)
+    for begin, end, _ in _parts(who):
+        pairing.weigh(who, things, first, begin, end, slot, last, found)
+        progress(_STEP, (1 + end / actors) / 2)
+    return found
