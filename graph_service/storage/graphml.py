@@ -1,19 +1,16 @@
 """The graph as GraphML, which Gephi and yEd open. To look at, not to read back: lists become text."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-from xml.sax import saxutils
 
 import neo4j
 
 from graph_service.model.vocabulary import ENTITY
 from graph_service.storage.carry import Progress, moment, written_whole
 from graph_service.storage.queries import query
+from graph_service.xml_text import escaped, quoted
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What no XML may hold, not even escaped."""
 _TYPES = {"Boolean": "boolean", "Long": "long", "Double": "double"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -28,7 +25,7 @@ def export_graphml(
         keys = _keys(tx)
         sink.write(_HEAD.encode())
         for (of, name), (key, kind) in keys.items():
-            line = f'<key id="{key}" for="{of}" attr.name={_quoted(name)} attr.type="{kind}"/>\n'
+            line = f'<key id="{key}" for="{of}" attr.name={quoted(name)} attr.type="{kind}"/>\n'
             sink.write(line.encode())
         sink.write(b'<graph edgedefault="directed">\n')
         count = 0
@@ -60,28 +57,22 @@ def _node(record: neo4j.Record, keys: Keys) -> str:
     properties = record["properties"]
     label = next(name for name in record["labels"] if name != ENTITY)
     cells = {**properties, "label": properties.get("name", record["id"]), "type": label}
-    return f"<node id={_quoted(record['id'])}>{_data('node', cells.items(), keys)}</node>\n"
+    return f"<node id={quoted(record['id'])}>{_data('node', cells.items(), keys)}</node>\n"
 
 
 def _edge(record: neo4j.Record, keys: Keys) -> str:
     cells = {**record["properties"], "label": record["label"]}
-    ends = f"source={_quoted(record['start'])} target={_quoted(record['end'])}"
-    return f"<edge id={_quoted(record['id'])} {ends}>{_data('edge', cells.items(), keys)}</edge>\n"
+    ends = f"source={quoted(record['start'])} target={quoted(record['end'])}"
+    return f"<edge id={quoted(record['id'])} {ends}>{_data('edge', cells.items(), keys)}</edge>\n"
 
 
 def _data(of: str, cells: Iterable[tuple[str, Any]], keys: Keys) -> str:
     return "".join(
-        f'<data key="{keys[of, name][0]}">{saxutils.escape(_text(value))}</data>'
-        for name, value in sorted(cells)
+        f'<data key="{keys[of, name][0]}">{escaped(_text(value))}</data>' for name, value in sorted(cells)
     )
 
 
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = " | ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return _NOT_XML.sub("", text)
-
-
-def _quoted(text: str) -> str:
-    return saxutils.quoteattr(_NOT_XML.sub("", text))
+    return " | ".join(map(str, value)) if isinstance(value, list) else str(value)

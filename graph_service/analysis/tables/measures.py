@@ -1,6 +1,6 @@
 """The actors with their measures: a row an actor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def actors_table(network: Network, names: Sequence[str] = tuple(MEASURES), order
     at = ranked(network, measures[order] if order in measures else MEASURES[order](network))
     figures = {name: column[at] for name, column in measures.items()}
     columns = {**who(network, at), **figures, **_kinds(network, at)}
-    return Table("actors", columns, tuple(_notes(network, measures)))
+    return Table("actors", columns, tuple(notes_on(network, measures)))
 
 
 def ranked(network: Network, by: Ints | Floats) -> Ints:
@@ -85,7 +85,8 @@ def _kinds(network: Network, at: Ints) -> dict[str, Column]:
     }
 
 
-def _notes(network: Network, measures: dict[str, Ints | Floats]) -> list[str]:
+def notes_on(network: Network, measures: Mapping[str, Ints | Floats]) -> list[str]:
+    """Say what is not defined and why, what is estimated, and that actors are few."""
     notes = [
         f"{name}: not defined {_UNDEFINED[name]} ({missing:,} of {len(column):,})"
         for name, column in measures.items()

@@ -46,7 +46,7 @@ def as_dict(network: Network, *, evidence: bool = False) -> dict[str, Any]:
     found = network.collaboration
     ids, keys = found.actors.id, found.structure.ties.key
     return {
-        "relation": _relation(found.options),
+        "relation": relation_as_dict(found.options),
         "cohesion": _cohesion(network.cohesion),
         "communities": _communities(network),
         "articulationPoints": [
@@ -94,7 +94,8 @@ def _pair(network: Network, pair: PairRow, *, evidence: bool) -> dict[str, Any]:
     return told
 
 
-def _relation(options: RelationOptions) -> dict[str, Any]:
+def relation_as_dict(options: RelationOptions) -> dict[str, Any]:
+    """Give what was asked of the relation, in values that JSON has."""
     told = _camelled(dataclasses.asdict(options))
     told["asOf"] = options.as_of.isoformat() if options.as_of else None
     told["layers"] = [str(layer) for layer in SHARED_LAYERS if layer in options.layers]
