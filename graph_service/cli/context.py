@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from graph_service import logs, whereabouts
+from graph_service import logs
 from graph_service.config import Settings
-from graph_service.errors import GraphServiceError
+from graph_service.errors import GraphServiceError, UnavailableError
 
 if TYPE_CHECKING:
-    from graph_service.storage.driver import Driver
-
-engine = whereabouts.engine
-address = whereabouts.address
+    from graph_service.engine import Engine
+    from graph_service.storage.driver import Address, Driver
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -35,6 +33,43 @@ def settings(*, serving: bool = False, waiting: bool = True) -> Settings:
     if found.unused:
         warn(f"{', '.join(found.unused)}: not used, because NEO4J_URI names no other Neo4j")
     return found
+
+
+def engine(found: Settings) -> "Engine":
+    """The Neo4j of our own that these settings describe."""
+    from graph_service.engine import Engine, EngineOptions
+
+    return Engine(
+        EngineOptions(
+            home=found.home,
+            cache=found.cache,
+            bolt_port=found.bolt_port,
+            http_port=found.http_port,
+            heap_mb=found.heap_mb,
+            page_cache_mb=found.page_cache_mb,
+            transaction_mb=found.transaction_mb,
+            short_lived=found.short_lived,
+            maven_mirror=found.maven_mirror,
+            start_timeout_s=found.start_timeout_s,
+            browser_origin=found.api_url,
+        )
+    )
+
+
+def address(found: Settings) -> "Address":
+    """Where the database is: the one that `NEO4J_URI` names, or our own, which must run."""
+    from graph_service.storage.driver import Address
+
+    if found.neo4j_uri is not None and found.neo4j_password is not None:
+        password = found.neo4j_password.get_secret_value()
+        return Address(found.neo4j_uri, found.neo4j_user, password, found.neo4j_database)
+    own = engine(found)
+    now = own.status()
+    if not now.running:
+        raise UnavailableError(
+            "Neo4j does not run", hint="`graph-service up` starts it, or set NEO4J_URI to use another"
+        )
+    return Address(now.bolt_uri, now.user, own.password(), now.database)
 
 
 @contextlib.contextmanager
@@ -106,13 +141,24 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 @contextlib.contextmanager
 def steps() -> Iterator[Callable[[str, float], None]]:
-    """A bar a step on a terminal, nothing elsewhere. Hears a step's name and the share of it that is done."""
+    """A bar a step on a terminal, nothing elsewhere. Hears a step's name and the share of it that is done.
+
+    It is there only while a step is under way: what is printed in between would end up on its line.
+    """
     from rich.progress import BarColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("", total=1.0)
-        yield lambda step, done: bar.update(task, description=step, completed=done)
+    bar = Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
+    task = bar.add_task("", total=1.0)
+
+    def hear(step: str, done: float) -> None:
+        bar.update(task, description=step, completed=done)
+        bar.start() if done < 1 else bar.stop()
+
+    try:
+        yield hear
+    finally:
+        bar.stop()
 
 
 def wide() -> Console:
