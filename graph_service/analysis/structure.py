@@ -39,6 +39,7 @@ NODE_LABELS = tuple(
         Label.PROJECT,
         Label.MEETING,
         Label.AREA,
+        Label.TOPIC,
     )
 )
 """The labels that the analysis knows; a reader leaves the others out."""
@@ -63,6 +64,7 @@ class TieName(StrEnum):
     SUPERSEDES = "SUPERSEDES"
     OF = "OF"
     COVERS = "COVERS"
+    CONCERNS = "CONCERNS"
     WITHIN = "WITHIN"
     SUPPLIES = "SUPPLIES"
     NOT_MEMBER_OF = "NOT_MEMBER_OF"

@@ -119,8 +119,7 @@ def _addressed() -> Iterator[None]:
             yield
     except ValueError:
         raise UnavailableError(
-            "Neo4j cannot be reached so: no such address",
-            hint="check NEO4J_URI, or the address that is given in Python",
+            "Neo4j cannot be reached so: no such address", hint="check NEO4J_URI"
         ) from None
 
 
@@ -131,8 +130,7 @@ def translated() -> Iterator[None]:
         yield
     except AuthError:
         raise UnavailableError(
-            "Neo4j refuses the user name or the password",
-            hint="check NEO4J_USER and NEO4J_PASSWORD, or `auth` in Python",
+            "Neo4j refuses the user name or the password", hint="check NEO4J_USER and NEO4J_PASSWORD"
         ) from None
     except (ServiceUnavailable, SessionExpired) as error:
         raise UnavailableError(
@@ -155,9 +153,6 @@ def translated() -> Iterator[None]:
             ) from error
         raise StorageError(f"Neo4j refused: {error.message}") from error
     except ConfigurationError as error:
-        raise UnavailableError(
-            f"Neo4j cannot be reached so: {error}",
-            hint="check NEO4J_URI, or the address that is given in Python",
-        ) from error
+        raise UnavailableError(f"Neo4j cannot be reached so: {error}", hint="check NEO4J_URI") from error
     except (Neo4jError, DriverError) as error:
         raise StorageError(f"Neo4j failed: {error}") from error

@@ -35,6 +35,19 @@ def test_several_tables_have_their_names_above_them(capsys) -> None:
     assert lines == ["Pairs", "a name  weight", "Org 1        –", "", "None", "nobody"]
 
 
+def test_a_terminal_shows_few_digits_and_no_ids_of_what_is_named(capsys) -> None:
+    rows = [
+        (0.00001, 0.00001, True, "A", "a", ["A", "B"], ["a", "b"]),
+        (153.25, 9.5, False, "B", "b", [], []),
+    ]
+    lines = shown(capsys, table_of("few", ["z", "p", "same", "of", "ofId", "members", "memberIds"], rows))
+    assert [line.split() for line in lines] == [
+        ["z", "p", "same", "of", "members"],
+        ["<0.1", "<0.001", "yes", "A", "A,", "B"],
+        ["153.2", "9.500", "no", "B"],
+    ]
+
+
 def test_columns_without_room_are_said_to_be_left_out(capsys) -> None:
     wide = table_of("wide", [f"column{at}" for at in range(30)], [tuple(range(30))])
     lines = shown(capsys, wide)

@@ -30,7 +30,8 @@ def words(name: str) -> str:
 
 
 def _show(table: "Table") -> None:
-    columns = {name: [_cell(row[at]) for row in table.rows()] for at, name in _shown(table)}
+    rows = list(table.rows())
+    columns = {name: _cells([row[at] for row in rows]) for at, name in _shown(table)}
     fitting, left = _fitting(columns)
     notes = [*table.notes]
     if left:
@@ -43,11 +44,13 @@ def _show(table: "Table") -> None:
 
 def _shown(table: "Table") -> list[tuple[int, str]]:
     """The columns with their places, without the ids of what is named beside."""
-    named = {name.lower().removesuffix("name") for name in table.columns if name.lower().endswith("name")}
+    named = {name.lower() for name in table.columns} | {
+        name.lower().removesuffix("name") for name in table.columns if name.lower().endswith("name")
+    }
     return [
         (at, name)
         for at, name in enumerate(table.columns)
-        if not (name.lower().endswith("id") and name.lower().removesuffix("id") in named)
+        if re.sub(r"id(s?)$", r"\1", name.lower()) not in named - {name.lower()}
     ]
 
 
@@ -83,11 +86,21 @@ def _is_number(column: Any) -> bool:
     return all(isinstance(value, int | float | None) or hasattr(value, "dtype") for value in column)
 
 
-def _cell(value: Any) -> str:
+def _cells(values: list[Any]) -> list[str]:
+    """A column in words; its numbers with as many decimals as the largest of them bears."""
+    largest = max((abs(value) for value in values if isinstance(value, float)), default=0.0)
+    decimals = 3 if largest < 10 else 2 if largest < 100 else 1
+    return [_cell(value, decimals) for value in values]
+
+
+def _cell(value: Any, decimals: int) -> str:
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.3f}"
+        least = 10.0**-decimals
+        return f"<{least:.{decimals}f}" if 0 < value < least / 2 else f"{value:.{decimals}f}"
     if isinstance(value, list | tuple):
         left = len(value) - _MOST_IN_A_CELL
         told = ", ".join(map(str, value[:_MOST_IN_A_CELL]))
