@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request, Response
@@ -14,8 +15,6 @@ from graph_service.access.gate import Gate
 from graph_service.access.keys import Keys
 from graph_service.access.proxies import BehindProxies, Proxies
 from graph_service.access.uses import Uses
-from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties
-from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
 from graph_service.graphql.bounds.turns import Queues, Room, Turns
@@ -40,7 +39,7 @@ from graph_service.storage.now_and_then import NowAndThen
 from graph_service.storage.per_version import PerVersion
 from graph_service.storage.queries import query
 from graph_service.storage.reader import Reader
-from graph_service.storage.structure import Wanted, read_structure
+from graph_service.structures import structure
 
 if TYPE_CHECKING:
     from graph_service.access.tokens import Tokens
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
 
 _CODES = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS", 503: "OVERLOADED"}
 _NETWORKS_AT_ONCE = 2
-_WANTED = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
 
 
 def create_app(settings: Settings, address: Address) -> FastAPI:
@@ -67,16 +65,14 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         if traces:
             await asyncio.to_thread(traces.close)
 
-    async def structure() -> tuple[Structure, str]:
-        found = await read_structure(reader, _WANTED)
-        return Structure(Nodes(**found.nodes), Ties(**found.ties)), found.version
-
     async def degrees() -> Degrees:
         found = await reader.run(query("queries/degrees").text, {"labels": list(KINDS)})
         return Degrees(**found.rows[0])
 
     counted = NowAndThen(reader.version, degrees, Degrees())
-    graph = Graph(reader.run, PerVersion(reader.version, structure).get, counted.get, reader.explain)
+    graph = Graph(
+        reader.run, PerVersion(reader.version, partial(structure, reader)).get, counted.get, reader.explain
+    )
     limits, queues = _limits(settings), _queues(settings, metrics)
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)

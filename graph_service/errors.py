@@ -35,6 +35,8 @@ class GraphServiceError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+        if hint:
+            self.add_note(hint)  # tracebacks show it, in scripts and notebooks
 
     @property
     def face(self) -> "Face":

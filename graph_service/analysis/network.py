@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graph_service.analysis.attributed import one_mode
 from graph_service.analysis.communities.finding import Communities, CommunityMethod, communities
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together import cohesion
@@ -19,7 +20,7 @@ from graph_service.analysis.position.stepping import Steps, steps_to_all
 from graph_service.analysis.relation.collaborating import collaborate
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.evidence import SharedThing
-from graph_service.analysis.relation.options import SHARED_LAYERS, Layer, Progress, RelationOptions, silent
+from graph_service.analysis.relation.options import Progress, RelationOptions, silent
 from graph_service.analysis.rows import (
     ORDERS,
     ActorRow,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _DEFAULT_RELATION = RelationOptions()
-_PAIR_LAYERS = (*SHARED_LAYERS, Layer.INTERNAL)
 
 
 @dataclass(frozen=True)
@@ -272,32 +272,7 @@ class Network:
         `count`, `newman`, `largest` and the number of shared things by layer (`group`, `agreement`, `project`,
         `meeting`, `internal`); all plain values that GraphML can hold.
         """
-        import networkx as nx  # noqa: PLC0415  # takes a while to import
-
-        graph: nx.Graph[str] = nx.Graph()
-        actors, nodes = self.collaboration.actors, self.collaboration.structure.nodes
-        for at, identifier in enumerate(actors.id):
-            organisation, home = int(actors.organisation[at]), int(actors.home[at])
-            graph.add_node(
-                identifier,
-                name=actors.name[at],
-                organisation=nodes.id[organisation],
-                kind=nodes.kind[organisation] or "",
-                sector=nodes.sector[organisation] or "",
-                county=nodes.name[home] if home >= 0 else "",
-            )
-        for pair in self.pairs():
-            layers = {layer.lower(): pair.layers.get(layer, 0) for layer in _PAIR_LAYERS}
-            graph.add_edge(
-                pair.a,
-                pair.b,
-                weight=pair.weight,
-                count=pair.count,
-                newman=pair.newman,
-                largest=pair.largest,
-                **layers,
-            )
-        return graph
+        return one_mode(self.collaboration, self.graph).networkx()
 
 
 def analyse(

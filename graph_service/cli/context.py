@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from graph_service import logs
+from graph_service import logs, whereabouts
 from graph_service.config import Settings
-from graph_service.errors import GraphServiceError, UnavailableError
+from graph_service.errors import GraphServiceError
 
 if TYPE_CHECKING:
-    from graph_service.engine import Engine
-    from graph_service.storage.driver import Address, Driver
+    from graph_service.storage.driver import Driver
+
+engine = whereabouts.engine
+address = whereabouts.address
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -33,43 +35,6 @@ def settings(*, serving: bool = False, waiting: bool = True) -> Settings:
     if found.unused:
         warn(f"{', '.join(found.unused)}: not used, because NEO4J_URI names no other Neo4j")
     return found
-
-
-def engine(found: Settings) -> "Engine":
-    """The Neo4j of our own that these settings describe."""
-    from graph_service.engine import Engine, EngineOptions
-
-    return Engine(
-        EngineOptions(
-            home=found.home,
-            cache=found.cache,
-            bolt_port=found.bolt_port,
-            http_port=found.http_port,
-            heap_mb=found.heap_mb,
-            page_cache_mb=found.page_cache_mb,
-            transaction_mb=found.transaction_mb,
-            short_lived=found.short_lived,
-            maven_mirror=found.maven_mirror,
-            start_timeout_s=found.start_timeout_s,
-            browser_origin=found.api_url,
-        )
-    )
-
-
-def address(found: Settings) -> "Address":
-    """Where the database is: the one that `NEO4J_URI` names, or our own, which must run."""
-    from graph_service.storage.driver import Address
-
-    if found.neo4j_uri is not None and found.neo4j_password is not None:
-        password = found.neo4j_password.get_secret_value()
-        return Address(found.neo4j_uri, found.neo4j_user, password, found.neo4j_database)
-    own = engine(found)
-    now = own.status()
-    if not now.running:
-        raise UnavailableError(
-            "Neo4j does not run", hint="`graph-service up` starts it, or set NEO4J_URI to use another"
-        )
-    return Address(now.bolt_uri, now.user, own.password(), now.database)
 
 
 @contextlib.contextmanager

@@ -119,7 +119,8 @@ def _addressed() -> Iterator[None]:
             yield
     except ValueError:
         raise UnavailableError(
-            "Neo4j cannot be reached so: no such address", hint="check NEO4J_URI"
+            "Neo4j cannot be reached so: no such address",
+            hint="check NEO4J_URI, or the address that is given in Python",
         ) from None
 
 
@@ -130,7 +131,8 @@ def translated() -> Iterator[None]:
         yield
     except AuthError:
         raise UnavailableError(
-            "Neo4j refuses the user name or the password", hint="check NEO4J_USER and NEO4J_PASSWORD"
+            "Neo4j refuses the user name or the password",
+            hint="check NEO4J_USER and NEO4J_PASSWORD, or `auth` in Python",
         ) from None
     except (ServiceUnavailable, SessionExpired) as error:
         raise UnavailableError(
@@ -153,6 +155,9 @@ def translated() -> Iterator[None]:
             ) from error
         raise StorageError(f"Neo4j refused: {error.message}") from error
     except ConfigurationError as error:
-        raise UnavailableError(f"Neo4j cannot be reached so: {error}", hint="check NEO4J_URI") from error
+        raise UnavailableError(
+            f"Neo4j cannot be reached so: {error}",
+            hint="check NEO4J_URI, or the address that is given in Python",
+        ) from error
     except (Neo4jError, DriverError) as error:
         raise StorageError(f"Neo4j failed: {error}") from error

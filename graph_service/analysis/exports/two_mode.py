@@ -2,13 +2,14 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from graph_service.analysis.attributed import of_actors
 from graph_service.analysis.exports.about import Origin, about
 from graph_service.analysis.exports.days import edtf, spelled
 from graph_service.analysis.exports.exported import Exported
-from graph_service.analysis.exports.one_mode import who
 from graph_service.analysis.network import Network
 from graph_service.analysis.position.two_mode import TwoMode, two_mode_betweenness, two_mode_degree
 from graph_service.analysis.relation.collaboration import Collaboration
@@ -29,34 +30,58 @@ TWO_MODE_MEASURES: dict[str, Callable[[Network], TwoMode]] = {
 """Those that are of actors and things alike."""
 
 
-def two_mode(network: Network, measures: Sequence[str], origin: Origin) -> Exported:
-    """Lay out actors, shared things, and who takes part in which, with the measures and days of both."""
+class Sides(NamedTuple):
+    """Actors and shared things in one column of nodes, and an edge for each actor in a thing."""
+
+    nodes: dict[str, Column]
+    edges: dict[str, Column]
+    source: Ints
+    target: Ints
+    node_spells: Spells
+    edge_spells: Spells
+
+
+def sides(network: Network) -> Sides:
+    """Lay out actors, shared things, and who takes part in which, with the days of all."""
     found, when = network.collaboration, When(network.collaboration)
     things = np.unique(found.taken.thing)
     spells = _both(when.actors, when.things, things)
-    of_actors = {name: MEASURES[name](network) for name in measures if name in MEASURES}
-    of_both = {name: TWO_MODE_MEASURES[name](network) for name in measures if name in TWO_MODE_MEASURES}
-    columns: dict[str, Column] = {
-        **_who_and_what(network, things),
-        "when": spelled(spells, edtf, "; "),
-        **{name: [*column.tolist(), *[None] * len(things)] for name, column in of_actors.items()},
-        **{name: np.concatenate([each.actor, each.thing]) for name, each in of_both.items()},
-    }
-    return Exported(
-        nodes=Table("nodes", columns),
-        edges=Table("edges", {**_parts(found), "when": spelled(when.taking_part, edtf, "; ")}),
+    return Sides(
+        nodes={**_who_and_what(network, things), "when": spelled(spells, edtf, "; ")},
+        edges={**_parts(found), "when": spelled(when.taking_part, edtf, "; ")},
         source=found.taken.actor,
         target=(np.searchsorted(things, found.taken.thing) + len(found.actors)).astype(np.int32),
         node_spells=spells,
         edge_spells=when.taking_part,
-        about=about("Who takes part in what", found.options, origin, notes_on(network, of_actors)),
+    )
+
+
+def two_mode(network: Network, measures: Sequence[str], origin: Origin) -> Exported:
+    """Lay out the same with the measures that are named."""
+    found, both = network.collaboration, sides(network)
+    many = len(both.nodes["id"]) - len(found.actors)
+    measured = {name: MEASURES[name](network) for name in measures if name in MEASURES}
+    of_both = {name: TWO_MODE_MEASURES[name](network) for name in measures if name in TWO_MODE_MEASURES}
+    columns: dict[str, Column] = {
+        **both.nodes,
+        **{name: [*column.tolist(), *[None] * many] for name, column in measured.items()},
+        **{name: np.concatenate([each.actor, each.thing]) for name, each in of_both.items()},
+    }
+    return Exported(
+        nodes=Table("nodes", columns),
+        edges=Table("edges", both.edges),
+        source=both.source,
+        target=both.target,
+        node_spells=both.node_spells,
+        edge_spells=both.edge_spells,
+        about=about("Who takes part in what", found.options, origin, notes_on(network, measured)),
         actors=len(found.actors),
     )
 
 
 def _who_and_what(network: Network, things: Ints) -> dict[str, Column]:
     """Tell who the actors are and what the things; `bipartite` is NetworkX's name for the two sides."""
-    nodes, actors = network.collaboration.structure.nodes, who(network)
+    nodes, actors = network.collaboration.structure.nodes, of_actors(network.collaboration)
     many, of_things = len(network.collaboration.actors), things.tolist()
     nothing = [None] * len(of_things)
     return {

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph_service.choices import choice, day
 from graph_service.cli import context
-from graph_service.cli.network.choices import choice, day
 from graph_service.cli.network.handing import handing
 from graph_service.errors import BadInputError
 from graph_service.model.vocabulary import Label, OrganisationKind, Sector, UnknownBound
@@ -109,12 +109,14 @@ class Asked:
         """Read the graph; while the block lasts it can be asked for more. `more` goes to `RelationOptions` too."""
         from graph_service.analysis import RelationOptions
         from graph_service.storage.reader import BlockingReader
+        from graph_service.structures import structure_blocking
 
         settings = context.settings()
         options = RelationOptions(near_years=settings.near_document_years, **self.relation, **more)
         with context.database(settings) as (driver, name), context.steps() as progress:
             reader = BlockingReader(driver, name)
-            yield Given(_structure(reader), options, progress, reader)
+            structure, _ = structure_blocking(reader)
+            yield Given(structure, options, progress, reader)
 
 
 def _asked(
@@ -161,13 +163,3 @@ def _layer(text: str) -> "Layer":
             f"--layer: {text!r} stands apart from the pairs", hint=f"ask with --{found.lower()}"
         )
     return found
-
-
-def _structure(reader: "BlockingReader") -> "Structure":
-    from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties
-    from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
-    from graph_service.storage.structure import Wanted, read_structure_blocking
-
-    wanted = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
-    columns = read_structure_blocking(reader, wanted)
-    return Structure(Nodes(**columns.nodes), Ties(**columns.ties))

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from graph_service.choices import choice
 from graph_service.cli.network.asking import Asked, asking
-from graph_service.cli.network.choices import choice
 from graph_service.cli.network.printing import Printer, printing
 
 Method = Annotated[str, typer.Option(help="louvain or leiden.", metavar="METHOD")]

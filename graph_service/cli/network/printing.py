@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from graph_service.choices import choice
 from graph_service.cli import context
 from graph_service.cli.context import AsJson, err
 from graph_service.cli.network import terminal
-from graph_service.cli.network.choices import choice
 from graph_service.cli.network.handing import handing
 from graph_service.errors import BadInputError
 

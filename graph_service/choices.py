@@ -1,4 +1,4 @@
-"""What is written on the command line, as what it means; refused with what could be written instead."""
+"""What is written on the command line and in Python, as what it means; refused with what could be written instead."""
 
 import datetime as dt
 from enum import StrEnum
@@ -14,7 +14,7 @@ def choice(kind: type[E], text: str, option: str) -> E:
     members = {str(member.value): member for member in kind}
     try:
         return members[text.upper().replace("-", "_")]
-    except KeyError:
+    except (KeyError, AttributeError):
         known = ", ".join(members).lower()
         raise BadInputError(f"{option}: {text!r} is not known", hint=f"one of {known}") from None
 
@@ -23,5 +23,5 @@ def day(text: str | None, option: str) -> dt.date | None:
     """A day as ISO 8601 writes it."""
     try:
         return None if text is None else dt.date.fromisoformat(text)
-    except ValueError:
+    except (ValueError, TypeError):
         raise BadInputError(f"{option}: {text!r} is no day", hint="write it as 2020-11-26") from None

@@ -1,0 +1,145 @@
+"""From an address to the graph in memory, and from there to a network."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from graph_service import whereabouts
+from graph_service.analysis import (
+    SHARED_LAYERS,
+    Layer,
+    MeasureOptions,
+    RelationOptions,
+    RollUp,
+    Structure,
+    Weight,
+    analyse,
+)
+from graph_service.choices import choice, day
+from graph_service.config import Settings
+from graph_service.errors import BadInputError
+from graph_service.model.vocabulary import OrganisationKind, Sector, UnknownBound
+from graph_service.notebooks.collaborating import CollaborationNetwork
+from graph_service.storage import driver as storage
+from graph_service.storage.driver import Address
+from graph_service.storage.reader import BlockingReader
+from graph_service.structures import structure_blocking
+
+_MEASURES = MeasureOptions()
+
+
+def connect(
+    uri: str | None = None, auth: tuple[str, str] | None = None, database: str | None = None
+) -> "Snapshot":
+    """Read the graph from a Neo4j, and let go of it.
+
+    `uri` as Neo4j's drivers have it, such as `neo4j://localhost:7687`, with user and password in `auth`. Without an
+    address it is the one that the command line uses: that of `NEO4J_URI`, or of the service's own Neo4j, which
+    `graph-service up` starts.
+
+    Raises UnavailableError if nobody answers there or the password is wrong, ModelVersionError if the graph is of
+    another version, SettingsError if the environment or `.env` has a setting that cannot be.
+    """
+    settings = Settings.read()
+    where = _where(settings, uri, auth, database)
+    with storage.connect(where) as driver:
+        with storage.translated():
+            driver.verify_connectivity()
+        structure, version = structure_blocking(BlockingReader(driver, where.database))
+    return Snapshot(structure, version, settings.near_document_years)
+
+
+def _where(
+    settings: Settings, uri: str | None, auth: tuple[str, str] | None, database: str | None
+) -> Address:
+    found = whereabouts.address(settings) if uri is None else Address(uri, "", "", "neo4j")
+    if uri is not None or auth is not None:
+        user, password = _pair(auth)
+        found = dataclasses.replace(found, user=user, password=password)
+    return dataclasses.replace(found, database=database or found.database)
+
+
+def _pair(auth: tuple[str, str] | None) -> tuple[str, str]:
+    if isinstance(auth, tuple) and len(auth) == 2 and all(isinstance(each, str) for each in auth):
+        return auth
+    raise BadInputError("auth: not a user and a password", hint='such as auth=("neo4j", "the password")')
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The graph as it was when it was read, in memory; no connection is open.
+
+    It may stand in a `with`, as connections do. There is nothing to close.
+    """
+
+    structure: Structure
+    """All nodes and ties as columns, for the functions of `graph_service.analysis`."""
+    version: str
+    """Changes when something is written to the graph, and only then."""
+    near_years: int
+
+    def network(
+        self,
+        *,
+        as_of: str | dt.date | None = None,
+        unknown: str = "near_document",
+        layers: str | Iterable[str] | None = None,
+        area: str | None = None,
+        sectors: str | Iterable[str] | None = None,
+        kinds: str | Iterable[str] | None = None,
+        roll_up: str = "county",
+        weight: str = "newman",
+        include_inferred: bool = False,
+        internal: bool = False,
+        supplies: bool = False,
+        near_years: int | None = None,
+        meeting_months: int = 24,
+        measures: MeasureOptions = _MEASURES,
+    ) -> CollaborationNetwork:
+        """Work out who collaborates with whom, by what docs/network.md says of each option.
+
+        Raises BadInputError for a day, a layer or a choice that is none, with what could be written instead.
+        """
+        options = RelationOptions(
+            as_of=as_of if isinstance(as_of, dt.date) else day(as_of, "as_of"),
+            unknown=choice(UnknownBound, unknown, "unknown"),
+            layers=frozenset(map(_layer, _several(layers) or SHARED_LAYERS)),
+            area=area,
+            sectors=frozenset(choice(Sector, each, "sectors") for each in _several(sectors)),
+            kinds=frozenset(choice(OrganisationKind, each, "kinds") for each in _several(kinds)),
+            roll_up=choice(RollUp, roll_up, "roll_up"),
+            weight=choice(Weight, weight, "weight"),
+            include_inferred=include_inferred,
+            internal=internal,
+            supplies=supplies,
+            near_years=self.near_years if near_years is None else near_years,
+            meeting_months=meeting_months,
+        )
+        return CollaborationNetwork(analyse(self.structure, options, measures))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
+
+    def __repr__(self) -> str:
+        return f"<Snapshot of {len(self.structure.nodes)} nodes and {len(self.structure.ties)} ties>"
+
+
+def _several(texts: str | Iterable[str] | None) -> list[str]:
+    return [texts] if isinstance(texts, str) else list(texts or ())
+
+
+def _layer(text: str) -> Layer:
+    found = choice(Layer, text, "layers")
+    if found not in SHARED_LAYERS:
+        raise BadInputError(
+            f"layers: {text!r} stands apart from the pairs", hint=f"ask with {found.lower()}=True"
+        )
+    return found

@@ -1,0 +1,30 @@
+"""From what storage reads to what the analysis knows: the two do not know each other."""
+
+from graph_service.analysis.structure import (
+    NODE_LABELS,
+    OPEN_END,
+    OPEN_START,
+    TIE_TYPES,
+    UNKNOWN,
+    Nodes,
+    Structure,
+    Ties,
+)
+from graph_service.storage.reader import BlockingReader, Reader
+from graph_service.storage.structure import Columns, Wanted, read_structure, read_structure_blocking
+
+_WANTED = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
+
+
+async def structure(reader: Reader) -> tuple[Structure, str]:
+    """The graph's nodes and ties, and the version of the graph that they are of."""
+    return _made(await read_structure(reader, _WANTED))
+
+
+def structure_blocking(reader: BlockingReader) -> tuple[Structure, str]:
+    """The same without an event loop."""
+    return _made(read_structure_blocking(reader, _WANTED))
+
+
+def _made(read: Columns) -> tuple[Structure, str]:
+    return Structure(Nodes(**read.nodes), Ties(**read.ties)), read.version

@@ -1,0 +1,47 @@
+"""Where the database is, by the settings: the one that `NEO4J_URI` names, or that of the service's own Neo4j."""
+
+from typing import TYPE_CHECKING
+
+from graph_service.config import Settings
+from graph_service.errors import UnavailableError
+
+if TYPE_CHECKING:
+    from graph_service.engine import Engine
+    from graph_service.storage.driver import Address
+
+
+def engine(settings: Settings) -> "Engine":
+    """The Neo4j of our own that these settings describe."""
+    from graph_service.engine import Engine, EngineOptions  # noqa: PLC0415  # takes a while to import
+
+    return Engine(
+        EngineOptions(
+            home=settings.home,
+            cache=settings.cache,
+            bolt_port=settings.bolt_port,
+            http_port=settings.http_port,
+            heap_mb=settings.heap_mb,
+            page_cache_mb=settings.page_cache_mb,
+            transaction_mb=settings.transaction_mb,
+            short_lived=settings.short_lived,
+            maven_mirror=settings.maven_mirror,
+            start_timeout_s=settings.start_timeout_s,
+            browser_origin=settings.api_url,
+        )
+    )
+
+
+def address(settings: Settings) -> "Address":
+    """Where the database is: the one that `NEO4J_URI` names, or our own, which must run."""
+    from graph_service.storage.driver import Address  # noqa: PLC0415  # takes a while to import
+
+    if settings.neo4j_uri is not None and settings.neo4j_password is not None:
+        password = settings.neo4j_password.get_secret_value()
+        return Address(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database)
+    own = engine(settings)
+    now = own.status()
+    if not now.running:
+        raise UnavailableError(
+            "Neo4j does not run", hint="`graph-service up` starts it, or set NEO4J_URI to use another"
+        )
+    return Address(now.bolt_uri, now.user, own.password(), now.database)
