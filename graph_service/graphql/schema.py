@@ -15,7 +15,6 @@ from graph_service.graphql.definitions import (
     aggregate_types,
     contradiction_types,
     inputs,
-    network_types,
     path_types,
     types,
 )
@@ -29,6 +28,8 @@ from graph_service.graphql.definitions.declare import (
     optional,
     shell,
 )
+from graph_service.graphql.definitions.networks import network, pairs
+from graph_service.graphql.definitions.networks.shared import LINK_TYPE
 from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.model.vocabulary import Label
 
@@ -96,14 +97,14 @@ def build() -> strawberry.Schema:
     """The schema, with what answers each of its fields."""
     types.fill_all(
         {
-            Label.ORGANISATION: [network_types.collaborators_field()],
-            Label.DOCUMENT: [network_types.ties_field()],
+            Label.ORGANISATION: [pairs.collaborators_field()],
+            Label.DOCUMENT: [pairs.ties_field()],
         },
         contradiction_types.fields(),
         aggregate_types.of_walk,
     )
-    network_types.fill_all()
-    contradiction_types.fill_all(network_types.LINK_TYPE)
+    network.fill_all()
+    contradiction_types.fill_all(LINK_TYPE)
     inputs.fill_all()
     query = shell("Query")
     fields = [
@@ -118,7 +119,7 @@ def build() -> strawberry.Schema:
         *_lists(),
         _search(),
         path_types.paths_field(),
-        network_types.network_field(),
+        network.network_field(),
         field("graphVersion", str, "Changes when anything in the graph does, and only then."),
         *federation.fields(),
     ]

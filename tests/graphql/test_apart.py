@@ -9,7 +9,7 @@ import pytest
 
 from graph_service.analysis import RelationOptions, structure_of
 from graph_service.errors import BadInputError, TimeLimitError
-from graph_service.graphql.networks import relating
+from graph_service.graphql.networks import relating, working
 from graph_service.graphql.networks.apart import apart
 
 
@@ -51,11 +51,11 @@ def test_communities_are_the_same_wherever_they_are_looked_for(monkeypatch: pyte
     world = structure_of(
         nodes, [(who, "MEMBER_OF", group) for group, several in groups.items() for who in several]
     )
-    here, there = (_network(world, large, monkeypatch).communities for large in (1000, 0))
+    here, there = (_communities(world, large, monkeypatch) for large in (1000, 0))
     assert np.array_equal(here.member, there.member)
     assert here.modularity == there.modularity
 
 
-def _network(world: Any, large: int, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(relating, "_LARGE", large)
-    return relating.Networks().get(world, "1", RelationOptions(), {"communities"})
+def _communities(world: Any, large: int, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(working, "_LARGE", large)
+    return relating.Networks().get(world, "1", RelationOptions()).communities()

@@ -14,7 +14,7 @@ import pytest
 
 from graph_service.analysis import Network, RelationOptions, analyse, structure_of
 from graph_service.analysis.graph import Graph
-from graph_service.graphql.networks import relating
+from graph_service.graphql.networks import analyses, relating
 from tests.analysis import slow_measures
 from tests.graphql.conftest import Api, serving
 from tests.servers import Database, Server, wait_until
@@ -363,7 +363,7 @@ def test_a_network_that_takes_longer_than_one_waits_goes_on_for_whoever_asks_aga
         may_end.wait(60)
         return analyse(*given, **more)
 
-    monkeypatch.setattr(relating, "analyse", slowly)
+    monkeypatch.setattr(analyses, "analyse", slowly)
     asked = {"query": "{ network { cohesion { actors } } }"}
     with serving(world, query_timeout_s=3) as address, httpx.Client(base_url=address) as http:
 
@@ -390,14 +390,16 @@ def test_those_who_ask_for_the_same_at_the_same_time_have_it_worked_out_once(
         analysed.append(given)
         return analyse(*given, **more)
 
-    monkeypatch.setattr(relating, "analyse", counted)
+    monkeypatch.setattr(analyses, "analyse", counted)
     networks, world = (
         relating.Networks(),
         structure_of([("Organisation", "a"), ("Group", "g")], [("a", "MEMBER_OF", "g")]),
     )
 
     def found(_: int) -> Network:
-        return networks.get(world, "1", RelationOptions(), {"betweenness"})
+        there = networks.get(world, "1", RelationOptions())
+        there.measure("betweenness")
+        return there.network
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(map(id, pool.map(found, range(8))))) == 1

@@ -7,7 +7,7 @@ from graph_service.graphql.compiling import paths
 from graph_service.graphql.definitions import types
 from graph_service.graphql.definitions.declare import argument, enumeration, field, fill, many, maybe, shell
 from graph_service.graphql.definitions.inputs import time_arguments
-from graph_service.graphql.definitions.network_types import LINK_TYPE
+from graph_service.graphql.definitions.networks.shared import LINK_TYPE
 from graph_service.graphql.vocabulary.terms import WALKS
 
 TIE = enumeration(

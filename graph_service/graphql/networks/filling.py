@@ -20,10 +20,12 @@ from graph_service.graphql.compiling.selection import Asked
 from graph_service.graphql.compiling.values import put_in
 from graph_service.graphql.graph import Run, Structured
 from graph_service.graphql.limits import Limits
-from graph_service.graphql.networks import relating
-from graph_service.graphql.networks.network_values import Value, Values
+from graph_service.graphql.networks import relating, working
 from graph_service.graphql.networks.relating import Networks
 from graph_service.graphql.networks.shaping import Gathering, Shaping
+from graph_service.graphql.networks.values import pairs
+from graph_service.graphql.networks.values.network import network
+from graph_service.graphql.networks.values.worked import Telling, Value
 from graph_service.graphql.vocabulary.cells import FLOAT, ID
 
 T = TypeVar("T")
@@ -158,7 +160,7 @@ class Filler:
         leaves: Sequence[Any],
         work: Sequence[_Work],
     ) -> list[Gathering]:
-        relating.give_up_after(self._limits.network_seconds, stop)
+        working.give_up_after(self._limits.network_seconds, stop)
         return self._shaped(structure, version, leaves, work)
 
     def _shaped(
@@ -167,15 +169,9 @@ class Filler:
         found = []
         for filling, wanted, pending in work:
             gathering = filling.shaping.gathering(structure, leaves)
-            measures = filling.shaping.lasting
-            values = Values(self._networks.get(structure, version, wanted.options, measures), self._limits)
+            telling = Telling(self._networks.get(structure, version, wanted.options), version, self._limits)
             for one in pending:
-                value = (
-                    values.network()
-                    if filling.name == "network"
-                    else _page(values, one.organisation, wanted, self._limits)
-                )
-                filling.into(value, gathering, one.holder)
+                filling.into(_value(filling.name, telling, one, wanted), gathering, one.holder)
             found.append(gathering)
         return found
 
@@ -203,30 +199,34 @@ def _object(context: Context, name: str) -> GraphQLObjectType:
     return found
 
 
-def _page(values: Values, organisation: str, wanted: Wanted, limits: Limits) -> Value:
+def _value(name: str, telling: Telling, pending: Pending, wanted: Wanted) -> Value:
+    return network(telling) if name == "network" else _page(telling, pending.organisation, wanted)
+
+
+def _page(telling: Telling, organisation: str, wanted: Wanted) -> Value:
     """One organisation's collaborators, the strongest first. What stands behind a pair only of those on the page."""
     found, window = (
-        values.collaborators(organisation),
+        telling.found.collaborators(organisation),
         cursors.window(wanted.arguments, "collaborators"),
     )
-    size = page_size(limits, window.size, "collaborators")
+    size = page_size(telling.limits, window.size, "collaborators")
     begin, end = 0, len(found)
     if window.earlier:
         begin = bisect.bisect_right(
-            range(end), _past(window.after, wanted), key=lambda at: values.place(found, at)
+            range(end), _past(window.after, wanted), key=lambda at: pairs.place(telling, found, at)
         )
     if window.later:
         end = bisect.bisect_left(
-            range(end), _past(window.before, wanted), key=lambda at: values.place(found, at)
+            range(end), _past(window.before, wanted), key=lambda at: pairs.place(telling, found, at)
         )
     more = end - begin > size
     shown = range(max(begin, end - size), end) if window.backward else range(begin, min(end, begin + size))
 
     def cursor(at: int) -> str:
-        weight, *who = values.place(found, at)
+        weight, *who = pairs.place(telling, found, at)
         return cursors.encode(wanted.marked(), (-weight, *who))
 
-    edges = values.edges(found, shown, cursor)
+    edges = pairs.edges(telling, found, shown, cursor)
     return {
         "edges": edges,
         "nodes": [edge["node"] for edge in edges],

@@ -20,27 +20,12 @@ from graph_service.graphql.compiling.links import LINK, link
 from graph_service.graphql.compiling.parts import TYPE, OddError, Part
 from graph_service.graphql.compiling.selection import Asked
 from graph_service.graphql.compiling.values import has_leaf, put_in
+from graph_service.graphql.networks.values.actors import QUICK
 from graph_service.graphql.vocabulary import cells
 from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.model.vocabulary import Label
 
 _KINDS = frozenset(map(str, KINDS))
-_LASTING: Mapping[tuple[str, str], str] = {
-    ("Actor", "betweenness"): "betweenness",
-    ("Actor", "closeness"): "closeness",
-    ("Actor", "pagerank"): "pagerank",
-    ("Actor", "coreNumber"): "core_number",
-    ("Actor", "component"): "component",
-    ("Actor", "community"): "communities",
-    ("Actor", "communityStability"): "communities",
-    ("Network", "cohesion"): "cohesion",
-    ("Network", "partition"): "communities",
-    ("Network", "communities"): "communities",
-    ("Network", "articulationPoints"): "articulation_points",
-}
-"""What is worked out for the whole network when it is first asked for: its name in `analysis.Network`."""
-
-
 _Telling = Sequence[tuple[str, str]]
 """Under which key of the response stands what of which column."""
 
@@ -86,8 +71,8 @@ class Shaping:
         self._around = around
         self._places: list[_Place] = []
         self._told_from: list[_Telling] = []
-        self.lasting: set[str] = set()
-        """What is selected that may take long to work out: measures of the whole network."""
+        self.lasting = False
+        """Whether something is selected that may take long to work out: a measure of the whole network."""
 
     def gathering(self, structure: Structure, leaves: Sequence[Any]) -> Gathering:
         return Gathering(structure, leaves, len(self._places), self._told_from)
@@ -125,7 +110,7 @@ class Shaping:
         for each in self._context.selection.fields(of.name, asked):
             names[each.key] = of.name  # the others are overwritten, in the order that was asked for
             if each.name != "__typename":
-                self.lasting |= _lasting(of.name, each)
+                self.lasting |= of.name == "Actor" and each.name not in QUICK
                 shape = self.shape(of.fields[each.name].type, each)
                 fields.append((each.key, each.name, _arguments(each), shape))
 
@@ -243,13 +228,6 @@ def _arguments(asked: Asked) -> Callable[[Gathering], Mapping[str, Any]]:
     if not any(map(has_leaf, given.values())):
         return lambda _: given
     return lambda gathering: {name: put_in(value, gathering.leaves) for name, value in given.items()}
-
-
-def _lasting(of: str, asked: Asked) -> set[str]:
-    """The measures of the whole network that a field takes."""
-    if (of, asked.name) == ("Network", "actors"):
-        return {asked.arguments["orderBy"].value.lower()}
-    return {_LASTING[of, asked.name]} if (of, asked.name) in _LASTING else set()
 
 
 def _columns(kind: Label, fields: Sequence[Asked]) -> list[tuple[str, str]] | None:

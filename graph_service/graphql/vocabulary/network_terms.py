@@ -18,13 +18,31 @@ WEIGHTS = {
     "COUNT": "The number of shared things.",
     "NEWMAN": "The sum of 1/(n-1) over the shared things, n being the actors in each (Newman 2001b).",
 }
+ATTRIBUTES = {
+    "KIND": "The kind of organisation (slag).",
+    "SECTOR": "Its sector (sektor).",
+    "COUNTY": "The county that it lies or acts in (län).",
+}
 MEASURES = {
     "STRENGTH": "Sum of the weights of its pairs (styrka).",
     "DEGREE": "Number of its collaborators (gradtal).",
     "BETWEENNESS": "Share of the shortest paths between others that go through it (mellanliggande).",
     "CLOSENESS": "How near it is to all others (närhet).",
+    "HARMONIC": "How near the others are; who is not reached adds nothing (harmonisk närhet).",
+    "EIGENVECTOR": "How well it is joined to those who are well joined, 1 being the most central; 0 outside the "
+    "largest component (egenvektorscentralitet).",
     "PAGERANK": "PageRank over the weighted pairs.",
     "CORE_NUMBER": "The greatest k of a k-core that it is in (kärntal).",
+    "CONSTRAINT": "How far all its pairs lead to the same others: low is free to broker (bundenhet, Burt). Null "
+    "without collaborators.",
+    "EFFECTIVE_SIZE": "Its collaborators, less what in each is redundant (effektiv storlek, Burt).",
+    "EFFICIENCY": "The share of its collaborators that is not redundant (effektivitet, Burt). Null without "
+    "collaborators.",
+    "HIERARCHY": "How far the constraint comes from one collaborator alone (hierarki, Burt). Null with fewer than two "
+    "collaborators.",
+    "CLUSTERING": "The share of the pairs of its collaborators who collaborate, too (klustring). Null with fewer "
+    "than two collaborators.",
+    "COMMUNITY_STABILITY": "How often it stays with the same others, 0 to 1 (stabilitet).",
 }
 FIELDS = MappingProxyType(
     {

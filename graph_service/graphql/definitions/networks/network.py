@@ -1,0 +1,40 @@
+"""`Query.network`: the network, and what can be asked of it."""
+
+from strawberry.types.field import StrawberryField
+
+from graph_service.graphql.definitions.declare import field, fill, shell
+from graph_service.graphql.definitions.networks import (
+    actors,
+    communities,
+    holding_together,
+    left_open,
+    pairs,
+    whole,
+)
+from graph_service.graphql.definitions.networks.relation import actor_arguments, relation_arguments
+
+
+def network_field() -> StrawberryField:
+    """`Query.network`."""
+    made = shell("Network")
+    fields = [
+        *whole.fields(),
+        *actors.fields(),
+        *pairs.fields(),
+        *communities.fields(),
+        *holding_together.fields(),
+        *left_open.fields(),
+    ]
+    fill(made, fields, "Who collaborates with whom, as a network (samverkansnätverk).")
+    return field(
+        "network",
+        made,
+        "The collaboration network and its measures (nätverk).",
+        [*relation_arguments(), *actor_arguments()],
+    )
+
+
+def fill_all() -> None:
+    """Give the shells of the network their fields."""
+    pairs.fill_all()
+    actors.fill_all()

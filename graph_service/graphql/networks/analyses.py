@@ -1,0 +1,146 @@
+"""One relation of one version of the graph, and what has been worked out of it: each once, whoever asks for it."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from graph_service.analysis import (
+    Attribute,
+    Collaboration,
+    Communities,
+    CommunityMethod,
+    Groups,
+    MeasureOptions,
+    Network,
+    RelationOptions,
+    Structure,
+    analyse,
+    groups_by,
+    participation_coefficient,
+    within_group_degree,
+)
+from graph_service.analysis.brokerage.mixing import ExternalInternal, external_internal
+from graph_service.analysis.communities.finding import communities
+from graph_service.analysis.graph import Graph
+from graph_service.analysis.structure import Floats, Ints
+from graph_service.analysis.tables.measures import MEASURES
+from graph_service.graphql.networks.working import aside, progress
+
+T = TypeVar("T")
+_KEPT = 64
+"""Results of one relation that are kept: those last asked for."""
+
+_PART: dict[str, str] = {
+    "constraint": "holes",
+    "effectiveSize": "holes",
+    "efficiency": "holes",
+    "hierarchy": "holes",
+    "coreNumber": "core_number",
+}
+"""Which part of a network a measure is told from, where it is not called the same."""
+
+
+class _Once:
+    """Something that is worked out once. Whoever asks for it meanwhile waits; if it fails, the next one tries."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self.is_there = False
+        self._found: Any = None
+
+    def get(self, work: Callable[[], Any]) -> Any:
+        if not self.is_there:
+            with self._turn:
+                if not self.is_there:
+                    self._found = work()
+                    self.is_there = True
+        return self._found
+
+
+class Analyses:
+    """What can be asked of one relation. Called from threads."""
+
+    def __init__(self, structure: Structure, options: RelationOptions) -> None:
+        self.structure = structure
+        self.options = options
+        self._network = _Once()
+        self._turn = threading.Lock()
+        self._known: OrderedDict[Hashable, _Once] = OrderedDict()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the relation is there already."""
+        return self._network.is_there
+
+    @property
+    def network(self) -> Network:
+        found: Network = self._network.get(lambda: analyse(self.structure, self.options, progress=progress))
+        return found
+
+    @property
+    def found(self) -> Collaboration:
+        return self.network.collaboration
+
+    @property
+    def graph(self) -> Graph:
+        return self.network.graph
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """Give what is known under a key, or have it worked out."""
+        with self._turn:
+            cell = self._known.setdefault(key, _Once())
+            self._known.move_to_end(key)
+            if len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+        found: T = cell.get(work)
+        return found
+
+    def measure(self, name: str) -> Ints | Floats:
+        """A measure of all actors, by the name that `analysis.tables.measures` has for it."""
+        if name == "participation":
+            return self.participation(None)
+        if name in {"community", "communityStability"}:
+            found = self.communities()
+            return found.member if name == "community" else found.stability
+        network = self.network
+        self.once(_PART.get(name, name), lambda: getattr(network, _PART.get(name, name)))
+        return MEASURES[name](network)
+
+    def communities(
+        self, method: CommunityMethod = CommunityMethod.LOUVAIN, resolution: float = 1.0
+    ) -> Communities:
+        asked = MeasureOptions(method=method, resolution=resolution)
+        return self.once(("communities", method, resolution), lambda: aside(_communities, self.graph, asked))
+
+    def groups(self, by: Attribute | None) -> Ints:
+        """The group of each actor; its community, if no attribute is given."""
+        return self.communities().member if by is None else self.named_groups(by).number
+
+    def named_groups(self, by: Attribute) -> Groups:
+        return self.once(("groups", by), lambda: groups_by(self.found, by))
+
+    def participation(self, by: Attribute | None) -> Floats:
+        return self.once(
+            ("participation", by), lambda: participation_coefficient(self.graph, self.groups(by))
+        )
+
+    def within_group_degree(self, by: Attribute | None) -> Floats:
+        return self.once(("within", by), lambda: within_group_degree(self.graph, self.groups(by)))
+
+    def external_internal(self, by: Attribute, *, weighted: bool = False) -> ExternalInternal:
+        return self.once(
+            ("external", by, weighted),
+            lambda: external_internal(self.graph, self.groups(by), weighted=weighted),
+        )
+
+
+def _communities(graph: Graph, asked: MeasureOptions) -> Communities:
+    return communities(
+        graph,
+        method=asked.method,
+        resolution=asked.resolution,
+        seed=asked.seed,
+        runs=asked.runs,
+        progress=progress,
+    )

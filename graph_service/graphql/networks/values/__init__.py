@@ -1,0 +1,1 @@
+"""What is told of a network, as values in the shape of the schema (see `shaping`)."""

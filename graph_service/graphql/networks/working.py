@@ -1,0 +1,45 @@
+"""How long work on a network may last, and where it is done."""
+
+import contextvars
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from graph_service.analysis.graph import Graph
+from graph_service.errors import TimeLimitError
+from graph_service.graphql.networks.apart import apart
+
+T = TypeVar("T")
+_LARGE = 20_000
+"""Pairs beyond which one piece of work takes longer than others may be kept waiting: a tenth of a second."""
+
+
+class _Deadline(NamedTuple):
+    at: float
+    stop: threading.Event
+
+
+_deadline = contextvars.ContextVar[_Deadline | None]("deadline", default=None)
+
+
+def give_up_after(seconds: float, stop: threading.Event) -> None:
+    """Set how long what follows in this context may work: until then, or until `stop` is set."""
+    _deadline.set(_Deadline(time.monotonic() + seconds, stop))
+
+
+def progress(_step: str, _done: float) -> None:
+    """Hear of each step of the work; stop it when the time of whoever waits is over."""
+    deadline = _deadline.get()
+    if deadline and (time.monotonic() > deadline.at or deadline.stop.is_set()):
+        raise TimeLimitError("the network took longer to work out than it may")
+
+
+def aside(work: Callable[..., T], graph: Graph, *given: object) -> T:
+    """Give what `work(graph, *given)` returns; of a large network from a process of its own.
+
+    For what keeps the interpreter to itself, or does not say how far it is and so cannot be stopped.
+    """
+    if graph.size <= _LARGE:
+        return work(graph, *given)
+    return apart(work, graph.bare(), *given, look=lambda: progress("aside", 0))
