@@ -16,10 +16,11 @@ import math
 import os
 import re
 import reprlib
+import secrets
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import neo4j
 import neo4j.time
@@ -306,7 +307,7 @@ def _size(tx: neo4j.Transaction) -> int:
 
 
 @contextlib.contextmanager
-def written_whole(file: Path) -> Iterator[IO[bytes]]:
+def written_whole(file: Path) -> Iterator[BinaryIO]:
     """A file that takes its place when all of it is written, and leaves nothing if that fails.
 
     A link stays what it is, and the file that it leads to is written. What is no file, such as a pipe, stays what it
@@ -331,8 +332,8 @@ def _is_no_file(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _beside(file: Path) -> Iterator[IO[bytes]]:
-    temporary = file.with_name(f".export.{os.getpid()}")
+def _beside(file: Path) -> Iterator[BinaryIO]:
+    temporary = file.with_name(f".export.{os.getpid()}.{secrets.token_hex(4)}")
     try:
         with temporary.open("wb") as sink:
             yield sink

@@ -32,7 +32,9 @@ class Origin:
 
 def about(title: str, options: RelationOptions, origin: Origin, notes: Sequence[str]) -> dict[str, str]:
     """Say what a network is, by plain names and texts that any format can hold."""
-    asked = {name: _text(value) for name, value in relation_as_dict(options).items() if value is not None}
+    asked = {
+        name: _text(value) for name, value in relation_as_dict(options).items() if value not in (None, [])
+    }
     return {
         "title": title,
         "made": origin.made.isoformat(),

@@ -6,7 +6,7 @@ What the commands have in common stands in `asking` (what is asked of the relati
 
 import typer
 
-from graph_service.cli.network import communities, measures, summary
+from graph_service.cli.network import communities, export, measures, summary
 from graph_service.cli.network.grouping import NetworkGroup
 
 app = typer.Typer(
@@ -18,3 +18,4 @@ app = typer.Typer(
 app.command()(summary.summary)
 app.command()(measures.measures)
 app.command()(communities.communities)
+app.command()(export.export)

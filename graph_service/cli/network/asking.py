@@ -70,6 +70,8 @@ class Given:
     options: "RelationOptions"
     progress: Callable[[str, float], None]
     reader: "BlockingReader"
+    version: str
+    """The graph's, when it was read."""
 
     @functools.cached_property
     def collaboration(self) -> "Collaboration":
@@ -115,8 +117,8 @@ class Asked:
         options = RelationOptions(near_years=settings.near_document_years, **self.relation, **more)
         with context.database(settings) as (driver, name), context.steps() as progress:
             reader = BlockingReader(driver, name)
-            structure, _ = structure_blocking(reader)
-            yield Given(structure, options, progress, reader)
+            structure, version = structure_blocking(reader)
+            yield Given(structure, options, progress, reader, version)
 
 
 def _asked(

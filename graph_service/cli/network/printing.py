@@ -1,7 +1,6 @@
 """How what was found is given: tables on the terminal, or CSV, JSON and Parquet, printed or into files."""
 
 import contextlib
-import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -100,7 +99,7 @@ class Printer:
             folder.mkdir(parents=True, exist_ok=True)
         for table in tables:
             path = folder / f"{table.name}.{self.kind.lower()}"
-            with _whole(path) as file:
+            with whole(path) as file:
                 _write(table, file, self.kind)
             err.print(f"written: {path}", markup=False)
 
@@ -110,7 +109,7 @@ class Printer:
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
             return
-        with _whole(self.out) as file:
+        with whole(self.out) as file:
             yield file
         err.print(f"written: {self.out}", markup=False)
 
@@ -126,7 +125,7 @@ def _printer(
         suffix = out.suffix.removeprefix(".").upper() if out else ""
         kind = Format(suffix) if suffix in set(Format) else Format.CSV if out else Format.TABLE
     if out is not None:
-        _require(out)
+        require(out)
     return Printer(kind, out, top)
 
 
@@ -134,7 +133,7 @@ printing = handing("show", _printer)
 """Give a command the options of output, as its argument `show: Printer`."""
 
 
-def _require(out: Path) -> None:
+def require(out: Path) -> None:
     """Refuse what cannot be written before the graph is read."""
     with _writing(out):
         folder = out if out.is_dir() else next(each for each in out.absolute().parents if each.exists())
@@ -150,17 +149,14 @@ def _writing(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that is there whole or not at all."""
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that is there whole or not at all, in a folder that is made if need be."""
+    from graph_service.storage.carry import written_whole
+
     with _writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            with half.open("wb") as file:
-                yield file
-            half.replace(path)
-        finally:
-            half.unlink(missing_ok=True)
+        with written_whole(path) as file:
+            yield file
 
 
 def _write(table: "Table", file: BinaryIO, kind: Format) -> None:
