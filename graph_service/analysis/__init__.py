@@ -90,7 +90,7 @@ from graph_service.analysis.rows import (
     PairRow,
 )
 from graph_service.analysis.structure import OPEN_END, OPEN_START, UNKNOWN, Nodes, Structure, Ties, bounds
-from graph_service.analysis.tables.writing import as_dict, evidence_as_dict, write_actors, write_pairs
+from graph_service.analysis.tables.writing import as_dict, evidence_as_dict
 from graph_service.analysis.times.changing import (
     Change,
     Figures,
@@ -247,7 +247,5 @@ __all__ = [
     "two_mode_degree",
     "within_group_degree",
     "without",
-    "write_actors",
-    "write_pairs",
     "years_spoken",
 ]

@@ -1,6 +1,5 @@
 """The network as a whole: rows, orders, evidence, and its way to NetworkX, CSV, JSON and pictures."""
 
-import csv
 import datetime as dt
 import io
 import json
@@ -25,7 +24,7 @@ from graph_service.analysis import (
 from graph_service.analysis.pictures.drawing import ColourBy, draw, picture
 from graph_service.analysis.position.centrality import pivot_error
 from graph_service.analysis.position.path_sampling import sampled_betweenness
-from graph_service.analysis.tables.writing import as_dict, write_actors, write_pairs
+from graph_service.analysis.tables.writing import as_dict
 from graph_service.errors import BadInputError
 from tests.analysis.worlds import COUNTIES, WITHIN, members, organisations
 
@@ -193,39 +192,6 @@ def test_networkx_gets_names_and_figures() -> None:
     assert list(graph["foretaget"]) == []
     again = nx.parse_graphml("\n".join(nx.generate_graphml(graph)))
     assert again.edges["alvesta-kommun", "vaxjo-kommun"]["newman"] == 1.5
-
-
-def rows_of(write, *arguments) -> list[dict[str, str]]:
-    file = io.StringIO()
-    write(*arguments[:1], file, *arguments[1:])
-    return list(csv.DictReader(io.StringIO(file.getvalue())))
-
-
-def test_actors_as_csv() -> None:
-    rows = rows_of(write_actors, network(), "degree")
-    assert list(rows[0]) == [
-        *("id", "name", "organisation", "kind", "sector", "county", "degree", "strength", "betweenness"),
-        *("closeness", "pagerank", "coreNumber", "component", "community", "communityStability"),
-    ]
-    assert [(row["id"], row["county"], row["degree"]) for row in rows[:2]] == [
-        ("alvesta-kommun", "Kronobergs län", "2"),
-        ("vaxjo-kommun", "Kronobergs län", "2"),
-    ]
-    assert rows[-1]["county"] == ""
-
-
-def test_pairs_as_csv() -> None:
-    rows = rows_of(write_pairs, network(internal=True))
-    told = [
-        (row["a"], row["bName"], row["weight"], row["group"], row["agreement"], row["internal"])
-        for row in rows
-    ]
-    assert told == [
-        ("af@blekinge", "Karlshamns kommun", "1.0", "1", "0", "0"),
-        ("af@kronoberg", "Alvesta kommun", "0.5", "1", "0", "0"),
-        ("af@kronoberg", "Växjö kommun", "0.5", "1", "0", "0"),
-        ("alvesta-kommun", "Växjö kommun", "1.5", "1", "1", "0"),
-    ]
 
 
 def test_everything_as_json() -> None:

@@ -1,5 +1,7 @@
 """The real command, as a process, with a home and ports of its own."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -8,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import psutil
 import pytest
 
+from graph_service.cli import main
 from tests import servers
 
 COMMAND = Path(sys.executable).parent / "graph-service"
@@ -35,6 +39,28 @@ class Shell:
             check=False,
         )
 
+    def inside(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        """The same in this process: for commands that end soon, without the second that a process takes."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        command = ["graph-service", *map(str, arguments)]
+        code = 0
+        with (
+            mock.patch.dict(os.environ, self.environment, clear=True),
+            mock.patch.object(sys, "argv", command),
+            contextlib.chdir(self.folder),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            try:
+                main()
+            except SystemExit as ended:
+                code = ended.code if isinstance(ended.code, int) else 1
+        told = []
+        for each in (out, err):
+            each.seek(0)
+            told.append(each.read())
+        return subprocess.CompletedProcess(command, code, *told)
+
     def start(self, *arguments: str, **more: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             [COMMAND, *arguments],
@@ -46,7 +72,7 @@ class Shell:
         )
 
     def json(self, *arguments: str) -> Any:
-        return json.loads(self(*arguments, "--json").stdout)
+        return json.loads(self.inside(*arguments, "--json").stdout)
 
 
 def makers(cache: Path) -> list[psutil.Process]:

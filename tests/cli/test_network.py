@@ -1,7 +1,6 @@
 """What an analyst asks of the network on the command line, over the seed."""
 
 import csv
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,24 +25,19 @@ def whole(seeded: Shell) -> Any:
     return seeded.json("network")
 
 
-def table(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as content:
-        return list(csv.DictReader(content))
-
-
-def test_csv_holds_every_actor_and_pair(seeded: Shell, whole: Any) -> None:
-    done = seeded("network", "--csv", "out/tables")
-    assert done.returncode == 0, done.stderr
-    actors, pairs = (table(seeded.folder / "out" / "tables" / name) for name in ("actors.csv", "pairs.csv"))
-    assert {row["id"] for row in actors} == {actor["id"] for actor in whole["actors"]}
-    assert len(pairs) == len(whole["pairs"]) == whole["cohesion"]["pairs"]
+def test_files_hold_every_actor_and_pair(seeded: Shell, whole: Any) -> None:
+    for command, many in (("measures", len(whole["actors"])), ("pairs", len(whole["pairs"]))):
+        done = seeded.inside("network", command, "--out", f"out/{command}.csv")
+        assert done.returncode == 0, done.stderr
+        with (seeded.folder / "out" / f"{command}.csv").open(encoding="utf-8", newline="") as file:
+            assert len(list(csv.DictReader(file))) == many
 
 
 @pytest.mark.parametrize(
     ("name", "begins"), [("network.png", b"\x89PNG"), ("network.svg", b"<?xml"), ("network.pdf", b"%PDF")]
 )
 def test_a_picture_is_of_the_kind_that_its_name_says(seeded: Shell, name: str, begins: bytes) -> None:
-    done = seeded("network", "--picture", name)
+    done = seeded.inside("network", "--picture", name)
     assert done.returncode == 0, done.stderr
     assert (seeded.folder / name).read_bytes().startswith(begins)
 
@@ -53,7 +47,7 @@ def test_as_of_counts_only_what_holds_that_day(seeded: Shell, whole: Any) -> Non
     assert then["relation"]["asOf"] == "2020-11-26"
     assert 0 < then["cohesion"]["pairs"] < whole["cohesion"]["pairs"]
     assert seeded.json("network", "--as-of", "1900-01-01")["pairs"] == []
-    done = seeded("network", "--as-of", "yesterday")
+    done = seeded.inside("network", "--as-of", "yesterday")
     assert done.returncode == 8
     assert "--as-of" in done.stderr
 
@@ -65,7 +59,7 @@ def test_a_layer_counts_alone_and_several_together(seeded: Shell, whole: Any) ->
     every = [part for layer in ("group", "agreement", "project", "meeting") for part in ("--layer", layer)]
     assert seeded.json("network", *every) == whole
     for layer, says in (("friendship", "agreement"), ("supplies", "--supplies"), ("internal", "--internal")):
-        done = seeded("network", "--layer", layer)
+        done = seeded.inside("network", "--layer", layer)
         assert done.returncode == 8
         assert says in done.stderr
 
@@ -98,7 +92,7 @@ def test_a_measure_is_known_however_its_name_is_written(text: str) -> None:
 
 @pytest.mark.parametrize("order", ["degree", "betweenness", "core-number", "PageRank"])
 def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, order: str) -> None:
-    done = seeded("network", "--order", order, "--top", "1")
+    done = seeded.inside("network", "--order", order, "--top", "1")
     column = "coreNumber" if order.lower().startswith("core") else order.lower()
     greatest = max(actor[column] for actor in whole["actors"])
     first = max(
@@ -114,7 +108,16 @@ def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, ord
         (("--order", "foo"), "strength, degree"),
         (("--unknown", "foo"), "near_document, include, exclude"),
         (("--as-of", ""), "--as-of: '' is no day"),
-        (("--csv", "/proc/xx"), "--csv: /proc/xx"),
+        (("measures", "--out", "/proc/xx/a.csv"), "--out: /proc/xx/a.csv"),
+        (("measures", "--order", "fame"), "'fame' is no measure"),
+        (("measures", "--area", "Kronoborgs län"), "Kronobergs län (kronobergs-lan)"),
+        (("between", "Region Kronobergg", "region-kronoberg"), "Region Kronoberg (region-kronoberg)"),
+        (("changes", "--from", "2020-01-01", "--to", "2019-01-01"), "--from"),
+        (("series", "--from", "2020", "--to", "2010"), "that is no series"),
+        (("compare", "area=07"), "nothing to compare"),
+        (("compare", "area=07", "colour=red"), "'colour=red' is no option"),
+        (("coverage", "07", "--thing", "agreement:nothing"), "NOTHING"),
+        (("links", "--of", "Arbetsförmedlingen"), "arbetsformedlingen@kronobergs-lan"),
         (("--picture", "/nonexistent/x.png"), "--picture: /nonexistent/x.png"),
         (("--picture", "x.doc"), ".png, .svg or .pdf"),
     ],
@@ -122,7 +125,7 @@ def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, ord
 def test_what_cannot_be_met_is_refused_before_anything_is_printed(
     seeded: Shell, arguments: tuple[str, ...], says: str
 ) -> None:
-    done = seeded("network", *arguments)
+    done = seeded.inside("network", *arguments)
     assert (done.returncode, done.stdout) == (8, "")
     assert says in done.stderr
     assert "Traceback" not in done.stderr
@@ -136,15 +139,15 @@ def test_who_supplies_whom_is_listed_apart_with_its_sources(seeded: Shell, whole
     names = {actor["id"]: actor["name"] for actor in told["actors"]}
     supplier, customer = (told["supplies"][0][end] for end in ("supplier", "customer"))
     line = f"{names[supplier]} supplies {names[customer]}: "
-    printed = seeded("network", "--supplies").stdout
+    printed = seeded.inside("network", "--supplies").stdout
     rows = [row for row in printed.splitlines() if row.startswith(line)]
     assert all("#" in row for row in rows)
-    between = seeded("network", "--supplies", "--evidence", customer, supplier).stdout.splitlines()
+    between = seeded.inside("network", "between", customer, supplier, "--supplies").stdout.splitlines()
     assert set(rows) <= set(between)
-    evidence = seeded.json("network", "--supplies", "--evidence", supplier, customer)
-    supply = next(each for each in evidence if each.get("supplier") == supplier)
-    assert supply["customer"] == customer
-    assert line + ", ".join(supply["ties"][0]["sources"]) in rows
+    evidence = seeded.json("network", "between", supplier, customer, "--supplies")
+    supply = next(each for each in evidence["supplies"]["rows"] if each["supplierId"] == supplier)
+    assert supply["customerId"] == customer
+    assert line + ", ".join(supply["sources"]) in rows
 
 
 def test_export_as_graphml_opens_as_a_graph(seeded: Shell) -> None:
@@ -163,9 +166,37 @@ def test_export_as_graphml_opens_as_a_graph(seeded: Shell) -> None:
 def test_evidence_is_found_for_an_agency_and_for_its_unit(seeded: Shell) -> None:
     """Whoever asks by the organisation gets each of the actors that it is."""
     whole = "Arbetsförmedlingen (Kronobergs län) and Region Kronoberg:"
-    for asked in ("arbetsformedlingen", "arbetsformedlingen-kronoberg"):
-        shown = seeded("network", "--evidence", asked, "region-kronoberg").stdout.splitlines()
+    for asked in ("Arbetsförmedlingen", "arbetsformedlingen-kronoberg", "arbetsformedlingen@kronobergs-lan"):
+        shown = seeded.inside("network", "between", asked, "region kronoberg").stdout.splitlines()
         assert shown[0] == whole, asked
-        assert shown[1].startswith("Regionala arbetsgruppen för SÖK (group, ")
-    (first, *_) = seeded.json("network", "--evidence", "arbetsformedlingen", "region-kronoberg")
-    assert first["actors"] == ["arbetsformedlingen@kronobergs-lan", "region-kronoberg"]
+        assert shown[1].startswith("  Regionala arbetsgruppen för SÖK (group, ")
+    (first, *_) = seeded.json("network", "between", "arbetsformedlingen", "region-kronoberg")["evidence"][
+        "rows"
+    ]
+    assert (first["actorId"], first["layer"]) == ("arbetsformedlingen@kronobergs-lan", "GROUP")
+    assert first["sources"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "tables"),
+    [
+        (("path", "Region Kronoberg", "Växjö kommun"), {"ways"}),
+        (("coverage", "Kronobergs län"), {"counts", "municipalities"}),
+        (("overlap", "--layer", "group"), {"overlaps"}),
+        (("links", "--of", "Region Kronoberg"), {"links"}),
+        (
+            ("changes", "--from", "2019-12-31", "--to", "2023-12-31"),
+            {"figures", "pairs", "memberships", "actors"},
+        ),
+        (("series", "--from", "2012", "--to", "2023"), {"years"}),
+        (("expiring", "--from", "2020-12-01", "--to", "2030-01-01"), {"ending", "lost", "others"}),
+        (("compare", "area=07", "layer=agreement+group,as-of=2020-11-26"), {"figures", "likeness"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_a_command_finds_something_in_the_seed(
+    seeded: Shell, arguments: tuple[str, ...], tables: set[str]
+) -> None:
+    found = seeded.json("network", *arguments)
+    assert set(found) == tables
+    assert next(iter(found.values()))["rows"]

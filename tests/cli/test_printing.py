@@ -32,7 +32,7 @@ def test_a_terminal_shows_the_first_rows_by_name_and_says_how_many_more(capsys) 
 
 def test_several_tables_have_their_names_above_them(capsys) -> None:
     lines = shown(capsys, OTHER, Table("none", {"id": []}, ("nobody",)))
-    assert lines == ["Pairs", "a name  weight", "Org 1        –", "", "None", "nobody"]
+    assert lines == ["Pairs", "a      weight", "Org 1       –", "", "None", "nobody"]
 
 
 def test_a_terminal_shows_few_digits_and_no_ids_of_what_is_named(capsys) -> None:

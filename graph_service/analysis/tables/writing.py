@@ -1,40 +1,16 @@
-"""The network as files: CSV of actors and of pairs, and all of it as one mapping for JSON.
+"""All that the network says as one mapping, for JSON.
 
-Columns and keys are in the graph's spelling (camelCase). Numbers are written in full, unknown values as empty
-cells or null; ids, never row numbers, name actors.
+Keys are in the graph's spelling (camelCase). Numbers are written in full, unknown values as null; ids, never row
+numbers, name actors.
 """
 
-import csv
 import dataclasses
-from typing import Any, TextIO
+from typing import Any
 
 from graph_service.analysis.network import Network
 from graph_service.analysis.relation.evidence import SharedThing
-from graph_service.analysis.relation.options import SHARED_LAYERS, Layer, RelationOptions
-from graph_service.analysis.rows import ActorRow, Cohesion, PairRow
-
-_ACTOR_COLUMNS = tuple(column.name for column in dataclasses.fields(ActorRow))
-_PAIR_LAYERS = (*SHARED_LAYERS, Layer.INTERNAL)
-_PAIR_COLUMNS = ("a", "aName", "b", "bName", "weight", "count", "newman", "largest")
-
-
-def write_actors(network: Network, file: TextIO, order_by: str = "strength") -> None:
-    """Write a CSV row for each actor with all its measures, in an order that `Network.actors` knows."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(map(_camel, _ACTOR_COLUMNS))
-    for actor in network.actors(order_by):
-        writer.writerow(getattr(actor, column) for column in _ACTOR_COLUMNS)
-
-
-def write_pairs(network: Network, file: TextIO) -> None:
-    """Write a CSV row for each pair, with the number of shared things in each layer."""
-    name = dict(zip(network.collaboration.actors.id, network.collaboration.actors.name, strict=True))
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow([*_PAIR_COLUMNS, *(layer.lower() for layer in _PAIR_LAYERS)])
-    for pair in network.pairs():
-        ends = (pair.a, name[pair.a], pair.b, name[pair.b])
-        figures = (pair.weight, pair.count, pair.newman, pair.largest)
-        writer.writerow([*ends, *figures, *(pair.layers.get(layer, 0) for layer in _PAIR_LAYERS)])
+from graph_service.analysis.relation.options import SHARED_LAYERS, RelationOptions
+from graph_service.analysis.rows import Cohesion, PairRow
 
 
 def as_dict(network: Network, *, evidence: bool = False) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """In how many ways two meet: how the layers overlap, and which pairs have one way only."""
 
 import itertools
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy as np
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.options import SHARED_LAYERS, Layer
 from graph_service.analysis.structure import Flags, Ints
+from graph_service.analysis.whole.likeness import binary_correlation
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,6 @@ def multiplexity(found: Collaboration) -> Multiplexity:
 def _overlap(one: Layer, other: Layer, first: Flags, second: Flags, every: int) -> LayerOverlap:
     n1, n2, both = (int(np.count_nonzero(each)) for each in (first, second, first & second))
     either = n1 + n2 - both
-    spread = n1 * (every - n1) * n2 * (every - n2)
     return LayerOverlap(
         one,
         other,
@@ -83,5 +82,5 @@ def _overlap(one: Layer, other: Layer, first: Flags, second: Flags, every: int) 
         n2,
         both,
         jaccard=both / either if either else None,
-        correlation=(every * both - n1 * n2) / math.sqrt(spread) if spread else None,
+        correlation=binary_correlation(n1, n2, both, every),
     )

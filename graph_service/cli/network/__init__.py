@@ -6,7 +6,17 @@ What the commands have in common stands in `asking` (what is asked of the relati
 
 import typer
 
-from graph_service.cli.network import communities, export, measures, summary
+from graph_service.cli.network import (
+    changes,
+    communities,
+    coverage,
+    export,
+    measures,
+    overlap,
+    pairs,
+    summary,
+    ways,
+)
 from graph_service.cli.network.grouping import NetworkGroup
 
 app = typer.Typer(
@@ -19,3 +29,13 @@ app.command()(summary.summary)
 app.command()(measures.measures)
 app.command()(communities.communities)
 app.command()(export.export)
+app.command()(pairs.pairs)
+app.command()(ways.between)
+app.command()(ways.path)
+app.command()(coverage.coverage)
+app.command()(overlap.overlap)
+app.command()(overlap.links)
+app.command()(changes.changes)
+app.command()(changes.series)
+app.command()(changes.expiring)
+app.command()(pairs.compare)

@@ -1,6 +1,7 @@
 """What is asked of the relation, alike in every command of `network`, and the graph that it is asked of."""
 
 import contextlib
+import dataclasses
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -86,6 +87,10 @@ class Given:
 
         return Network(self.collaboration, measures or MeasureOptions(), self.progress)
 
+    def asked(self, **otherwise: Any) -> "RelationOptions":
+        """What is asked, with some options otherwise."""
+        return dataclasses.replace(self.options, **otherwise)
+
     def node(self, text: str, *labels: Label) -> int:
         """The node that a text names, an organisation unless other labels are given; see `node_named`."""
         from graph_service.analysis import node_named
@@ -93,9 +98,9 @@ class Given:
         return node_named(self.structure, text, labels or (Label.ORGANISATION,))
 
     def actors(self, text: str) -> list[int]:
-        """The actors that an organisation is, by its name or id, or the one actor that an actor's id names."""
+        """The actors that an organisation is, by its name or id, or the one that an actor's id (`…@county`) names."""
         found = self.collaboration
-        if text in found.actors.id:
+        if "@" in text and text in found.actors.id:
             return [found.actor(text)]
         return found.actors_of(self.structure.nodes.id[self.node(text)])
 
@@ -114,7 +119,7 @@ class Asked:
         from graph_service.structures import structure_blocking
 
         settings = context.settings()
-        options = RelationOptions(near_years=settings.near_document_years, **self.relation, **more)
+        options = RelationOptions(near_years=settings.near_document_years, **{**self.relation, **more})
         with context.database(settings) as (driver, name), context.steps() as progress:
             reader = BlockingReader(driver, name)
             structure, version = structure_blocking(reader)
@@ -140,7 +145,7 @@ def _asked(
         {
             "as_of": day(as_of, "--as-of"),
             "unknown": choice(UnknownBound, unknown, "--unknown"),
-            "layers": frozenset(_layer(one) for one in layer or SHARED_LAYERS),
+            "layers": frozenset(layer_named(one) for one in layer or SHARED_LAYERS),
             "area": area,
             "sectors": frozenset(choice(Sector, one, "--sector") for one in sector or ()),
             "kinds": frozenset(choice(OrganisationKind, one, "--kind") for one in kind or ()),
@@ -154,9 +159,16 @@ def _asked(
 
 asking = handing("asked", _asked)
 """Give a command the options of the relation, as its argument `asked: Asked`."""
+asking_without_day = handing("asked", _asked, without=["as_of"])
+"""The same for a command that has days of its own."""
+asking_of_ties = handing(
+    "asked", _asked, without=["layer", "area", "sector", "kind", "roll_up", "weight", "internal"]
+)
+"""The same for a command that asks who takes part in what, and not who collaborates."""
 
 
-def _layer(text: str) -> "Layer":
+def layer_named(text: str) -> "Layer":
+    """The layer of shared things that is meant."""
     from graph_service.analysis import SHARED_LAYERS, Layer
 
     found = choice(Layer, text, "--layer")

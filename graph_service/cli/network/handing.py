@@ -1,15 +1,21 @@
 """Options that many commands have, declared once: a decorator gives them to a command, as one argument."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 Command = Callable[..., None]
 
 
-def handing(name: str, make: Callable[..., Any]) -> Callable[[Command], Command]:
-    """Give a command the options of `make`, and hand it what `make` makes of them as its argument `name`."""
-    shared = inspect.signature(make).parameters
+def handing(
+    name: str, make: Callable[..., Any], without: Collection[str] = ()
+) -> Callable[[Command], Command]:
+    """Give a command the options of `make`, and hand it what `make` makes of them as its argument `name`.
+
+    `without`: those of the options that mean nothing to the command; it does not have them.
+    """
+    every = inspect.signature(make).parameters
+    shared = {option: each for option, each in every.items() if option not in without}
 
     def decorate(command: Command) -> Command:
         def run(**given: Any) -> None:

@@ -57,11 +57,21 @@ class Printer:
     out: Path | None
     top: int | None
 
+    @property
+    def on_terminal(self) -> bool:
+        """Whether it is for somebody to read, and no file."""
+        return self.kind == Format.TABLE and self.out is None
+
+    @property
+    def rows(self) -> int | None:
+        """How many rows of a table will be seen; None if all."""
+        return self.top or (_ROWS if self.kind == Format.TABLE else None)
+
     def __call__(self, *tables: "Table") -> None:
         """Print the tables, or write them."""
         told = [table.top(self.top) for table in tables]
         if self.kind == Format.TABLE:
-            self._print([_first_rows(table, self.top) for table in tables])
+            self._print([_first_rows(table, self.rows) for table in tables])
         elif self.kind == Format.JSON:
             self._json(told)
         elif len(told) == 1 or self.out is None:
@@ -178,7 +188,6 @@ def _say_notes(tables: "Sequence[Table]") -> None:
             context.warn(note)
 
 
-def _first_rows(table: "Table", top: int | None) -> "Table":
-    many = top or _ROWS
-    left = len(table) - many
+def _first_rows(table: "Table", many: int | None) -> "Table":
+    left = len(table) - (many or len(table))
     return table.top(many).noting(f"and {left:,} more: --top, --format or --out") if left > 0 else table

@@ -1,7 +1,6 @@
 """How the network is printed: the picture that an analyst wants first, and the evidence of one tie."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
@@ -9,8 +8,13 @@ from graph_service.cli import context
 from graph_service.cli.context import err, out
 
 if TYPE_CHECKING:
-    from graph_service.analysis import Network, SharedThing, Side, Supply
-    from graph_service.storage.reader import BlockingReader
+    from collections.abc import Mapping, Sequence
+
+    from graph_service.analysis import Network, SharedThing, Structure, Supply
+    from graph_service.analysis.tables.telling import Sources
+    from graph_service.cli.network.asking import Given
+
+    Shared = Mapping[tuple[int, int], Sequence[SharedThing]]
 
 _MOST_NAMES = 6
 
@@ -96,120 +100,32 @@ def _holders(network: "Network") -> None:
         out.print(f"     {point.name}: {parts}", markup=False)
 
 
-def evidence(network: "Network", a: str, b: str, reader: "BlockingReader", *, as_json: bool) -> None:
-    """What two share as each actor that they are, smallest first, who supplies whom, and the places that say so."""
-    found = network.collaboration
-    ids, names = found.actors.id, found.actors.name
-    shared = {two: network.evidence(ids[two[0]], ids[two[1]]) for two in found.between(a, b)}
-    supplied = _between(network, found.actors_of(a), found.actors_of(b))
-    rows = {
-        tie for things in shared.values() for thing in things for side in _sides(thing) for tie in side.ties
-    }
-    ties = _ties(network, rows | {each.tie for each in supplied}, reader)
-    if as_json:
-        told = [
-            {"actors": [ids[one], ids[other]], **_thing(thing, ties)}
-            for (one, other), things in shared.items()
-            for thing in things
-        ]
-        context.print_json(told + [_supply(network, each, ties) for each in supplied])
-        return
+def evidence(given: "Given", shared: "Shared", supplied: "Sequence[Supply]", sources: "Sources") -> None:
+    """What two share as each actor that they are, who supplies whom, and the places that say so."""
+    names = given.collaboration.actors.name
     if not shared and not supplied:
         err.print("they share nothing that counts here")
     for (one, other), things in shared.items():
-        if (ids[one], ids[other]) != (a, b):
-            out.print(f"{names[one]} and {names[other]}:", markup=False)
+        out.print(f"{names[one]} and {names[other]}:", markup=False)
         for thing in things:
-            _print_thing(thing, ties, indent="")
+            _thing(given.structure, thing, sources, indent="  ")
+    supplies(given, supplied, sources)
+
+
+def supplies(given: "Given", supplied: "Sequence[Supply]", sources: "Sources") -> None:
+    """Who supplies whom, and which places say so."""
+    names = given.collaboration.actors.name
     for each in supplied:
-        _print_supply(network, each, ties)
+        told = ", ".join(sources[each.tie])
+        out.print(f"{names[each.supplier]} supplies {names[each.customer]}: {told}", markup=False)
 
 
-def supplies(network: "Network", reader: "BlockingReader") -> None:
-    """Who supplies whom, and which document says so. Apart from the pairs, and in none of the measures."""
-    found = network.collaboration.supplies
-    ties = _ties(network, {each.tie for each in found}, reader)
-    out.print("\nwho supplies whom:" if found else "\nnobody is known to supply anybody", markup=False)
-    for each in found:
-        _print_supply(network, each, ties)
-
-
-def _between(network: "Network", a: list[int], b: list[int]) -> "list[Supply]":
-    ways = {frozenset((one, other)) for one in a for other in b}
-    return [
-        each for each in network.collaboration.supplies if frozenset((each.supplier, each.customer)) in ways
-    ]
-
-
-def _print_supply(network: "Network", each: "Supply", ties: dict[str, dict[str, Any]]) -> None:
-    names, tie = network.collaboration.actors.name, ties[_key(network, each.tie)]
-    sources = ", ".join(tie["sources"])
-    out.print(f"{names[each.supplier]} supplies {names[each.customer]}: {sources}", markup=False)
-
-
-def _supply(network: "Network", each: "Supply", ties: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    ids = network.collaboration.actors.id
-    return {
-        "layer": "SUPPLIES",
-        "supplier": ids[each.supplier],
-        "customer": ids[each.customer],
-        "ties": [ties[_key(network, each.tie)]],
-    }
-
-
-def _key(network: "Network", tie: int) -> str:
-    return network.collaboration.structure.ties.key[tie]
-
-
-def _print_thing(thing: "SharedThing", ties: dict[str, dict[str, Any]], indent: str) -> None:
+def _thing(structure: "Structure", thing: "SharedThing", sources: "Sources", indent: str) -> None:
     out.print(f"{indent}{thing.name} ({thing.layer.lower()}, {thing.size} actors)", markup=False)
-    for side in (thing.a, thing.b):
-        for key in side.keys:
-            tie = ties[key]
-            role = f" as {tie['role']}" if tie["role"] else ""
-            sources = ", ".join(tie["sources"])
-            out.print(f"{indent}  {tie['start']} {tie['type']}{role}: {sources}", markup=False)
+    for tie in (*thing.a.ties, *thing.b.ties):
+        role = f" as {structure.ties.role[tie]}" if structure.ties.role[tie] else ""
+        start = structure.nodes.name[int(structure.ties.source[tie])]
+        told = ", ".join(sources[tie])
+        out.print(f"{indent}  {start} {structure.ties.type[tie]}{role}: {told}", markup=False)
     for nested in thing.nested:
-        _print_thing(nested, ties, indent + "    ")
-
-
-def _ties(network: "Network", wanted: set[int], reader: "BlockingReader") -> dict[str, dict[str, Any]]:
-    """By key, what some ties say and which places state them."""
-    from graph_service.storage.queries import query
-
-    structure = network.collaboration.structure
-    rows = [
-        [
-            structure.nodes.id[int(structure.ties.source[tie])],
-            structure.nodes.id[int(structure.ties.target[tie])],
-            structure.ties.key[tie],
-        ]
-        for tie in sorted(wanted)
-    ]
-    answer = reader.run(query("queries/tie-evidence").text, {"rows": rows})
-    return {row["key"]: row for row in answer.rows}
-
-
-def _sides(thing: "SharedThing") -> "list[Side]":
-    return [thing.a, thing.b, *(side for nested in thing.nested for side in _sides(nested))]
-
-
-def _thing(thing: "SharedThing", ties: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "id": thing.id,
-        "name": thing.name,
-        "layer": thing.layer,
-        "size": thing.size,
-        "ties": [ties[key] for side in (thing.a, thing.b) for key in side.keys],
-        "nested": [_thing(nested, ties) for nested in thing.nested],
-    }
-
-
-def write_csv(network: "Network", folder: Path) -> None:
-    """actors.csv and pairs.csv."""
-    from graph_service.analysis.tables.writing import write_actors, write_pairs
-
-    for name, write in (("actors.csv", write_actors), ("pairs.csv", write_pairs)):
-        with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            write(network, file)
-        err.print(f"written: {folder / name}", markup=False)
+        _thing(structure, nested, sources, indent + "    ")

@@ -12,25 +12,18 @@ import typer
 from graph_service.cli import context
 from graph_service.cli.context import AsJson, err
 from graph_service.cli.network import reporting
-from graph_service.cli.network.asking import Asked, asking
+from graph_service.cli.network.asking import Asked, Given, asking
+from graph_service.cli.network.sources import sources_of
 from graph_service.errors import BadInputError
 
 _PICTURES = ("png", "svg", "pdf")
 
 if TYPE_CHECKING:
     from graph_service.analysis import Network
-    from graph_service.storage.reader import BlockingReader
 
 Supplies = Annotated[bool, typer.Option("--supplies", help="List who supplies whom too, and who says so.")]
 Order = Annotated[str, typer.Option(help="What the actors are ordered by.")]
 Top = Annotated[int, typer.Option(help="How many actors to list.", min=1)]
-Two = Annotated[
-    tuple[str, str] | None,
-    typer.Option(help="Two actors, by id: what they share, and which document says so.", metavar="A B"),
-]
-Csv = Annotated[
-    Path | None, typer.Option(help="Write actors.csv and pairs.csv into this folder.", file_okay=False)
-]
 Picture = Annotated[
     Path | None, typer.Option(help="Draw the network into this PNG, SVG or PDF file.", dir_okay=False)
 ]
@@ -43,8 +36,6 @@ def summary(
     supplies: Supplies = False,
     order: Order = "strength",
     top: Top = 15,
-    evidence: Two = None,
-    csv: Csv = None,
     picture: Picture = None,
     as_json: AsJson = False,
 ) -> None:
@@ -55,23 +46,14 @@ def summary(
 
         graph-service network --roll-up legal_person --weight count --top 30
 
-        graph-service network --as-of 2020-11-26 --layer agreement --csv out
-
-        graph-service network --evidence region-kronoberg vaxjo-kommun
+        graph-service network --as-of 2020-11-26 --layer agreement
 
     """
     order = _order(order)
-    _require(csv, picture)
+    _require(picture)
     with asked.given(supplies=supplies) as given:
         found = given.network()
-        _show(found, given.reader, order=order, top=top, two=evidence, as_json=as_json)
-    _write(found, csv, picture)
-
-
-def _write(found: "Network", csv: Path | None, picture: Path | None) -> None:
-    if csv is not None:
-        with _writing("--csv", csv):
-            reporting.write_csv(found, csv)
+        _show(given, found, order=order, top=top, as_json=as_json)
     if picture is not None:
         with _writing("--picture", picture):
             _draw(found, picture)
@@ -88,17 +70,14 @@ def _order(text: str) -> str:
         raise BadInputError(f"--order: {text!r} is not known", hint=f"one of {', '.join(ORDERS)}") from None
 
 
-def _require(csv: Path | None, picture: Path | None) -> None:
+def _require(picture: Path | None) -> None:
     """Refuse what cannot be met before the graph is read and anything is printed."""
-    if picture is not None and _kind(picture) not in _PICTURES:
+    if picture is None:
+        return
+    if _kind(picture) not in _PICTURES:
         raise BadInputError(f"--picture: {picture.name!r} is no picture", hint="name it .png, .svg or .pdf")
-    if csv is not None:
-        with _writing("--csv", csv):
-            csv.mkdir(parents=True, exist_ok=True)
-            tempfile.TemporaryFile(dir=csv).close()
-    if picture is not None:
-        with _writing("--picture", picture):
-            tempfile.TemporaryFile(dir=picture.parent).close()
+    with _writing("--picture", picture):
+        tempfile.TemporaryFile(dir=picture.parent).close()
 
 
 @contextlib.contextmanager
@@ -109,25 +88,19 @@ def _writing(option: str, path: Path) -> Iterator[None]:
         raise BadInputError(f"{option}: {path} cannot be written: {error.strerror or error}") from error
 
 
-def _show(
-    found: "Network",
-    reader: "BlockingReader",
-    *,
-    order: str,
-    top: int,
-    two: tuple[str, str] | None,
-    as_json: bool,
-) -> None:
+def _show(given: Given, found: "Network", *, order: str, top: int, as_json: bool) -> None:
     from graph_service.analysis.tables.writing import as_dict
 
-    if two is not None:
-        reporting.evidence(found, *two, reader, as_json=as_json)
-    elif as_json:
+    if as_json:
         context.print_json(as_dict(found))
-    else:
-        reporting.summary(found, order, top)
-        if found.collaboration.options.supplies:
-            reporting.supplies(found, reader)
+        return
+    reporting.summary(found, order, top)
+    if given.options.supplies:
+        supplied = given.collaboration.supplies
+        context.out.print(
+            "\nwho supplies whom:" if supplied else "\nnobody is known to supply anybody", markup=False
+        )
+        reporting.supplies(given, supplied, sources_of(given, [each.tie for each in supplied]))
 
 
 def _kind(picture: Path) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from graph_service.analysis.tables.table import Table
 
 _MOST_IN_A_CELL = 4
-_WIDEST = 44
+_WIDEST, _NARROWEST = 44, 22
 _GAP = 2
 
 
@@ -25,14 +25,15 @@ def show(tables: "Sequence[Table]") -> None:
 
 
 def words(name: str) -> str:
-    """`coreNumber` → `core number`."""
+    """`coreNumber` → `core number`, `actorName` → `actor`."""
+    name = name.removesuffix("Name")
     return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda found: f" {found[1].lower()}", name)
 
 
 def _show(table: "Table") -> None:
     rows = list(table.rows())
     columns = {name: _cells([row[at] for row in rows]) for at, name in _shown(table)}
-    fitting, left = _fitting(columns)
+    fitting, left = _fitting(table, columns)
     notes = [*table.notes]
     if left:
         notes.append(f"no room for: {', '.join(map(words, left))}; --format or --out has them")
@@ -54,13 +55,14 @@ def _shown(table: "Table") -> list[tuple[int, str]]:
     ]
 
 
-def _fitting(columns: dict[str, list[str]]) -> tuple[list[str], list[str]]:
-    """The columns that there is room for, from the left, and those that are left out."""
+def _fitting(table: "Table", columns: dict[str, list[str]]) -> tuple[list[str], list[str]]:
+    """The columns that there is room for, from the left, and those that are left out. Text can be broken."""
     room = context.wide().width
     fitting: list[str] = []
     for name, cells in columns.items():
         longest = max(map(len, words(name).split()))
-        room -= min(max([longest, *map(len, cells)]), _WIDEST) + _GAP
+        widest = _WIDEST if _is_number(table.columns[name]) else _NARROWEST
+        room -= max(longest, min(max(map(len, cells), default=0), widest)) + _GAP
         if room < 0 and fitting:
             break
         fitting.append(name)
@@ -75,7 +77,11 @@ def _drawn(table: "Table", columns: dict[str, list[str]]) -> Any:
     for name in columns:
         right = _is_number(table.columns[name])
         drawn.add_column(
-            words(name), justify="right" if right else "left", max_width=_WIDEST, overflow="fold"
+            words(name),
+            justify="right" if right else "left",
+            min_width=max(map(len, words(name).split())),
+            max_width=_WIDEST,
+            overflow="fold",
         )
     for row in zip(*columns.values(), strict=True):
         drawn.add_row(*map(Text, row))
