@@ -52,7 +52,15 @@ def test_columns_without_room_are_said_to_be_left_out(capsys) -> None:
     wide = table_of("wide", [f"column{at}" for at in range(30)], [tuple(range(30))])
     lines = shown(capsys, wide)
     assert max(map(len, lines[:2])) <= 118
-    assert "column29" in lines[2]
+    assert lines[2].startswith("no room for: column12, column13, ")
+    assert lines[2].endswith(" and 10 more; --format or --out has them")
+
+
+def test_a_terminal_says_of_columns_that_it_shows_what_is_not_defined(capsys) -> None:
+    notes = ("column1: not defined here", "column29: not defined there", "few: so few")
+    wide = table_of("wide", [f"column{at}" for at in range(30)], [tuple(range(30))], *notes)
+    lines = shown(capsys, wide)
+    assert [line for line in lines if line in notes] == ["column1: not defined here", "few: so few"]
 
 
 @pytest.mark.parametrize("name", ["x.csv", "x.json", "x.parquet"])

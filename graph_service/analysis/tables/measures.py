@@ -1,8 +1,10 @@
 """The actors with their measures: a row an actor."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from graph_service.analysis.network import Network
 from graph_service.analysis.structure import Floats, Ints
@@ -12,6 +14,7 @@ from graph_service.errors import BadInputError
 FEW = 10
 """Below this many actors, a note says that there are few."""
 
+Numbers = npt.NDArray[Any]
 Measure = Callable[[Network], Ints | Floats]
 
 MEASURES: dict[str, Measure] = {
@@ -63,7 +66,7 @@ def actors_table(network: Network, names: Sequence[str] = tuple(MEASURES), order
     return Table("actors", columns, tuple(notes_on(network, measures)))
 
 
-def ranked(network: Network, by: Ints | Floats) -> Ints:
+def ranked(network: Network, by: Numbers) -> Ints:
     """Give the actors' numbers, the greatest first; sums of the same in another order make no difference."""
     key = np.nan_to_num(np.asarray(by, dtype=np.float64), nan=-np.inf).round(9)
     return np.lexsort((np.arange(len(key)), -network.strength.round(9), -key)).astype(np.int32)
@@ -87,15 +90,20 @@ def _kinds(network: Network, at: Ints) -> dict[str, Column]:
 
 def notes_on(network: Network, measures: Mapping[str, Ints | Floats]) -> list[str]:
     """Say what is not defined and why, what is estimated, and that actors are few."""
-    notes = [
-        f"{name}: not defined {_UNDEFINED[name]} ({missing:,} of {len(column):,})"
-        for name, column in measures.items()
-        if name in _UNDEFINED and (missing := int(np.isnan(column).sum()))
-    ]
+    notes = undefined(measures, _UNDEFINED)
     if "betweenness" in measures and not network.betweenness_is_exact:
         error, sure = network.betweenness_error, 1 - network.options.delta
         notes.append(f"betweenness is estimated: none is farther off than {error:.3f}, at {sure:.0%}")
     return [*notes, *small(network)]
+
+
+def undefined(columns: Mapping[str, Numbers], why: Mapping[str, str]) -> list[str]:
+    """Say of each column that is not defined throughout for whom it is not, and for how many."""
+    return [
+        f"{name}: not defined {why[name]} ({missing:,} of {len(column):,})"
+        for name, column in columns.items()
+        if name in why and (missing := int(np.isnan(column).sum()))
+    ]
 
 
 def small(network: Network) -> list[str]:

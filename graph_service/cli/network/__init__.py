@@ -7,6 +7,7 @@ What the commands have in common stands in `asking` (what is asked of the relati
 import typer
 
 from graph_service.cli.network import (
+    brokers,
     changes,
     communities,
     coverage,
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command()(summary.summary)
 app.command()(measures.measures)
 app.command()(communities.communities)
+app.command()(brokers.brokers)
 app.command()(export.export)
 app.command()(pairs.pairs)
 app.command()(ways.between)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from graph_service.analysis.tables.table import Table
 
 _MOST_IN_A_CELL = 4
+_MOST_NAMED = 8
 _WIDEST, _NARROWEST = 44, 22
 _GAP = 2
 
@@ -34,9 +35,9 @@ def _show(table: "Table") -> None:
     rows = list(table.rows())
     columns = {name: _cells([row[at] for row in rows]) for at, name in _shown(table)}
     fitting, left = _fitting(table, columns)
-    notes = [*table.notes]
+    notes = [note for note in table.notes if note.partition(":")[0] not in left]
     if left:
-        notes.append(f"no room for: {', '.join(map(words, left))}; --format or --out has them")
+        notes.append(f"no room for: {_listed([*map(words, left)])}; --format or --out has them")
     if len(table):
         context.wide().print(_drawn(table, {name: columns[name] for name in fitting}))
     for note in notes if len(table) else table.notes or ["none"]:
@@ -108,7 +109,10 @@ def _cell(value: Any, decimals: int) -> str:
         least = 10.0**-decimals
         return f"<{least:.{decimals}f}" if 0 < value < least / 2 else f"{value:.{decimals}f}"
     if isinstance(value, list | tuple):
-        left = len(value) - _MOST_IN_A_CELL
-        told = ", ".join(map(str, value[:_MOST_IN_A_CELL]))
-        return f"{told} and {left} more" if left > 0 else told
+        return _listed(value, _MOST_IN_A_CELL)
     return str(value)
+
+
+def _listed(values: Sequence[Any], most: int = _MOST_NAMED) -> str:
+    left, told = len(values) - most, ", ".join(map(str, values[:most]))
+    return f"{told} and {left} more" if left > 0 else told

@@ -12,6 +12,7 @@ from graph_service.analysis.tables.communities import (
 )
 from graph_service.analysis.tables.distinctions import distinctions_table
 from graph_service.errors import BadInputError
+from tests.analysis.tabled import figures, rows
 from tests.analysis.worlds import groups, members, relation
 
 # a b c meet twice in one, d e f in two, c and d in a third; g alone. a b c are municipal, d e f of the state.
@@ -38,23 +39,23 @@ TWO = relation(NODES, TIES)
 
 def test_each_community_with_its_actors_and_what_most_of_them_share() -> None:
     found = communities_table(Network(TWO))
-    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows()]
-    assert [(row["community"], row["ledById"], row["size"], row["memberIds"]) for row in rows] == [
+    listed = rows(found)
+    assert [(row["community"], row["ledById"], row["size"], row["memberIds"]) for row in listed] == [
         (0, "c", 3, ["c", "a", "b"]),
         (1, "d", 3, ["d", "e", "f"]),
     ]
     # The meeting lies under one, and counts with it.
-    assert [row["mostShared"] for row in rows] == [["one"], ["two"]]
-    assert rows[0]["stability"] == 1.0
+    assert [row["mostShared"] for row in listed] == [["one"], ["two"]]
+    assert listed[0]["stability"] == 1.0
 
 
 def test_the_division_says_how_it_was_found_and_how_sure_it_is() -> None:
     options = MeasureOptions(runs=5, seed=7, method=CommunityMethod.LEIDEN)
     found = division_table(Network(TWO, options))
-    figures = dict(zip(found.columns["figure"], found.columns["value"], strict=True))
+    given = figures(found)
     # Seven ties of weight 1, three in each community: 2 · (3/7 - (7/14)²).
-    assert figures["modularity"] == pytest.approx(6 / 7 - 1 / 2)
-    assert (figures["communities"], figures["alone"], figures["agreement"]) == (2, 1, 1.0)
+    assert given["modularity"] == pytest.approx(6 / 7 - 1 / 2)
+    assert (given["communities"], given["alone"], given["agreement"]) == (2, 1, 1.0)
     assert found.notes == (
         "Leiden at resolution 1, 5 runs with seeds from 7; shown is the run with seed 7, whose modularity is greatest",
     )
@@ -74,16 +75,16 @@ def test_what_is_not_defined_is_said_why() -> None:
 
 def test_what_distinguishes_a_community_stands_with_its_numbers() -> None:
     found = distinctions_table(Network(TWO), 0.2)
-    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows()]
-    state = next(row for row in rows if row["value"] == "STATE")
+    listed = rows(found)
+    state = next(row for row in listed if row["value"] == "STATE")
     # All three of community 1, of seven known: 1 of the 35 ways to draw three.
     assert [state[name] for name in ("community", "inside", "size", "having", "known")] == [1, 3, 3, 3, 7]
     assert (state["expected"], state["ratio"]) == (pytest.approx(9 / 7), pytest.approx(7 / 3))
     assert (state["p"], state["leastP"]) == (pytest.approx(1 / 35), pytest.approx(1 / 35))
     # Topics are those of what they share; g's has none, so nothing is known of it.
-    youth = next(row for row in rows if row["value"] == "Youth")
+    youth = next(row for row in listed if row["value"] == "Youth")
     assert [youth[name] for name in ("attribute", "community", "inside", "known")] == ["topic", 0, 3, 6]
-    assert [row["attribute"] for row in rows if row["community"] == 1] == ["sector", "topic"]
+    assert [row["attribute"] for row in listed if row["community"] == 1] == ["sector", "topic"]
     assert any("no discovery" in note for note in found.notes)
 
 
@@ -97,9 +98,9 @@ def test_few_actors_distinguish_nothing_and_a_note_says_so() -> None:
 
 def test_with_whom_an_actor_belongs() -> None:
     found = belonging_table(Network(TWO), [TWO.actor("c")])
-    rows = list(found.rows())
-    assert [row[:4] for row in rows] == [("a", "a", 1.0, 0), ("b", "b", 1.0, 0)]
-    assert [row[5] for row in rows] == [1.0, 1.0]
+    listed = list(found.rows())
+    assert [row[:4] for row in listed] == [("a", "a", 1.0, 0), ("b", "b", 1.0, 0)]
+    assert [row[5] for row in listed] == [1.0, 1.0]
     assert found.notes[0] == "c is in community 0, with 2 others, stability 1.00"
 
 
