@@ -2,7 +2,7 @@
 # make down   stop what up started; the data stays
 # make test   all that guards the project: check, then every test against a real Neo4j
 # make check  formatting, lint, types, import contracts, locks, seed
-# make bench  measurements against named peers, written to bench/RESULTS.md
+# make bench  measurements against named peers, written to bench/RESULTS.md; takes hours
 # make fuzz   20,000 generated documents against the running service; DOCUMENTS= and SEED= for others
 # make lock   remake the lock files after a change of dependencies
 

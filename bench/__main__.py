@@ -1,6 +1,7 @@
 """`make bench`: every measurement in one run, written to bench/RESULTS.md with machine and versions."""
 
 import importlib
+import itertools
 import platform
 import sys
 from datetime import UTC, datetime
@@ -9,8 +10,23 @@ from pathlib import Path
 
 import psutil
 
-PARTS = {"start": "Starting Neo4j", "load": "Loading", "graphql": "GraphQL"}
-PACKAGES = ("neo4j", "neo4j-rust-ext", "networkx", "numpy", "strawberry-graphql", "pydantic")
+PARTS = {
+    "start": "Starting Neo4j",
+    "load": "Loading",
+    "graphql": "GraphQL",
+    "analysis": "Measures of the network",
+}
+PACKAGES = (
+    "neo4j",
+    "neo4j-rust-ext",
+    "networkx",
+    "igraph",
+    "numba",
+    "scipy",
+    "numpy",
+    "strawberry-graphql",
+    "pydantic",
+)
 
 
 def heading() -> str:
@@ -30,14 +46,17 @@ def heading() -> str:
     )
 
 
-def main(names: list[str]) -> None:
-    """Measure what is named, or everything."""
+def main(arguments: list[str]) -> None:
+    """Measure what is named, or everything; options, after one name, go to that part."""
+    names = list(itertools.takewhile(lambda each: not each.startswith("--"), arguments))
+    options = arguments[len(names) :]
     parts = [heading()]
     for name in names or PARTS:
         print(f"measuring: {PARTS[name]}", file=sys.stderr)
-        parts += [f"## {PARTS[name]}", importlib.import_module(f"bench.{name}").report()]
+        part = importlib.import_module(f"bench.{name}")
+        parts += [f"## {PARTS[name]}", part.report(options) if options else part.report()]
     text = "\n\n".join(parts) + "\n"
-    if not names:
+    if not arguments:
         (Path(__file__).parent / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
 

@@ -1,5 +1,6 @@
 """neo4j.conf and the two log files beside it, written anew at every start: nothing in them is edited by hand."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from graph_service.engine import memory
@@ -102,10 +103,10 @@ def _browser(options: EngineOptions) -> dict[str, str]:
     }
 
 
-def write(options: EngineOptions) -> None:
-    """Write the configuration into the home."""
+def write(options: EngineOptions, more: Mapping[str, str] | None = None) -> None:
+    """Write the configuration into the home, and what `more` is wanted of this start."""
     conf = Layout(options.home).conf
-    lines = "".join(f"{name}={value}\n" for name, value in settings(options).items())
+    lines = "".join(f"{name}={value}\n" for name, value in {**settings(options), **(more or {})}.items())
     write_private(conf / "neo4j.conf", CONFIGURATION_BEGINS + lines)
     write_private(conf / "user-logs.xml", _logging({"neo4j": None}, options.log_file_mb))
     write_private(

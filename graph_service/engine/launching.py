@@ -1,6 +1,6 @@
 """From options to a running Java process: files, password, flags."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ def launch(
     flags: Sequence[str] = (),
     server_flags: Sequence[str] = java.SERVER_FLAGS,
     niceness: int = 0,
+    settings: Mapping[str, str] | None = None,
 ) -> "tuple[psutil.Process, process.Spawned]":
     """Start the server of a home where none runs; it does not answer yet.
 
@@ -34,7 +35,7 @@ def launch(
     first = not layout.has_system_database
     disk.require(layout.home, disk.FIRST_START if first else 0, "GRAPH_SERVICE_HOME", "The database")
     _clear(layout)
-    configuration.write(options)
+    configuration.write(options, settings)
     password.prepare(layout, jars)
     command = java.write_arguments(layout.argument_file, _arguments(options, jars, [*server_flags, *flags]))
     spawned = process.spawn(

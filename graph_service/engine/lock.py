@@ -7,6 +7,7 @@ the roots' dependency management into ours and brings test libraries along.
 import hashlib
 import sys
 import tempfile
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -19,22 +20,24 @@ BROWSER_VERSION = "5.24.0"
 
 def resolve(version: str, work: Path, mirror: str | None = None) -> Lock:
     """The closure of the server, with the checksum of every file of it as served today."""
+    coordinates = (
+        f"org.neo4j.app:neo4j-server:{version}",
+        f"org.neo4j:neo4j:{version}",
+        f"org.neo4j.client:neo4j-browser:{BROWSER_VERSION}",
+    )
+    return Lock(version, closure(coordinates, work, mirror))
+
+
+def closure(coordinates: Sequence[str], work: Path, mirror: str | None = None) -> tuple[Jar, ...]:
+    """What these coordinates need, themselves among it."""
     from jgo.maven import MavenContext  # noqa: PLC0415
 
     context = MavenContext(repo_cache=work, remote_repos={"mirror": mirror} if mirror else None, timeout=60)
-    roots = [
-        context.create_dependency(coordinate)
-        for coordinate in (
-            f"org.neo4j.app:neo4j-server:{version}!",
-            f"org.neo4j:neo4j:{version}!",
-            f"org.neo4j.client:neo4j-browser:{BROWSER_VERSION}!",
-        )
-    ]
-    inputs, closure = context.resolver.resolve(roots)
-    artifacts = [dependency.artifact for dependency in [*inputs, *closure]]
+    roots = [context.create_dependency(f"{coordinate}!") for coordinate in coordinates]
+    inputs, others = context.resolver.resolve(roots)
+    artifacts = [dependency.artifact for dependency in [*inputs, *others]]
     with ThreadPoolExecutor(8) as pool:
-        jars = sorted(set(pool.map(_described, artifacts)))
-    return Lock(version, tuple(jars))
+        return tuple(sorted(set(pool.map(_described, artifacts))))
 
 
 def _described(artifact: Any) -> Jar:

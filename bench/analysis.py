@@ -1,0 +1,131 @@
+"""The measures of the network beside NetworkX, igraph and Neo4j Graph Data Science, from Neo4j to the answer.
+
+A network is generated (`networks/generating.py`), loaded with `graph-service load --bulk`, and each route goes the
+whole way: it reads, builds its network, and takes every measure that it has, each in a process of its own with a limit
+of time. What comes is written down as it comes, to `analysis.jsonl` in the folder of results, so that a run that is
+ended leaves what it has: `python -m bench.networks.telling FILE` makes the tables of it. What a route did not finish
+at one size is not tried at the next.
+
+`python -m bench analysis --sizes small,middle --limit 120 --routes ours,igraph --measures closeness,pagerank`
+"""
+
+import argparse
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from bench.networks import agreeing, gds, loading, telling
+from bench.networks.generating import SIZES, Size
+from bench.networks.hosting import MODULES, Job, as_json
+from bench.networks.measures import MEASURES, Measure
+from bench.networks.records import BUILD, OURS, READ, Record, append
+from graph_service.engine import EngineOptions
+
+_BOLT, _HTTP = 21_687, 21_474
+_HEAP_MB, _PAGE_CACHE_MB = 6144, 1024
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What to measure."""
+
+    sizes: Sequence[Size]
+    routes: Sequence[str]
+    measures: Sequence[Measure]
+    limit: float
+    out: Path
+
+
+def report(arguments: Sequence[str] = ()) -> str:
+    """The tables, in Markdown."""
+    asked = _asked(arguments)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    file = asked.out / "analysis.jsonl"
+    file.unlink(missing_ok=True)
+    records: list[Record] = []
+    for size in asked.sizes:
+        for record in _of_size(size, asked, records):
+            records.append(record)
+            append(file, record)
+            print(telling.line(record), file=sys.stderr)
+    return telling.told(records, asked.limit)
+
+
+def _asked(arguments: Sequence[str]) -> Asked:
+    parser = argparse.ArgumentParser(prog="python -m bench analysis")
+    names = [measure.name for measure in MEASURES]
+    parser.add_argument("--sizes", default=",".join(SIZES))
+    parser.add_argument("--routes", default=",".join(MODULES), help="ours is always among them")
+    parser.add_argument("--measures", default=",".join(names))
+    parser.add_argument("--limit", type=float, default=600.0, help="seconds that a measure may take")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results")
+    given = parser.parse_args(arguments)
+    for known, text in ((SIZES, given.sizes), (MODULES, given.routes), (names, given.measures)):
+        if unknown := set(text.split(",")) - set(known):
+            parser.error(f"{', '.join(sorted(unknown))}: not among {', '.join(known)}")
+    return Asked(
+        [SIZES[name] for name in given.sizes.split(",")],
+        list(dict.fromkeys([OURS, *given.routes.split(",")])),
+        [measure for measure in MEASURES if measure.name in given.measures.split(",")],
+        given.limit,
+        given.out.resolve(),
+    )
+
+
+def _of_size(size: Size, asked: Asked, before: Sequence[Record]) -> Iterator[Record]:
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=asked.out) as name:
+        folder = Path(name)
+        options = EngineOptions(
+            home=folder / "home",
+            cache=user_cache_path("graph-service"),
+            bolt_port=_BOLT,
+            http_port=_HTTP,
+            heap_mb=_HEAP_MB,
+            page_cache_mb=_PAGE_CACHE_MB,
+        )
+        yield loading.loaded(size, options)
+        with gds.serving(options, asked.limit) as (engine, address):
+            for route in asked.routes:
+                stopped = {each.measure for each in before if each.route == route and _is_late(each)}
+                yield from (Record(size.name, route, each, why="not tried") for each in sorted(stopped))
+                wanted = [each.name for each in asked.measures if each.name not in stopped]
+                pid = engine.status().pid
+                assert pid
+                if not stopped & {READ, BUILD}:
+                    job = Job(route, size.name, address, pid, wanted, asked.limit, folder)
+                    yield from (_compared(record, job) for record in _hosted(job))
+
+
+def _is_late(record: Record) -> bool:
+    return record.seconds is None
+
+
+def _hosted(job: Job) -> Iterator[Record]:
+    """What the host says, line by line; and that its network was not built, if it ended before."""
+    command = [sys.executable, "-m", "bench.networks.hosting"]
+    told: list[str] = []
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as host:
+        assert host.stdin
+        assert host.stdout
+        host.stdin.write(as_json(job))
+        host.stdin.close()
+        for line in host.stdout:
+            found = json.loads(line)
+            told.append(found["measure"])
+            yield Record(job.size, job.route, **found)
+    if BUILD not in told:
+        late = host.returncode == -signal.SIGALRM
+        ended = {"waited": job.limit} if late else {"why": "failed"}
+        yield Record(job.size, job.route, BUILD if READ in told else READ, **ended)
+
+
+def _compared(record: Record, job: Job) -> Record:
+    """The same with how far its answer agrees with ours."""
+    return agreeing.compared(record, job.folder) if record.route != OURS else record

@@ -1,0 +1,62 @@
+"""What was measured, a line each: kept as it comes, and read again."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+OURS = "ours"
+LOAD, READ, BUILD = "load", "read", "build"
+"""The stages before the measures."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One stage or measure by one route at one size."""
+
+    size: str
+    route: str
+    measure: str
+    seconds: float | None = None
+    peak_mb: float | None = None
+    waited: float | None = None
+    """How long it was waited for, if it was ended then."""
+    why: str | None = None
+    """Why there are no seconds, if it is another reason."""
+    agreement: str | None = None
+    agrees: bool | None = None
+    """Whether that is within the bound."""
+
+    @property
+    def took(self) -> float | None:
+        """Seconds, at least; None if not even that is known."""
+        return self.waited if self.seconds is None else self.seconds
+
+
+def append(file: Path, record: Record) -> None:
+    with file.open("a", encoding="utf-8") as sink:
+        sink.write(json.dumps(asdict(record)) + "\n")
+
+
+def read(file: Path) -> list[Record]:
+    return [Record(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+class Found:
+    """The records by what they are of."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._by = {(each.size, each.route, each.measure): each for each in records}
+
+    def of(self, size: str, route: str, measure: str) -> Record | None:
+        return self._by.get((size, route, measure))
+
+    def seconds(self, size: str, route: str, *measures: str) -> float | None:
+        """Add up some of them, at least what was waited for; None if one has neither."""
+        found = [self.of(size, route, measure) for measure in measures]
+        known = [each.took for each in found if each is not None and each.took is not None]
+        return sum(known) if len(known) == len(measures) else None
+
+    @property
+    def sizes(self) -> list[str]:
+        return list(dict.fromkeys(size for size, _, _ in self._by))

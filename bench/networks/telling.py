@@ -1,0 +1,118 @@
+"""The tables. `python -m bench.networks.telling FILE` makes them of the records of a run."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.networks.generating import SIZES
+from bench.networks.hosting import IN_THE_SERVER, MODULES
+from bench.networks.measures import MEASURES, Agreement, Measure
+from bench.networks.records import BUILD, LOAD, OURS, READ, Found, Record, read
+
+_PEERS = [route for route in MODULES if route != OURS]
+
+
+def line(record: Record) -> str:
+    """One record, as it comes."""
+    what = _seconds(record) + (" s" if record.took is not None else "")
+    memory = f", {record.peak_mb:,.0f} MB" if record.peak_mb else ""
+    agreement = f", {record.agreement}" if record.agreement else ""
+    outside = ", OUTSIDE THE BOUND" if record.agrees is False else ""
+    return f"{record.size}: {record.route}: {record.measure}: {what}{memory}{agreement}{outside}"
+
+
+def told(records: Sequence[Record], limit: float) -> str:
+    found = Found(records)
+    sections = [_how(limit)]
+    for size in found.sizes:
+        sections += [_title(size), _stages(found, size), _measures(found, size)]
+    return "\n\n".join(sections)
+
+
+def _how(limit: float) -> str:
+    return (
+        f"Seconds and peak memory; in brackets, how many times ours that is: the measure alone, and from Neo4j to the "
+        f"answer (reading, building and the measure). Nothing longer than {limit:g} s was waited for, and what a route "
+        "did not finish at one size was not tried at the next; “≥” is the ratio at the limit, and – that a route has no such "
+        "measure. The agreement is the greatest "
+        "difference in shares of the greatest value, Spearman's ρ for what is drawn at random, and for communities our "
+        f"modularity to the peer's. The memory of {IN_THE_SERVER} is that of the server."
+    )
+
+
+def _title(name: str) -> str:
+    size = SIZES[name]
+    return (
+        f"### {size.organisations:,} organisations, {size.things:,} things, {size.memberships:,} memberships"
+    )
+
+
+def _stages(found: Found, size: str) -> str:
+    load = found.seconds(size, OURS, LOAD)
+    lines = [f"Loaded with `load --bulk` in {load:.0f} s.", ""] if load is not None else []
+    lines += ["| | read (s) | build (s) | peak memory (MB) |", "|---|--:|--:|--:|"]
+    for route in MODULES:
+        stages = [found.of(size, route, stage) for stage in (READ, BUILD)]
+        if not any(stages):
+            continue
+        cells = ["–" if each is None else _seconds(each) for each in stages]
+        peak = max((each.peak_mb or 0 for each in stages if each), default=0)
+        lines.append(f"| {route} | {' | '.join(cells)} | {peak:,.0f} |")
+    return "\n".join(lines)
+
+
+def _measures(found: Found, size: str) -> str:
+    columns = ["measure", "ours (s)", "MB", *_PEERS, "agreement", "bound"]
+    lines = [f"| {' | '.join(columns)} |", f"|---|--:|--:|{'--:|' * len(_PEERS)}---|--:|"]
+    for measure in MEASURES:
+        own = found.of(size, OURS, measure.name)
+        if own is None:
+            continue
+        cells = [_seconds(own), f"{own.peak_mb:,.0f}" if own.peak_mb else ""]
+        cells += [_peer(found, size, route, measure) for route in _PEERS]
+        cells += [_agreement(found, size, measure), _bound(measure)]
+        lines.append(f"| {measure.what} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _peer(found: Found, size: str, route: str, measure: Measure) -> str:
+    record, own = (found.of(size, each, measure.name) for each in (route, OURS))
+    if record is None:
+        return "–"
+    if own is None or own.seconds is None or record.took is None:
+        return _seconds(record)
+    ratios = [record.took / own.seconds]
+    whole, ours = (found.seconds(size, each, READ, BUILD, measure.name) for each in (route, OURS))
+    ratios += [whole / ours] if whole and ours else []
+    sign = "×" if record.seconds is not None else "≥ ×"
+    told = f"{_seconds(record)} ({', '.join(f'{sign}{_rounded(ratio)}' for ratio in ratios)})"
+    return told if record.peak_mb is None else f"{told}, {record.peak_mb:,.0f} MB"
+
+
+def _rounded(number: float) -> str:
+    """Three figures, without powers of ten for what is large."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+
+
+def _seconds(record: Record) -> str:
+    if record.seconds is None:
+        return f"over {record.waited:g}" if record.waited is not None else str(record.why)
+    return _rounded(record.seconds)
+
+
+def _agreement(found: Found, size: str, measure: Measure) -> str:
+    told = []
+    for route in _PEERS:
+        record = found.of(size, route, measure.name)
+        if record is not None and record.agreement is not None:
+            told.append(f"{route} {record.agreement}{'' if record.agrees else ' (outside)'}")
+    return "; ".join(told) or "–"
+
+
+def _bound(measure: Measure) -> str:
+    sign = "≥" if measure.agreement == Agreement.ORDER else "≤"
+    return f"{sign} {measure.bound:g}"
+
+
+if __name__ == "__main__":
+    print(told(read(Path(sys.argv[1])), 600.0))

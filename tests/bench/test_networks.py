@@ -1,0 +1,163 @@
+"""The measuring of networks: what is generated, that all routes answer alike, and what is said of it."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bench.networks import agreeing, hosting, ours, telling, with_igraph, with_networkx
+from bench.networks.gds import LOCK_FILE
+from bench.networks.generating import (
+    LAYERS,
+    SECTORS,
+    Memberships,
+    Size,
+    generated,
+    organisation,
+    thing,
+    write_source,
+)
+from bench.networks.hosting import Job
+from bench.networks.measures import MEASURES, Agreement, Answer, Measure, Route
+from bench.networks.records import BUILD, READ, Record, append, read
+from bench.networks.rows import Rows
+from graph_service.analysis import structure_of
+from graph_service.engine.jars import Lock
+from graph_service.seeding import load as loading
+from graph_service.storage.driver import Address
+
+TINY = Size("tiny", organisations=90, things=80, memberships=260, largest=12, regions=3)
+
+
+@pytest.fixture(scope="module")
+def memberships() -> Memberships:
+    return generated(TINY)
+
+
+def test_is_of_the_size_asked_for_and_nobody_is_left_out(memberships: Memberships) -> None:
+    rows = np.column_stack([memberships.organisation, memberships.thing])
+    assert len(np.unique(rows, axis=0)) == len(rows) == TINY.memberships
+    assert np.bincount(memberships.organisation, minlength=90).min() >= 1
+    sizes = np.bincount(memberships.thing, minlength=80)
+    assert (len(sizes), sizes.min(), sizes.max() <= 12) == (80, 2, True)
+
+
+def test_is_the_same_again_and_has_a_long_tail(memberships: Memberships) -> None:
+    assert np.array_equal(generated(TINY).organisation, memberships.organisation)
+    sizes = np.bincount(memberships.thing)
+    assert np.median(sizes) < sizes.mean() < sizes.max() / 3
+
+
+def test_source_is_one_that_loads(memberships: Memberships, tmp_path: Path) -> None:
+    given = loading.read([write_source(memberships, tmp_path)])
+    assert loading.findings(given) == []
+    assert (len(given.sources[0].nodes), len(given.sources[0].ties)) == (170, 260)
+
+
+@pytest.fixture(scope="module")
+def givens(memberships: Memberships) -> dict[str, tuple[Route, object]]:
+    """Each route's network, without a server."""
+    sector = [SECTORS[at] for at in memberships.sector.tolist()]
+    nodes = [("Organisation", organisation(at), {"sector": name}) for at, name in enumerate(sector)]
+    nodes += [(LAYERS[at % 3][0], thing(at), {}) for at in range(TINY.things)]
+    ties = [
+        (organisation(a), LAYERS[b % 3][1], thing(b))
+        for a, b in zip(memberships.organisation.tolist(), memberships.thing.tolist(), strict=True)
+    ]
+    rows = Rows(sector, memberships.organisation, memberships.thing)
+    routes = ((ours.ROUTE, structure_of(nodes, ties)), (with_networkx.ROUTE, rows), (with_igraph.ROUTE, rows))
+    return {route.name: (route, route.build(given)) for route, given in routes}
+
+
+def test_every_measure_is_ours_and_named_once() -> None:
+    names = [measure.name for measure in MEASURES]
+    assert len(set(names)) == len(names)
+    assert set(ours.ROUTE.measures) == set(names)
+    assert set(with_networkx.ROUTE.measures) | set(with_igraph.ROUTE.measures) <= set(names)
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)
+def test_routes_agree(measure: Measure, givens: dict[str, tuple[Route, object]]) -> None:
+    answers = {
+        name: route.measures[measure.name](given)
+        for name, (route, given) in givens.items()
+        if measure.name in route.measures
+    }
+    route, given = givens["ours"]
+    pairs = route.measures["projection"](given)
+    for name, answer in answers.items():
+        how, agrees = agreeing.agreement(measure, answers["ours"], answer, pairs)
+        assert agrees, (name, how)
+
+
+def test_agreement_sees_differences() -> None:
+    exact = Measure("degree", "degree")
+    one = {"value": np.array([4.0, 2.0])}
+    assert agreeing.agreement(exact, one, {"value": np.array([4.0, 2.1])}, None) == ("3e-02", False)
+    assert agreeing.agreement(exact, one, {"value": np.array([4.0])}, None) == ("differs", False)
+    assert agreeing.agreement(exact, {"node": np.array([1])}, {"node": np.array([2])}, None)[1] is False
+    drawn = replace(exact, agreement=Agreement.ORDER, bound=0.9)
+    assert agreeing.agreement(drawn, one, {"value": np.array([1.0, 2.0])}, None) == ("ρ -1.000", False)
+
+
+def test_communities_are_compared_by_modularity() -> None:
+    """Two pairs: parted they have 1/2, as one community 0."""
+    pairs: Answer = {"a": np.array([0, 2]), "b": np.array([1, 3]), "weight": np.ones(2)}
+    parted, one = {"member": np.array([0, 0, 7, 7])}, {"member": np.array([0, 0, 0, 0])}
+    louvain = Measure("louvain", "Louvain", Agreement.MODULARITY, 0.01)
+    assert agreeing.agreement(louvain, parted, one, pairs) == ("0.5000 to 0.0000", True)
+    assert agreeing.agreement(louvain, one, parted, pairs) == ("0.0000 to 0.5000", False)
+
+
+def _hosted(step: Callable[[], Answer], folder: Path, limit: float = 0.2) -> dict[str, object]:
+    address = Address("bolt://127.0.0.1:1", "neo4j", "", "neo4j")
+    return hosting.once(Job("ours", "tiny", address, 0, ["x"], limit, folder), "x", step)
+
+
+def test_a_measure_is_taken_in_a_process_of_its_own(tmp_path: Path) -> None:
+    found = _hosted(lambda: {"value": np.zeros(20_000_000)}, tmp_path, limit=20)
+    assert float(str(found["peak_mb"])) > 160
+    assert len(np.load(tmp_path / "tiny.x.ours.npz")["value"]) == 20_000_000
+
+
+def test_what_takes_too_long_or_fails_is_said_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Answer:
+        raise ValueError("no such thing")
+
+    def slow() -> Answer:
+        time.sleep(60)
+        return {}
+
+    monkeypatch.setattr(hosting, "GRACE_S", 0.1)
+    assert _hosted(slow, tmp_path) == {"waited": 0.2}
+    assert _hosted(broken, tmp_path) == {"why": "ValueError: no such thing"}
+
+
+def test_tables_have_ratios_alone_and_from_end_to_end(tmp_path: Path) -> None:
+    records = [
+        Record("small", "ours", READ, 1.0, 100),
+        Record("small", "ours", BUILD, 1.0, 120),
+        Record("small", "ours", "degree", 0.5, 110),
+        Record("small", "igraph", READ, 2.0, 90),
+        Record("small", "igraph", BUILD, 2.0, 95),
+        Record("small", "igraph", "degree", 1.0, 95, agreement="0", agrees=True),
+        Record("small", "NetworkX", "degree", waited=600),
+    ]
+    for record in records:
+        append(tmp_path / "records.jsonl", record)
+    table = telling.told(read(tmp_path / "records.jsonl"), 600)
+    assert (
+        "| degree | 0.5 | 110 | over 600 (≥ ×1,200) | 1 (×2, ×2), 95 MB | – | igraph 0 | ≤ 1e-06 |" in table
+    )
+    assert "| ours | 1 | 1 | 120 |" in table
+
+
+def test_the_lock_says_what_and_not_where_from() -> None:
+    jars = Lock.read(LOCK_FILE).jars
+    assert {"proc", "opengds-extension", "core"} <= {jar.artifact for jar in jars}
+    assert not {jar.path for jar in jars} & {jar.path for jar in Lock.read().jars}
+    assert not re.search(r"://|[a-z]\.com/", LOCK_FILE.read_text())
