@@ -12,13 +12,15 @@ from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.pairs import Found, Taken, Things
 from graph_service.analysis.structure import Ints
 
+_FEW, _MANY = 48, 32
+
 
 @njit(cache=True, nogil=True)
 def others(taken: Taken, begin: int, end: int, mark: Ints, found: Ints, many: Longs) -> int:
     """Fill `found` with those after each of a run of actors that it shares something with, and `many` with how many.
 
-    Left out are those who are one legal person with it, as far as their persons are given. `mark` is -1, or what an earlier
-    run left there.
+    Left out are those who are one legal person with it, as far as their persons are given. `mark` is as many as
+    there are actors, or what an earlier run left there.
     """
     total = 0
     for a in range(begin, end):
@@ -27,17 +29,39 @@ def others(taken: Taken, begin: int, end: int, mark: Ints, found: Ints, many: Lo
             row = taken.row[at]
             for place in range(row + 1, taken.end[row]):
                 b = taken.actor[place]
-                if mark[b] != a:
+                if mark[b] != a and mark[b] != ~a:
                     mark[b] = a
-                    if not _are_one(taken, a, b):
-                        found[total] = b
-                        total += 1
-        found[first:total].sort()
+                    if _are_one(taken, a, b):
+                        mark[b] = ~a
+                        continue
+                    found[total] = b
+                    total += 1
+        _sort(found, first, total, a, mark)
         many[a] = total - first
     return total
 
 
 @njit(cache=True, nogil=True)
+def _sort(column: Ints, begin: int, end: int, a: int, mark: Ints) -> None:
+    """Sort whom one actor is with: few by insertion, for they are of some things' sorted rows, many by looking at all."""
+    if (end - begin) * _MANY > len(mark) - a:
+        place = begin
+        for b in range(a + 1, len(mark)):
+            if mark[b] == a:
+                column[place] = b
+                place += 1
+    elif end - begin > _FEW:
+        column[begin:end].sort()
+    else:
+        for at in range(begin + 1, end):
+            entry, place = column[at], at
+            while place > begin and column[place - 1] > entry:
+                column[place] = column[place - 1]
+                place -= 1
+            column[place] = entry
+
+
+@njit(cache=True, nogil=True, inline="always")
 def _are_one(taken: Taken, a: int, b: int) -> bool:
     for one in range(taken.person_start[a], taken.person_start[a + 1]):
         for other in range(taken.person_start[b], taken.person_start[b + 1]):
@@ -75,22 +99,22 @@ def _under_one(taken: Taken, things: Things, a: int, slot: Longs, last: Longs, f
             return at
         if things.top[thing] != top:
             top, key = things.top[thing], at
+        size, share, layer = things.size[thing], things.share[thing], things.layer[thing]
         for place in range(row + 1, taken.end[row]):
             b = taken.actor[place]
             if last[b] != key:
                 last[b] = key
-                _add(things, thing, slot[b], found)
+                _add(slot[b], size, share, layer, found)
     return end
 
 
-@njit(cache=True, nogil=True)
-def _add(things: Things, thing: int, pair: int, found: Found) -> None:
+@njit(cache=True, nogil=True, inline="always")
+def _add(pair: int, size: int, share: float, layer: int, found: Found) -> None:
     if pair >= 0:
-        size = things.size[thing]
         found.things[pair] += 1
-        found.newman[pair] += 1.0 / (size - 1)
+        found.newman[pair] += share
         found.largest[pair] = max(found.largest[pair], size)
-        found.layers[pair, things.layer[thing]] += 1
+        found.layers[pair, layer] += 1
 
 
 @njit(cache=True, nogil=True)
@@ -105,6 +129,7 @@ def _under_several(
     for at in range(first, end):
         row = taken.row[at]
         thing, key = taken.thing[row], np.int64(len(taken.row) + at)
+        size, share, layer = things.size[thing], things.share[thing], things.layer[thing]
         for before in range(taken.start[a], at):
             other = taken.row[before]
             if _share_a_top(things, thing, taken.thing[other]):
@@ -116,7 +141,7 @@ def _under_several(
             b = taken.actor[place]
             if last[b] != key:
                 counts[begins[at - first] + place - row - 1] = True
-                _add(things, thing, slot[b], found)
+                _add(slot[b], size, share, layer, found)
 
 
 @njit(cache=True, nogil=True)

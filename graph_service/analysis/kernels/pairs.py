@@ -27,6 +27,8 @@ class Things(NamedTuple):
     """What the things are, by number."""
 
     size: Ints
+    share: Floats
+    """What each adds to a pair by Newman's weight."""
     layer: Ints
     top: Ints
     """What the thing lies under, or -1 if that is several."""

@@ -73,7 +73,8 @@ def _things(taken: Incidence, order: Hierarchy, layer: Ints) -> tuple[Things, In
     by = np.lexsort((ranks(order, taken.size)[thing], top, ~has_one))
     thing = thing[by]
     tops = order.every_top.chosen(thing)
-    return Things(taken.size[thing], layer[thing], top[by], tops.start, tops.value), thing
+    share = 1.0 / np.maximum(taken.size[thing] - 1, 1)
+    return Things(taken.size[thing], share, layer[thing], top[by], tops.start, tops.value), thing
 
 
 def _by_actor(taken: Incidence, thing: Ints, persons: Runs) -> Taken:
@@ -115,7 +116,7 @@ def _others(who: Taken, progress: Progress) -> tuple[Longs, Ints]:
     from graph_service.analysis.kernels import pairing  # noqa: PLC0415  # numba takes a while to import
 
     actors = len(who.start) - 1
-    mark, many = np.full(actors, -1, dtype=np.int32), np.zeros(actors, dtype=np.int64)
+    mark, many = np.full(actors, actors, dtype=np.int32), np.zeros(actors, dtype=np.int64)
     found = [np.zeros(0, dtype=np.int32)]
     for begin, end, work in _parts(who):
         column = np.empty(min(work, (end - begin) * actors), dtype=np.int32)
