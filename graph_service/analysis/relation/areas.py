@@ -1,25 +1,22 @@
 """Where things lie: what areas they cover, in which county, and which of two covers less."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from graph_service.analysis.places import Runs
+from graph_service.analysis.relation.extents import Areas, Extents
 from graph_service.analysis.structure import Flags, Structure, TieName
 from graph_service.model.vocabulary import AreaKind, Label
-
-Areas = frozenset[int]
-NOWHERE: Areas = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
 class Geography:
     """The areas, what lies within what, and what covers them, as far as the frame holds."""
 
-    covered: dict[int, Areas]
-    """The areas that each node covers, for those that cover any."""
+    extents: Extents
+    """The areas that each node covers."""
     within: dict[int, tuple[int, ...]]
     contains: dict[int, tuple[int, ...]]
     counties_by_code: dict[str, int]
@@ -83,40 +80,22 @@ class Geography:
 def geography(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Geography:
     """Read the areas out of the COVERS and WITHIN that hold as frame."""
     nodes, ties = structure.nodes, structure.ties
-    covered: dict[int, set[int]] = defaultdict(set)
+    kept = ties_hold & nodes_hold[ties.target]
+    covers = kept & ties.type.equals(TieName.COVERS)
+    lies = kept & ties.type.equals(TieName.WITHIN) & nodes_hold[ties.source]
     within: dict[int, set[int]] = defaultdict(set)
     contains: dict[int, set[int]] = defaultdict(set)
-    kept = ties_hold & nodes_hold[ties.target] & ties.type.is_in({TieName.COVERS, TieName.WITHIN})
-    for at in np.flatnonzero(kept).tolist():
-        kind, source, target = ties.type[at], int(ties.source[at]), int(ties.target[at])
-        if kind == TieName.COVERS:
-            covered[source].add(target)
-        elif nodes_hold[source]:
-            within[source].add(target)
-            contains[target].add(source)
+    for source, target in zip(ties.source[lies].tolist(), ties.target[lies].tolist(), strict=True):
+        within[source].add(target)
+        contains[target].add(source)
     areas = np.flatnonzero(nodes.label.equals(Label.AREA) & nodes_hold).tolist()
     codes = {at: code for at in areas if (code := nodes.code[at])}
     of_kind = {kind: [at for at in areas if nodes.kind[at] == kind] for kind in AreaKind}
     return Geography(
-        covered={node: frozenset(found) for node, found in covered.items()},
+        extents=Extents(len(nodes), ties.source[covers], ties.target[covers]),
         within={area: tuple(sorted(found)) for area, found in within.items()},
         contains={area: tuple(sorted(found)) for area, found in contains.items()},
         counties_by_code={codes[at]: at for at in of_kind[AreaKind.COUNTY] if at in codes},
         municipality_code={at: codes[at] for at in of_kind[AreaKind.MUNICIPALITY] if at in codes},
         counties=frozenset(of_kind[AreaKind.COUNTY]),
     )
-
-
-def nearest(node: int, over: Runs, wanted: Callable[[int], bool]) -> list[int]:
-    """Give the node if it is wanted, or else the first wanted ones on each way up from it."""
-    seen, ahead, found = {node}, [node], []
-    while ahead:
-        here = ahead.pop()
-        if wanted(here):
-            found.append(here)
-            continue
-        for above in over.of(here):
-            if above not in seen:
-                seen.add(above)
-                ahead.append(above)
-    return sorted(found)

@@ -7,6 +7,7 @@ import numpy as np
 from graph_service.analysis.places import Runs
 from graph_service.analysis.relation.areas import geography
 from graph_service.analysis.relation.collaboration import Collaboration
+from graph_service.analysis.relation.counties import Counties
 from graph_service.analysis.relation.evidence import Rows
 from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.relation.holding import framing, holding
@@ -20,7 +21,7 @@ from graph_service.analysis.relation.options import (
 )
 from graph_service.analysis.relation.pairing import pairs_of
 from graph_service.analysis.relation.projection import Incidence, Pairs, incidence
-from graph_service.analysis.relation.roll_up import CountyOf, rolled_up, wholes, within_one
+from graph_service.analysis.relation.roll_up import rolled_up, wholes, within_one
 from graph_service.analysis.relation.selecting import only, selected
 from graph_service.analysis.relation.supplying import Supply, supplies, supplying
 from graph_service.analysis.relation.tying import Participation, participation
@@ -42,8 +43,8 @@ def collaborate(
     nested = nesting(structure, *frame, where)
     units = wholes(structure, *frame)
     progress("who counts as one", 0.4)
-    county_of = CountyOf(structure, where, units, nested.areas)
-    actors, taken, actor = rolled_up(structure, taken, options.roll_up, units, county_of)
+    counties = Counties(structure, where, units, nested.extent)
+    actors, taken, actor = rolled_up(structure, taken, options.roll_up, units, counties)
     if options.area is not None or options.sectors or options.kinds:
         kept = selected(structure, actors, options, where, units)
         actors, actor = only(actors, kept, actor)

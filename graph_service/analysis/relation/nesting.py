@@ -5,19 +5,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.places import Runs, runs
-from graph_service.analysis.relation.areas import NOWHERE, Areas, Geography, nearest
+from graph_service.analysis.relation.areas import Geography
+from graph_service.analysis.relation.extents import NOWHERE, Extents
 from graph_service.analysis.relation.hierarchy import Hierarchy, hierarchy
 from graph_service.analysis.relation.holding import by_status
+from graph_service.analysis.relation.upwards import inherited
 from graph_service.analysis.structure import Flags, Ints, Structure, TieName
 from graph_service.model.vocabulary import SHARED_THINGS, GroupKind
 
 
 @dataclass(frozen=True, eq=False)
 class Nesting:
-    """What each shared thing lies under, and the areas it covers, by itself or by what it lies under."""
+    """What each shared thing lies under, and what it covers, by itself or by what it lies under."""
 
     order: Hierarchy
-    areas: dict[int, Areas]
+    extent: Ints
+    """By node, what it covers as a number of `Geography.extents`."""
 
 
 def nesting(structure: Structure, nodes_hold: Flags, ties_hold: Flags, where: Geography) -> Nesting:
@@ -31,23 +34,27 @@ def nesting(structure: Structure, nodes_hold: Flags, ties_hold: Flags, where: Ge
     A renewal need not hold the same day as what it replaces: of succession only the status is asked.
     """
     below, above, by_group = _arrows(structure, nodes_hold, ties_hold)
-    parents = runs(len(structure.nodes), below, above)
-    things = np.flatnonzero(_shared(structure)).tolist()
-    areas = {thing: _areas(thing, where, parents) for thing in things}
-    stands = np.array(
-        [
-            is_group and where.is_smaller(where.covered.get(lower, NOWHERE), areas[upper])
-            for lower, upper, is_group in zip(below.tolist(), above.tolist(), by_group.tolist(), strict=True)
-        ],
-        dtype=bool,
-    )
-    return Nesting(hierarchy(len(structure.nodes), below[~stands], above[~stands]), areas)
+    extent = _extents(where.extents, runs(len(structure.nodes), below, above))
+    stands = by_group & _smaller(where, where.extents.of[below], extent[above])
+    return Nesting(hierarchy(len(structure.nodes), below[~stands], above[~stands]), extent)
 
 
-def _areas(thing: int, where: Geography, parents: Runs) -> Areas:
-    """Give what a thing covers; one that is not said to cover anything covers what it lies under does."""
-    over = nearest(thing, parents, where.covered.__contains__)
-    return NOWHERE.union(*(where.covered[each] for each in over))
+def _extents(extents: Extents, over: Runs) -> Ints:
+    """Give what nodes cover; one that is not said to cover anything covers what it lies under does."""
+
+    def together(nodes: list[int]) -> int:
+        return extents.number(NOWHERE.union(*map(extents.of_node, nodes)))
+
+    return inherited(over, extents.of, 0, together)
+
+
+def _smaller(where: Geography, extent: Ints, than: Ints) -> Flags:
+    """Whether what is covered is smaller, row by row; the same two are compared once."""
+    areas = where.extents.areas
+    different, which = np.unique(extent.astype(np.int64) * len(areas) + than, return_inverse=True)
+    two = zip(*(column.tolist() for column in np.divmod(different, len(areas))), strict=True)
+    smaller = [where.is_smaller(areas[one], areas[other]) for one, other in two]
+    return np.array(smaller, dtype=bool)[which]
 
 
 def _arrows(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> tuple[Ints, Ints, Flags]:

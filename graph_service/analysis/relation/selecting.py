@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from graph_service.analysis.relation.areas import NOWHERE, Areas, Geography, nearest
+from graph_service.analysis.relation.areas import Geography
+from graph_service.analysis.relation.extents import NOWHERE, Areas
 from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.relation.naming import node_named
 from graph_service.analysis.relation.options import RelationOptions
 from graph_service.analysis.relation.roll_up import Actors
+from graph_service.analysis.relation.upwards import nearest
 from graph_service.analysis.structure import Flags, Ints, Structure
 from graph_service.model.vocabulary import Label
 
@@ -69,7 +71,7 @@ class Places:
         return self._known[organisation]
 
     def _own(self, organisation: int) -> Areas:
-        covered = self._where.covered.get(organisation, NOWHERE)
+        covered = self._where.extents.of_node(organisation)
         if covered:
             return covered
         area = self._by_code.get(self._nodes.code[organisation] or "")
