@@ -8,6 +8,8 @@ import numpy as np
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.structure import Floats, Ints
 
+_NOBODY: Ints = np.zeros(0, dtype=np.int32)
+
 
 @dataclass(frozen=True)
 class Centralisation:
@@ -108,6 +110,19 @@ def articulation_points(graph: Graph) -> list[ArticulationPoint]:
             ArticulationPoint(node, tuple(sorted([*parts, *([rest] if rest else [])], reverse=True)))
         )
     return sorted(found, key=lambda point: (-sum(point.parts[1:]), point.node))
+
+
+def parts_without(graph: Graph, nodes: Ints = _NOBODY, edges: Ints = _NOBODY) -> Ints:
+    """Number what each node's component would be without some nodes or edges, as `components` does; -1: taken away.
+
+    This tells who is in the parts of an articulation point, or on which side of a bridge, one at a time.
+    """
+    left = np.ones(graph.order, dtype=bool)
+    left[nodes] = False
+    stays = left[graph.a] & left[graph.b]
+    stays[edges] = False
+    rest = components(Graph(graph.order, graph.a[stays], graph.b[stays], graph.weight[stays]))
+    return np.where(left, rest, -1).astype(np.int32)
 
 
 def _block_tree(blocks: list[tuple[int, ...]], cuts: dict[int, list[int]]) -> tuple[list[int], list[int]]:

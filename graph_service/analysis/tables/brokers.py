@@ -1,5 +1,6 @@
 """Who stands between others, as tables: by role, by structural holes, and by where their ties go."""
 
+import dataclasses
 from enum import StrEnum
 
 import numpy as np
@@ -131,7 +132,8 @@ def _roles(found: Brokerage, groups: Groups, by: By) -> Table:
     notes = [f"z: not defined where chance leaves no room ({', '.join(missing)})"] if missing else []
     if len(groups.names) < 2:
         notes.append(f"by {by.lower()} there are {len(groups.names)} groups: nothing to stand between")
-    return table_of("roles", ["role", "count", "expected", "deviation", "z", "says"], rows, *notes)
+    columns = ["role", "count", "expected", "deviation", "z", "says"]
+    return dataclasses.replace(table_of("roles", columns, rows, *notes), is_whole=True)
 
 
 def _groups(network: Network, groups: Groups, balance: ExternalInternal) -> Table:

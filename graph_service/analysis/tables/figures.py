@@ -23,4 +23,4 @@ def figures_table(name: str, figures: Sequence[Figure], *notes: str) -> Table:
         "says": [each.says for each in figures],
     }
     missing = [f"{each.name}: not defined {each.undefined}" for each in figures if each.value is None]
-    return Table(name, columns, (*missing, *notes))
+    return Table(name, columns, (*missing, *notes), is_whole=True)

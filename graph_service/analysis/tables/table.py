@@ -28,6 +28,8 @@ class Table:
     columns: Mapping[str, Column]
     notes: tuple[str, ...] = ()
     """Sentences: how figures were estimated, what is not defined and why, that numbers are small."""
+    is_whole: bool = False
+    """Whether it is no list of which the first rows may be told alone."""
 
     def __post_init__(self) -> None:
         lengths = {name: len(column) for name, column in self.columns.items()}
@@ -42,8 +44,8 @@ class Table:
         return zip(*(map(_plain, _listed(column)) for column in self.columns.values()), strict=True)
 
     def top(self, many: int | None) -> "Table":
-        """Give only the first rows, or all if no number is given."""
-        if many is None or many >= len(self):
+        """Give only the first rows, or all if no number is given or it is not to be divided."""
+        if many is None or many >= len(self) or self.is_whole:
             return self
         return dataclasses.replace(self, columns={name: each[:many] for name, each in self.columns.items()})
 

@@ -12,6 +12,7 @@ from graph_service.cli.network import (
     communities,
     coverage,
     export,
+    holds_together,
     measures,
     overlap,
     pairs,
@@ -30,6 +31,7 @@ app.command()(summary.summary)
 app.command()(measures.measures)
 app.command()(communities.communities)
 app.command()(brokers.brokers)
+app.command()(holds_together.holds_together)
 app.command()(export.export)
 app.command()(pairs.pairs)
 app.command()(ways.between)

@@ -189,5 +189,6 @@ def _say_notes(tables: "Sequence[Table]") -> None:
 
 
 def _first_rows(table: "Table", many: int | None) -> "Table":
-    left = len(table) - (many or len(table))
-    return table.top(many).noting(f"and {left:,} more: --top, --format or --out") if left > 0 else table
+    first = table.top(many)
+    left = len(table) - len(first)
+    return first.noting(f"and {left:,} more: --top, --format or --out") if left else table

@@ -49,11 +49,12 @@ def _shown(table: "Table") -> list[tuple[int, str]]:
     named = {name.lower() for name in table.columns} | {
         name.lower().removesuffix("name") for name in table.columns if name.lower().endswith("name")
     }
-    return [
-        (at, name)
-        for at, name in enumerate(table.columns)
-        if re.sub(r"id(s?)$", r"\1", name.lower()) not in named - {name.lower()}
-    ]
+    return [(at, name) for at, name in enumerate(table.columns) if not _is_id_of(name.lower(), named)]
+
+
+def _is_id_of(name: str, named: set[str]) -> bool:
+    stem = re.sub(r"ids?$", "", name)
+    return stem != name and not named.isdisjoint({stem, f"{stem}s"})
 
 
 def _fitting(table: "Table", columns: dict[str, list[str]]) -> tuple[list[str], list[str]]:

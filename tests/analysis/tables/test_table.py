@@ -1,6 +1,7 @@
 """A table holds what was found, and says what is not defined; as a file it reads back as it was."""
 
 import csv
+import dataclasses
 import io
 import json
 
@@ -41,6 +42,7 @@ def test_the_first_rows_keep_the_notes() -> None:
     assert [row[0] for row in GIVEN.top(2).rows()] == ["a", "b"]
     assert GIVEN.top(2).notes == GIVEN.notes
     assert GIVEN.top(None) is GIVEN.top(3) is GIVEN
+    assert dataclasses.replace(GIVEN, is_whole=True).top(2).columns == GIVEN.columns
     assert GIVEN.noting("more").notes == (*GIVEN.notes, "more")
 
 
