@@ -18,6 +18,7 @@ from graph_service.cli.network import (
     pairs,
     summary,
     ways,
+    what_if,
 )
 from graph_service.cli.network.grouping import NetworkGroup
 
@@ -32,6 +33,7 @@ app.command()(measures.measures)
 app.command()(communities.communities)
 app.command()(brokers.brokers)
 app.command()(holds_together.holds_together)
+app.command()(what_if.what_if)
 app.command()(export.export)
 app.command()(pairs.pairs)
 app.command()(ways.between)
