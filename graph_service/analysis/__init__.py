@@ -17,6 +17,7 @@ from graph_service.analysis.backbones.filtering import (
     topmost,
 )
 from graph_service.analysis.backbones.sdsm import sdsm
+from graph_service.analysis.backbones.testing import PairTest, p_values
 from graph_service.analysis.brokerage.attributes import Attribute, Groups, grouped, groups_by
 from graph_service.analysis.brokerage.chance import NullModel
 from graph_service.analysis.brokerage.mixing import (
@@ -169,6 +170,7 @@ __all__ = [
     "OverlapOptions",
     "Overlaps",
     "PairRow",
+    "PairTest",
     "Pairs",
     "Progress",
     "Purpose",
@@ -233,6 +235,7 @@ __all__ = [
     "numeric_assortativity",
     "only_in",
     "overlaps",
+    "p_values",
     "participation_coefficient",
     "picture",
     "reach",

@@ -7,6 +7,7 @@ What the commands have in common stands in `asking` (what is asked of the relati
 import typer
 
 from graph_service.cli.network import (
+    backbone,
     brokers,
     changes,
     communities,
@@ -34,6 +35,7 @@ app.command()(communities.communities)
 app.command()(brokers.brokers)
 app.command()(holds_together.holds_together)
 app.command()(what_if.what_if)
+app.command()(backbone.backbone)
 app.command()(export.export)
 app.command()(pairs.pairs)
 app.command()(ways.between)
