@@ -1,6 +1,5 @@
 """Who stands between others, as tables: by role, by structural holes, and by where their ties go."""
 
-import dataclasses
 from enum import StrEnum
 
 import numpy as np
@@ -133,7 +132,7 @@ def _roles(found: Brokerage, groups: Groups, by: By) -> Table:
     if len(groups.names) < 2:
         notes.append(f"by {by.lower()} there are {len(groups.names)} groups: nothing to stand between")
     columns = ["role", "count", "expected", "deviation", "z", "says"]
-    return dataclasses.replace(table_of("roles", columns, rows, *notes), is_whole=True)
+    return table_of("roles", columns, rows, *notes, is_whole=True)
 
 
 def _groups(network: Network, groups: Groups, balance: ExternalInternal) -> Table:

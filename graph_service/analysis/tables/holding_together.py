@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from graph_service.analysis.holding_together.bridging import bridges
-from graph_service.analysis.holding_together.cohesion import articulation_points, parts_without
+from graph_service.analysis.holding_together.cohesion import articulation_points, density, parts_without
 from graph_service.analysis.holding_together.key_players import fragmentation
 from graph_service.analysis.network import Network
 from graph_service.analysis.structure import Ints
@@ -20,17 +20,31 @@ TOLD = 100
 
 def holding_tables(network: Network) -> list[Table]:
     """Give the network's joints: in figures, its components, its articulation points, and its bridges."""
-    return [_figures(network), components_table(network), articulation_table(network), bridges_table(network)]
+    return [
+        cohesion_table(network),
+        components_table(network),
+        articulation_table(network),
+        bridges_table(network),
+    ]
 
 
-def _figures(network: Network) -> Table:
+def cohesion_table(network: Network) -> Table:
+    """Say how large the network is, and how much of it hangs together."""
     sizes = np.bincount(network.component)
     largest = float(sizes.max() / sizes.sum()) if len(sizes) else None
+    mean = float(network.degree.mean()) if len(sizes) else None
     return figures_table(
         "cohesion",
         [
             Figure("actors", network.graph.order),
             Figure("pairs", network.graph.size, "that collaborate"),
+            Figure(
+                "density",
+                density(network.graph),
+                "the pairs as a share of all that there could be",
+                "with fewer than two actors",
+            ),
+            Figure("mean degree", mean, "collaborators of an actor", "without actors"),
             Figure("components", int(np.count_nonzero(sizes > 1)), "of two actors or more"),
             Figure(
                 "alone", int(np.count_nonzero(sizes == 1)), "actors that share nothing with anybody known"

@@ -60,9 +60,12 @@ class Table:
         return pd.DataFrame(dict(self.columns))
 
 
-def table_of(name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *notes: str) -> Table:
+def table_of(
+    name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *notes: str, is_whole: bool = False
+) -> Table:
     """Make a table of few rows."""
-    return Table(name, {column: [row[at] for row in rows] for at, column in enumerate(columns)}, notes)
+    cells = {column: [row[at] for row in rows] for at, column in enumerate(columns)}
+    return Table(name, cells, notes, is_whole)
 
 
 def _listed(column: Column) -> Sequence[Any]:

@@ -20,6 +20,7 @@ from graph_service.cli.network import (
     summary,
     ways,
     what_if,
+    whole,
 )
 from graph_service.cli.network.grouping import NetworkGroup
 
@@ -36,6 +37,7 @@ app.command()(brokers.brokers)
 app.command()(holds_together.holds_together)
 app.command()(what_if.what_if)
 app.command()(backbone.backbone)
+app.command()(whole.whole)
 app.command()(export.export)
 app.command()(pairs.pairs)
 app.command()(ways.between)
