@@ -3,7 +3,8 @@
 They read as lists do, so that whoever looks at a row need not know; whoever looks at all rows asks for the codes.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast, overload
 
 import numpy as np
@@ -45,7 +46,7 @@ class Coded(Sequence[V], Generic[V]):
             Coded(self.codes[at], self.values) if isinstance(at, slice) else self._texts[int(self.codes[at])]
         )
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[V]:
         return map(self._texts.__getitem__, self.codes.tolist())
 
     def __eq__(self, other: object) -> bool:
@@ -93,3 +94,82 @@ def _narrowest(many: int) -> type[np.signedinteger[Any]]:
         if many <= np.iinfo(kind).max:
             return kind
     return np.int32
+
+
+class Texts(Sequence[str]):
+    """A column of many different texts, end to end as UTF-8: `ends[at]` is where its text begins, `ends[at + 1]` ends."""
+
+    __slots__ = ("ends", "utf8")
+
+    def __init__(self, utf8: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64]) -> None:
+        if not len(ends) or ends[0] != 0 or ends[-1] != len(utf8) or (np.diff(ends) < 0).any():
+            raise ValueError("the texts do not begin where the ones before them end")
+        self.utf8 = utf8
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: "int | slice") -> "str | list[str]":
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        at %= len(self)
+        return self.utf8[self.ends[at] : self.ends[at + 1]].tobytes().decode()
+
+    def __iter__(self) -> Iterator[str]:
+        whole, ends = self.utf8.tobytes(), self.ends.tolist()
+        return (whole[begin:end].decode() for begin, end in itertools.pairwise(ends))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Texts({list(self)!r})"
+
+
+def texts(given: Iterable[str]) -> Texts:
+    """Put the texts end to end."""
+    encoded = [text.encode() for text in given]
+    ends = np.zeros(len(encoded) + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded)), out=ends[1:])
+    return Texts(np.frombuffer(bytearray(b"".join(encoded)), dtype=np.uint8), ends)
+
+
+class Lists(Sequence[tuple[str, ...]]):
+    """A column of some texts each, most often none. Joined by a character that no text of the model holds."""
+
+    BETWEEN = "\x1f"
+    __slots__ = ("joined",)
+
+    def __init__(self, joined: Sequence[str]) -> None:
+        self.joined = joined
+
+    def __len__(self) -> int:
+        return len(self.joined)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
+    def __getitem__(self, at: "int | slice") -> "tuple[str, ...] | list[tuple[str, ...]]":
+        return [*map(_parts, self.joined[at])] if isinstance(at, slice) else _parts(self.joined[at])
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return map(_parts, self.joined)
+
+
+def lists(given: Iterable[Iterable[str]]) -> Lists:
+    """Join each."""
+    return Lists(texts(map(Lists.BETWEEN.join, given)))
+
+
+def _parts(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(Lists.BETWEEN)) if joined else ()

@@ -10,10 +10,45 @@ from graph_service.analysis.structure import (
     Structure,
     Ties,
 )
+from graph_service.model.vocabulary import (
+    AgreementKind,
+    AreaKind,
+    Attendance,
+    AttendeeFunction,
+    Basis,
+    Capacity,
+    GroupKind,
+    MeetingKind,
+    MemberFunction,
+    OrganisationKind,
+    ProjectKind,
+    Sector,
+    Status,
+    TopicKind,
+)
 from graph_service.storage.reader import BlockingReader, Reader
 from graph_service.storage.structure import Columns, Wanted, read_structure, read_structure_blocking
 
-_WANTED = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
+_KINDS = (OrganisationKind, GroupKind, AgreementKind, ProjectKind, MeetingKind, TopicKind, AreaKind)
+_EVERYWHERE = {"status": tuple(Status), "basis": tuple(Basis)}
+_WANTED = Wanted(
+    labels=NODE_LABELS,
+    types=TIE_TYPES,
+    node_words={
+        "kind": tuple({str(kind): None for kinds in _KINDS for kind in kinds}),
+        "sector": tuple(Sector),
+        **_EVERYWHERE,
+    },
+    tie_words={
+        **_EVERYWHERE,
+        "function": tuple({str(each): None for each in (*MemberFunction, *AttendeeFunction)}),
+        "capacity": tuple(Capacity),
+        "attendance": tuple(Attendance),
+    },
+    unknown=UNKNOWN,
+    open_start=OPEN_START,
+    open_end=OPEN_END,
+)
 
 
 async def structure(reader: Reader) -> tuple[Structure, str]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.columns import Coded, coded
+from graph_service.columns import Coded, Texts, coded, lists, texts
 
 KINDS = ["REGION", None, "COUNCIL", "REGION", "FORUM"]
 TEXTS = st.lists(st.none() | st.text(max_size=3))
@@ -60,3 +60,33 @@ def test_codes_are_as_wide_as_they_must_be(many: int) -> None:
 def test_a_code_that_stands_for_nothing_is_refused(codes: list[int]) -> None:
     with pytest.raises(ValueError, match="no value"):
         Coded(codes, ["only"])
+
+
+@given(st.lists(st.text()))
+def test_texts_end_to_end(given_texts: list[str]) -> None:
+    column = texts(given_texts)
+    assert list(column) == given_texts
+    assert [column[at] for at in range(len(column))] == given_texts
+    assert (column == given_texts, column[1:], column[::-2]) == (True, given_texts[1:], given_texts[::-2])
+    assert [column[-1 - at] for at in range(len(column))] == given_texts[::-1]
+
+
+def test_beyond_the_last_text_there_is_none() -> None:
+    column = texts(["å", ""])
+    for at in (2, -3):
+        with pytest.raises(IndexError):
+            column[at]
+    assert column.index("") == 1
+
+
+@pytest.mark.parametrize("ends", [[], [0, 2], [1, 3], [0, 2, 1, 3]])
+def test_texts_that_do_not_fit_are_refused(ends: list[int]) -> None:
+    with pytest.raises(ValueError, match="begin where"):
+        Texts(np.zeros(3, dtype=np.uint8), np.array(ends, dtype=np.int64))
+
+
+@given(st.lists(st.lists(st.text("aåb ", min_size=1))))
+def test_several_texts_each(given_lists: list[list[str]]) -> None:
+    column = lists(given_lists)
+    assert list(column) == [tuple(each) for each in given_lists]
+    assert column[:2] == [tuple(each) for each in given_lists[:2]]

@@ -15,19 +15,14 @@ import scipy.special
 
 from bench.networks.measures import Answer, Route, by_least, ordered, two_hubs
 from graph_service.analysis import (
-    OPEN_END,
-    OPEN_START,
-    UNKNOWN,
     Attribute,
     CommunityMethod,
     Groups,
     MeasureOptions,
     Network,
-    Nodes,
     OverlapOptions,
     Purpose,
     Structure,
-    Ties,
     analyse,
     assortativity,
     brokerage_of,
@@ -56,10 +51,9 @@ from graph_service.analysis.holding_together.bridging import bridges
 from graph_service.analysis.holding_together.cohesion import density
 from graph_service.analysis.position import centrality
 from graph_service.analysis.position.holes import structural_holes
-from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.storage.driver import Address, connect
 from graph_service.storage.reader import BlockingReader
-from graph_service.storage.structure import Wanted, read_structure_blocking
+from graph_service.structures import structure_blocking
 
 LIBRARIES = igraph, numba, scipy.sparse.linalg, scipy.special
 
@@ -81,10 +75,8 @@ class Given:
 
 
 def _read(address: Address) -> Structure:
-    wanted = Wanted(NODE_LABELS, TIE_TYPES, UNKNOWN, OPEN_START, OPEN_END)
     with connect(address) as driver:
-        found = read_structure_blocking(BlockingReader(driver, address.database), wanted)
-    return Structure(Nodes(**found.nodes), Ties(**found.ties))
+        return structure_blocking(BlockingReader(driver, address.database))[0]
 
 
 def _build(structure: Structure) -> Given:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from graph_service.analysis.structure import Ints, Nodes, Structure, Ties, bounds
-from graph_service.columns import coded
+from graph_service.columns import coded, lists
 from graph_service.model.time import UNKNOWN as UNKNOWN_INTERVAL
 from graph_service.model.time import parse_edtf
 
@@ -21,7 +21,7 @@ Cells = Mapping[str, str]
 NodeRow = tuple[Any, ...]
 TieRow = tuple[Any, ...]
 
-_NODE_CELLS = frozenset({"name", "kind", "sector", "status", "basis", "code", "when", "stated"})
+_NODE_CELLS = frozenset({"name", "aliases", "kind", "sector", "status", "basis", "code", "when", "stated"})
 _TIE_CELLS = frozenset(
     {
         "status",
@@ -43,8 +43,8 @@ def structure_of(
     """Build the columns from rows `(label, id[, cells])` and `(source, type, target[, cells])`.
 
     `when` and `stated` are EDTF; `stated`, the date of the documents behind a row, falls back to the
-    argument of that name. A cell that is left out is unknown, ACTIVE or STATED. A tie's key is its row
-    number and its words: `3 af MEMBER_OF council`.
+    argument of that name. A cell that is left out is unknown, ACTIVE or STATED. Several aliases
+    have a | between them. A tie's key is its row number and its words: `3 af MEMBER_OF council`.
     """
     node_cells = [_cells(row, 2, _NODE_CELLS) for row in nodes]
     tie_cells = [_cells(row, 3, _TIE_CELLS) for row in ties]
@@ -60,6 +60,7 @@ def _nodes(rows: Sequence[NodeRow], cells: list[Cells], stated: str | None) -> N
     return Nodes(
         id=[row[1] for row in rows],
         name=[each.get("name", row[1]) for row, each in zip(rows, cells, strict=True)],
+        aliases=lists(each["aliases"].split("|") if "aliases" in each else () for each in cells),
         label=coded(row[0] for row in rows),
         kind=coded(each.get("kind") for each in cells),
         sector=coded(each.get("sector") for each in cells),

@@ -84,6 +84,8 @@ class Nodes:
 
     id: Sequence[str]
     name: Sequence[str]
+    aliases: Sequence[tuple[str, ...]]
+    """Under which other names documents know it; most often none."""
     label: Coded[str]
     kind: Coded[str | None]
     sector: Coded[str | None]

@@ -9,7 +9,7 @@ from graph_service.errors import StorageError
 from graph_service.resources import resource
 
 _PARAMETER = re.compile(r"^// :param (\w+)", re.MULTILINE)
-_USED = re.compile(r"\$(\w+)")
+_USED = re.compile(r"\$(\w++)(?!\()")  # `$any(…)` is Cypher
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,21 @@
-"""The graph's nodes and ties as columns, for the analysis: read in one statement.
+"""The graph's nodes and ties as columns, for the analysis: numbers from the statement on, text where text is.
 
-Storage does not know the analysis: it is told which labels and types are wanted, and which numbers stand for
+Storage does not know the analysis: it is told which labels, types and words are wanted, and which numbers stand for
 a day that is unknown or open, and gives columns under the names that the analysis has for them.
 """
 
 import asyncio
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from graph_service.columns import coded
+from graph_service.errors import UnavailableError
+from graph_service.storage import unpacking
+from graph_service.storage.packing import Codes, parameters
 from graph_service.storage.queries import query
 from graph_service.storage.reader import Answer, BlockingReader, Reader
 
-_EPOCH = dt.date(1970, 1, 1).toordinal()
-_NODES = ("id", "name", "label", "kind", "sector", "status", "basis", "code")
-_TIES = ("key", "type", "source", "target", "status", "basis", "function", "capacity", "attendance")
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
@@ -28,12 +24,13 @@ class Wanted:
 
     labels: Sequence[str]
     types: Sequence[str]
+    node_words: Mapping[str, Sequence[str]]
+    """Of `kind`, `sector`, `status` and `basis`, the words that are expected. Others are found, which takes longer."""
+    tie_words: Mapping[str, Sequence[str]]
+    """Of `status`, `basis`, `function`, `capacity` and `attendance`, likewise."""
     unknown: int
     open_start: int
     open_end: int
-
-    def parameters(self) -> dict[str, Any]:
-        return {"labels": list(self.labels), "types": list(self.types)}
 
 
 class Columns(NamedTuple):
@@ -44,61 +41,80 @@ class Columns(NamedTuple):
     version: str
 
 
+class _Asked(NamedTuple):
+    """A statement, by the name of its file, and its parameters."""
+
+    name: str
+    parameters: dict[str, Any]
+
+
+_Steps = Generator[_Asked, Answer, Columns]
+
+
 async def read_structure(reader: Reader, wanted: Wanted, timeout_s: float | None = None) -> Columns:
     """Read the columns from the event loop; they are put together beside it."""
-    answer = await reader.run(query("queries/structure").text, wanted.parameters(), timeout_s)
-    return await asyncio.to_thread(columns, answer, wanted)
+    steps = _steps(wanted)
+    step = _next(steps, None)
+    while isinstance(step, _Asked):
+        answer = await reader.run(query(step.name).text, step.parameters, timeout_s)
+        step = await asyncio.to_thread(_next, steps, answer)
+    return step
 
 
 def read_structure_blocking(reader: BlockingReader, wanted: Wanted) -> Columns:
     """The same for the command line."""
     reader.require_current()
-    return columns(reader.run(query("queries/structure").text, wanted.parameters()), wanted)
+    steps = _steps(wanted)
+    step = _next(steps, None)
+    while isinstance(step, _Asked):
+        step = _next(steps, reader.run(query(step.name).text, step.parameters))
+    return step
 
 
-def columns(answer: Answer, wanted: Wanted) -> Columns:
-    """Turn rows into columns. Ties to nodes that were not asked for are left out."""
-    nodes = _columns(answer.rows[0]["nodes"], 14)
-    index = {identifier: at for at, identifier in enumerate(nodes[0])}
-    kept = [row for row in answer.rows[0]["ties"] if row[2] in index and row[3] in index]
-    ties = _columns(kept, 17)
-    found: dict[str, Any] = dict(zip(_TIES, ties, strict=False))
-    found["source"] = _ints([index[start] for start in ties[2]])
-    found["target"] = _ints([index[end] for end in ties[3]])
-    found["on_behalf_of"] = _ints([index.get(one, -1) for one in ties[9]])
-    found["role"] = ties[10]
-    return Columns(
-        {**_coded(dict(zip(_NODES, nodes, strict=False))), **_days(nodes[8:], wanted)},
-        {**_coded(found), **_days(ties[11:], wanted)},
-        answer.version,
+def _next(steps: _Steps, answer: Answer | None) -> _Asked | Columns:
+    """What to ask next, or what has been read."""
+    try:
+        return next(steps) if answer is None else steps.send(answer)
+    except StopIteration as end:
+        found: Columns = end.value
+        return found
+
+
+def _steps(wanted: Wanted) -> _Steps:
+    """Read nodes and ties until nothing was written meanwhile.
+
+    If something is written each time, what was read last is better than nothing. It goes under the version before it,
+    which the graph has no longer: nobody keeps it.
+    """
+    node_codes, tie_codes = Codes(wanted.node_words), Codes(_with_types(wanted))
+    found: Columns | None = None
+    for _ in range(_ATTEMPTS):
+        before = (yield _Asked("queries/version", {})).version
+        nodes = yield _Asked(
+            "queries/structure-nodes", {"labels": [*wanted.labels], **parameters(node_codes)}
+        )
+        ties = yield _Asked("queries/structure-ties", {"types": [*wanted.types], **parameters(tie_codes)})
+        after = (yield _Asked("queries/version", {})).version
+        if unpacking.has_other_words(nodes, ties):
+            node_codes, tie_codes = yield from _found_codes(wanted)
+            continue
+        found = Columns(*unpacking.columns(nodes, ties, (node_codes, tie_codes), wanted), before)
+        if {before, nodes.version, ties.version} == {after}:
+            break
+    if found is None:
+        raise UnavailableError("the graph is written to all the time", hint="try again in a moment")
+    return found
+
+
+def _found_codes(wanted: Wanted) -> Generator[_Asked, Answer, tuple[Codes, Codes]]:
+    answer = yield _Asked("queries/structure-words", {"labels": [*wanted.labels], "types": [*wanted.types]})
+    words = answer.rows[0]
+    node_codes, tie_codes = (
+        Codes({name: [*dict.fromkeys([*known, *words.get(name, ())])] for name, known in given.items()})
+        for given in (wanted.node_words, _with_types(wanted))
     )
+    return node_codes, tie_codes
 
 
-def _coded(columns: dict[str, Any]) -> dict[str, Any]:
-    texts = {"id", "name", "key", "source", "target", "on_behalf_of"}
-    return {name: column if name in texts else coded(column) for name, column in columns.items()}
-
-
-def _columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
-
-
-def _days(given: Sequence[Sequence[Any]], wanted: Wanted) -> dict[str, npt.NDArray[np.int32]]:
-    open_from, start, open_to, end, stated_from, stated_to = given
-    return {
-        "start": _ints(_bounds(open_from, start, wanted.open_start, wanted.unknown)),
-        "end": _ints(_bounds(open_to, end, wanted.open_end, wanted.unknown)),
-        "stated_from": _ints(_bounds([False] * len(stated_from), stated_from, 0, wanted.unknown)),
-        "stated_to": _ints(_bounds([False] * len(stated_to), stated_to, 0, wanted.unknown)),
-    }
-
-
-def _bounds(is_open: Sequence[Any], days: Sequence[int | None], opened: int, unknown: int) -> list[int]:
-    return [
-        opened if flag else unknown if day is None else day + _EPOCH
-        for flag, day in zip(is_open, days, strict=True)
-    ]
-
-
-def _ints(values: Sequence[int]) -> npt.NDArray[np.int32]:
-    return np.array(values, dtype=np.int32)
+def _with_types(wanted: Wanted) -> dict[str, Sequence[str]]:
+    return {"type": wanted.types, **wanted.tie_words}

@@ -193,7 +193,9 @@ def test_a_newer_model_is_refused_and_left_as_it_is(database: Database) -> None:
 def test_no_analysis_is_made_of_a_graph_of_another_model(database: Database, held: int) -> None:
     database.run("MATCH (m:GraphModel) SET m.version = $held", held=held)
     with pytest.raises(ModelVersionError, match=f"holds version {held} of the model"):
-        read_structure_blocking(BlockingReader(database.driver, database.name), Wanted((), (), 0, 0, 0))
+        read_structure_blocking(
+            BlockingReader(database.driver, database.name), Wanted((), (), {}, {}, 0, 0, 0)
+        )
 
 
 @pytest.mark.parametrize(
