@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Longs = npt.NDArray[np.int64]
 
+_SORTED_UP_TO = 20_000
+"""Edges up to which sorting them is done sooner than scipy has been imported."""
+
 
 class Adjacency(NamedTuple):
     """Each node's neighbours in one run of a column, in their order: those of v stand from `start[v]` to `start[v + 1]`."""
@@ -48,10 +51,22 @@ class Graph:
     @functools.cached_property
     def adjacency(self) -> Adjacency:
         """The same by node: every edge stands there twice, once for each of its ends."""
+        if self.size > _SORTED_UP_TO:
+            return self._by_node()
         near, far = np.concatenate([self.a, self.b]), np.concatenate([self.b, self.a])
         order = np.lexsort((far, near))
         start = np.concatenate([[0], np.cumsum(np.bincount(near, minlength=self.order))]).astype(np.int64)
         return Adjacency(start, far[order].astype(np.int32), np.tile(self.weight, 2)[order])
+
+    def _by_node(self) -> Adjacency:
+        """Do the same without comparing: scipy counts where each node's begin, and sorts what is not sorted yet."""
+        from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
+
+        # Whoever comes before a node in the order comes first, and edges most often stand in it already.
+        ends = np.concatenate([self.b, self.a]), np.concatenate([self.a, self.b])
+        found = coo_array((np.tile(self.weight, 2), ends), shape=(self.order, self.order)).tocsr()
+        found.sort_indices()
+        return Adjacency(found.indptr.astype(np.int64), found.indices.astype(np.int32), found.data)
 
     def matrix(self, *, weighted: bool) -> "csr_array":
         """The same as a symmetric matrix of scipy's: 1 for each edge, or its weight."""

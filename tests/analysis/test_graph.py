@@ -1,9 +1,12 @@
 """One network, as columns, by node, and as other libraries have it."""
 
 import itertools
+from typing import Any
 
 import numpy as np
+import pytest
 
+from graph_service.analysis import graph as module
 from graph_service.analysis.graph import Graph
 
 # A triangle of 0, 2 and 3 with a tail to 1; 4 alone.
@@ -25,6 +28,20 @@ def test_by_node_each_edge_stands_twice() -> None:
         ([0, 1, 2], [0.5, 4.0, 2.0]),
         ([], []),
     ]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_by_node_it_is_the_same_however_large(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Edges in any order, and either way round."""
+    lots = np.random.default_rng(seed)
+    ends = np.unique(np.sort(lots.integers(0, 40, (300, 2))), axis=0)
+    ends = lots.permuted(lots.permutation(ends[ends[:, 0] != ends[:, 1]]), axis=1)
+    given = Graph(45, ends[:, 0].astype(np.int32), ends[:, 1].astype(np.int32), lots.random(len(ends)))
+    small = given.bare().adjacency
+    monkeypatch.setattr(module, "_SORTED_UP_TO", 0)
+    columns: list[tuple[Any, Any]] = list(zip(given.adjacency, small, strict=True))
+    for one, other in columns:
+        assert (one.tolist(), one.dtype) == (other.tolist(), other.dtype)
 
 
 def test_an_igraph_has_the_same_edges_in_the_same_order() -> None:

@@ -1,4 +1,8 @@
-"""Cores by taking the nodes with fewest neighbours away, one after another (Batagelj and Zaveršnik 2003)."""
+"""Cores, level by level: whoever has no more neighbours left than the level goes, and those they leave behind in turn.
+
+Nothing but how many neighbours each has left is looked up for a tie, and that fits in the cache; to keep all nodes
+sorted by it (Batagelj and Zaveršnik 2003) takes three more columns.
+"""
 
 import numpy as np
 from numba import njit
@@ -9,32 +13,42 @@ from graph_service.analysis.structure import Ints
 
 @njit(cache=True, nogil=True)
 def core_numbers(start: Longs, other: Ints) -> Ints:
-    """Give each node's core number: how many neighbours it has left when its turn comes, the greatest so far."""
+    """Give each node's core number: the level at which it goes.
+
+    A node stays for as many levels as its number, so looking through those that stay takes no longer than the ties.
+    """
     order = len(start) - 1
-    left = np.empty(order, dtype=np.int32)
+    left, stays, goes = np.empty(order, np.int32), np.empty(order, np.int32), np.empty(order, np.int32)
     for node in range(order):
-        left[node] = start[node + 1] - start[node]
-    begins = np.zeros(order + 2, dtype=np.int32)
-    for node in range(order):
-        begins[left[node] + 1] += 1
-    for at in range(order + 1):
-        begins[at + 1] += begins[at]
-    turn, place, free = np.empty(order, dtype=np.int32), np.empty(order, dtype=np.int32), begins.copy()
-    for node in range(order):
-        place[node] = free[left[node]]
-        turn[place[node]] = node
-        free[left[node]] += 1
-    for at in range(order):
-        node = turn[at]
-        mine = left[node]
-        for spot in range(start[node], start[node + 1]):
-            near = other[spot]
-            if left[near] > mine:
-                # It goes to the front of those with as many left, and the front moves behind it.
-                front = begins[left[near]]
-                first = turn[front]
-                turn[front], turn[place[near]] = near, first
-                place[first], place[near] = place[near], front
-                begins[left[near]] += 1
-                left[near] -= 1
+        left[node], stays[node] = start[node + 1] - start[node], node
+    many, level = order, np.int32(0)
+    while many:
+        kept, going, least = 0, 0, np.int32(order)
+        for at in range(many):
+            node = stays[at]
+            if left[node] == level:
+                goes[going] = node
+                going += 1
+            elif left[node] > level:
+                least = min(least, left[node])
+                stays[kept] = node
+                kept += 1
+        if going:
+            _go(start, other, left, goes, going, int(level))
+            least = level + np.int32(1)
+        many, level = kept, least
     return left
+
+
+@njit(cache=True, nogil=True)
+def _go(start: Longs, other: Ints, left: Ints, goes: Ints, going: int, level: int) -> None:
+    while going:
+        going -= 1
+        node = goes[going]
+        for at in range(start[node], start[node + 1]):
+            near = other[at]
+            if left[near] > level:
+                left[near] -= 1
+                if left[near] == level:
+                    goes[going] = near
+                    going += 1

@@ -8,22 +8,19 @@ Papers are named by author and year, here and in the rest of this folder; docs/n
 
 import math
 import random
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components
+from graph_service.analysis.position.leading import leading
 from graph_service.analysis.position.passing import passing
 from graph_service.analysis.position.stepping import Steps, steps_to_all
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.structure import Floats, Ints
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
-_DENSE = 100
-"""The largest component whose eigenvectors are worked out all at once."""
+_THIN = 2_000
+"""How many nodes in the 3-core a network has at most whose equations are solved without filling up."""
 _WITHOUT_NUMBA = 50_000
 """Ties up to which igraph has found the cores before numba has been imported."""
 
@@ -124,20 +121,10 @@ def eigenvector(graph: Graph, *, weighted: bool = False) -> Floats:
     found = np.zeros(graph.order)
     if graph.size:
         inside = np.flatnonzero(components(graph) == 0)
-        vector = _leading(graph.matrix(weighted=weighted)[inside][:, inside])
+        thin = int((core_number(graph) > 2).sum()) <= _THIN
+        vector = leading(graph.matrix(weighted=weighted)[inside][:, inside], thin=thin)
         found[inside] = vector / vector.max()
     return found
-
-
-def _leading(matrix: "csr_array") -> Floats:
-    """Give the eigenvector of the greatest eigenvalue of a connected network: it has one sign throughout."""
-    from scipy.sparse.linalg import eigsh  # noqa: PLC0415  # takes a while to import
-
-    if matrix.shape[0] <= _DENSE:
-        vectors: Floats = np.linalg.eigh(matrix.toarray())[1]
-    else:
-        vectors = eigsh(matrix, k=1, which="LA", v0=matrix.sum(axis=1))[1]
-    return np.abs(vectors[:, -1])
 
 
 def pagerank(graph: Graph) -> Floats:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.holding_together.cohesion import components
 from graph_service.analysis.position import centrality, passing, stepping
+from graph_service.analysis.position.leading import _solved, leading
 from graph_service.analysis.position.ordering import by_degree
 from tests.analysis import slow_measures
 from tests.analysis.test_measures import GRAPHS, KITE, NOBODY, ONE, TWO_APART, graph, near
@@ -56,6 +58,25 @@ def test_eigenvector_of_a_path(order: int) -> None:
     wave = np.sin(np.pi * at / (order + 1))
     path = from_networkx(nx.path_graph(order))
     assert centrality.eigenvector(path) == pytest.approx(wave / wave.max(), abs=1e-6)
+
+
+def test_eigenvector_of_a_long_chain_ends() -> None:
+    """In a chain of 8,000 the two greatest eigenvalues are half a millionth apart."""
+    order = 8_000
+    ends = np.arange(order, dtype=np.int32)
+    chain = Graph(order, ends[:-1], ends[1:], np.ones(order - 1))
+    wave = np.sin(np.pi * (ends + 1) / (order + 1))
+    assert centrality.eigenvector(chain) == pytest.approx(wave / wave.max(), abs=1e-6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(GRAPHS)
+def test_solving_equations_gives_the_same_vector(given: Graph) -> None:
+    inside = np.flatnonzero(components(given) == 0)
+    if len(inside) > 2:
+        matrix = given.matrix(weighted=True)[inside][:, inside]
+        solved, other = np.abs(_solved(matrix)[:, -1]), leading(matrix, thin=True)
+        assert (solved / solved.max()).tolist() == pytest.approx((other / other.max()).tolist(), abs=1e-6)
 
 
 @pytest.mark.parametrize("given", [NOBODY, ONE, TWO_APART])
