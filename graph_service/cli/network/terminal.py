@@ -61,14 +61,21 @@ def _fitting(table: "Table", columns: dict[str, list[str]]) -> tuple[list[str], 
     """The columns that there is room for, from the left, and those that are left out. Text can be broken."""
     room = context.wide().width
     fitting: list[str] = []
-    for name, cells in columns.items():
-        longest = max(map(len, words(name).split()))
-        widest = _WIDEST if _is_number(table.columns[name]) else _NARROWEST
-        room -= max(longest, min(max(map(len, cells), default=0), widest)) + _GAP
+    for name in columns:
+        room -= _least(table, columns, name) + _GAP
         if room < 0 and fitting:
             break
         fitting.append(name)
     return fitting, list(columns)[len(fitting) :]
+
+
+def _least(table: "Table", columns: dict[str, list[str]], name: str) -> int:
+    """How narrow a column may be: numbers and the first column of text are not broken."""
+    heading = max(map(len, words(name).split()))
+    longest = max(map(len, columns[name]), default=0)
+    first = next((each for each in columns if not _is_number(table.columns[each])), None)
+    whole = name == first or _is_number(table.columns[name])
+    return max(heading, min(longest, _WIDEST if whole else _NARROWEST))
 
 
 def _drawn(table: "Table", columns: dict[str, list[str]]) -> Any:
@@ -81,7 +88,7 @@ def _drawn(table: "Table", columns: dict[str, list[str]]) -> Any:
         drawn.add_column(
             words(name),
             justify="right" if right else "left",
-            min_width=max(map(len, words(name).split())),
+            min_width=_least(table, columns, name),
             max_width=_WIDEST,
             overflow="fold",
         )
