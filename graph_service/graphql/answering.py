@@ -97,7 +97,7 @@ class Request:
             return await self.means.version()
         if root.asked.name == "_service":
             return await _described(root.selection, root.asked)
-        return await self.means.filler.network(context_of(root.selection, self.means.limits), root.asked)
+        return await self.means.filler.root(context_of(root.selection, self.means.limits), root.asked)
 
 
 _TO_BE_TOLD = object()
@@ -162,11 +162,11 @@ async def _compiled(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
     return await request.read(compiled, answer, ())
 
 
-async def _network(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
+async def _analysed(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
     request: Request = info.context
     _brought(info)
     selection, asked = Selection.root(info)
-    return await request.means.filler.network(context_of(selection, request.means.limits, typed=True), asked)
+    return await request.means.filler.root(context_of(selection, request.means.limits, typed=True), asked)
 
 
 async def _version(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> str:
@@ -186,4 +186,4 @@ async def _described(selection: Selection, asked: Asked) -> dict[str, str]:
     return {each.key: said[each.name] for each in selection.fields(federation.SERVICE, asked)}
 
 
-_OTHERS = {"_service": _service, "graphVersion": _version, "network": _network}
+_OTHERS = {"_service": _service, "graphVersion": _version, "network": _analysed, "coverage": _analysed}

@@ -91,7 +91,7 @@ class Plans:
 
     def _root(self, selection: Selection, key: str, nodes: tuple[FieldNode, ...], templated: bool) -> Root:
         asked = Asked(key, nodes[0].name.value, {}, nodes)
-        if templated and asked.name == "network":
+        if templated and asked.name in {"network", "coverage"}:
             raise ValueNeededError
         try:
             asked = selection.root_field(key, nodes)

@@ -28,7 +28,7 @@ from graph_service.graphql.definitions.declare import (
     optional,
     shell,
 )
-from graph_service.graphql.definitions.networks import network, pairs
+from graph_service.graphql.definitions.networks import coverage, network, pairs
 from graph_service.graphql.definitions.networks.shared import LINK_TYPE
 from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.model.vocabulary import Label
@@ -120,6 +120,7 @@ def build() -> strawberry.Schema:
         _search(),
         path_types.paths_field(),
         network.network_field(),
+        coverage.coverage_field(),
         field("graphVersion", str, "Changes when anything in the graph does, and only then."),
         *federation.fields(),
     ]

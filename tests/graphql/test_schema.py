@@ -111,7 +111,7 @@ def test_a_contact_point_is_no_node() -> None:
 
 def test_lists_and_walks_all_take_a_time() -> None:
     own = {"grouped", "facets"}  # of a list, which took it
-    of_network = {"Network"}  # which took it
+    of_network = {"Network", "Multiplexity", "Brokerage", "Changes", "Expiring", "Coverage"}  # which took it
     for made in OURS:
         if isinstance(made, GraphQLObjectType):
             for name, field in made.fields.items():

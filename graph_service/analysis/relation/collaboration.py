@@ -95,6 +95,10 @@ class Collaboration:
                 f"Nearest: {', '.join(near)}." if near else "Check the id, the layers and the day.",
             ) from None
 
+    def node(self, identifier: str) -> int | None:
+        """Find a node of the structure by id."""
+        return self._node.get(identifier)
+
     def actors_of(self, identifier: str) -> list[int]:
         """Find the actors that an organisation is, or that it takes part as: its whole, an agency in each county.
 

@@ -64,19 +64,30 @@ def expiring(
         raise BadInputError(
             f"from {begin} to before {until} there is no day", "Let the period end after it begins."
         )
-    asked = dataclasses.replace(options, as_of=begin)
-    found = collaborate(structure, asked, progress)
+    found = collaborate(structure, dataclasses.replace(options, as_of=begin), progress)
+    return running_out(found, until, progress)
+
+
+def running_out(found: Collaboration, until: dt.date, progress: Progress = silent) -> Expiring:
+    """The same of a collaboration as of the day on which the period begins."""
+    structure = found.structure
     end = structure.nodes.end
     things = [
-        thing for thing in np.flatnonzero(holding(structure, asked)[0]).tolist() if _runs_out(found, thing)
+        thing
+        for thing in np.flatnonzero(holding(structure, found.options)[0]).tolist()
+        if _runs_out(found, thing)
     ]
     known = [thing for thing in things if end[thing] not in {UNKNOWN, OPEN_END}]
     ending = sorted(
         (thing for thing in known if end[thing] <= until.toordinal()), key=lambda at: (end[at], at)
     )
+    endings = []
+    for at, thing in enumerate(ending):
+        progress("what runs out", at / len(ending))
+        endings.append(_ending(found, thing))
     return Expiring(
         collaboration=found,
-        ending=tuple(_ending(found, thing) for thing in ending),
+        ending=tuple(endings),
         lost_together=lost(found, ending),
         later=tuple(thing for thing in known if end[thing] > until.toordinal()),
         open_ended=tuple(thing for thing in things if end[thing] == OPEN_END),

@@ -11,6 +11,7 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type, get_nullable_type, is_leaf_type, is_list_type
 
 from graph_service.graphql.bounds.costs import ONE, Bill
+from graph_service.graphql.bounds.work import passes
 from graph_service.graphql.compiling import cursors
 from graph_service.graphql.compiling.disputes import DENIALS
 from graph_service.graphql.compiling.paths import CONNECTING
@@ -36,7 +37,7 @@ _NARROW = frozenset({"id", "orgnr", "vat", "pic", "municipalityCode"})
 
 def bill_of(selection: Selection, asked: Asked, limits: Limits) -> Bill:
     """The bill of one root field. Raises OverLimitError for one of more items than anyone asks for."""
-    billing = _Billing(selection, limits)
+    billing = _Billing(asked.name, selection, limits)
     billing.field("Query", asked, ONE)
     return billing.bill
 
@@ -44,10 +45,13 @@ def bill_of(selection: Selection, asked: Asked, limits: Limits) -> Bill:
 class _Billing:
     """Writes one bill."""
 
-    def __init__(self, selection: Selection, limits: Limits) -> None:
+    def __init__(self, root: str, selection: Selection, limits: Limits) -> None:
         self.bill = Bill()
+        self._is_network = root == "network"
         self._selection = selection
         self._limits = limits
+        self._worked: set[str] = set()
+        """What one network is asked for that is worked out once."""
         self._found: dict[int, int] = {}
         """What the rows that a page keeps are of."""
 
@@ -55,6 +59,7 @@ class _Billing:
         """A field of each row of `start`, and all that is asked for under it."""
         if asked.name.startswith("__"):
             return
+        self._work(of, asked)
         owner = self._selection.schema.type_map[of]
         assert isinstance(owner, GraphQLObjectType)  # noqa: S101  # it has fields
         made = owner.fields[asked.name].type
@@ -65,6 +70,9 @@ class _Billing:
             rows = self._of_all(asked, start)
         elif of.endswith("Connection") or (of.endswith("Edge") and asked.name == "node"):
             rows = start  # the list that they are of is on the bill
+        elif named.name in _WHOLE:
+            rows = start
+            _analysed(self.bill, start)
         else:
             listed = is_list_type(get_nullable_type(made))
             rows = self._rows(of, asked, start, listed=listed, named=named.name)
@@ -80,6 +88,14 @@ class _Billing:
         for kind, fields in different:
             for field in fields:
                 self.field(kind, field, rows)
+
+    def _work(self, of: str, asked: Asked) -> None:
+        """What the analysis works out for a field. Of one network the same is worked out once, wherever it stands."""
+        many = passes(of, asked.name, asked.arguments)
+        what = repr((of, asked.name, sorted(asked.arguments.items(), key=lambda item: item[0])))
+        if many and not (self._is_network and what in self._worked):
+            self._worked.add(what)
+            self.bill.touch(ONE, lambda degrees, _: many * degrees.everything / _AT_ONCE)
 
     def _rows(self, of: str, asked: Asked, start: int, *, listed: bool, named: str) -> int:
         if of == "Query" and asked.name in _LISTS:
@@ -187,6 +203,9 @@ _PAGED = frozenset({"first", "last"})
 _PAGE = _PAGED | {"after", "before"}
 
 
+_WHOLE = frozenset({"Network", "Coverage"})
+
+
 def _size(asked: Asked) -> int:
     sizes = [asked.arguments[name] for name in _PAGED if isinstance(asked.arguments.get(name), int)]
     return max(0, *sizes) if sizes else cursors.PAGE_SIZE
@@ -228,7 +247,6 @@ def _denied(bill: Bill, start: int) -> int:
 _FOUND: Mapping[str, Callable[[Bill, int], int]] = {
     "SearchConnection": lambda bill, start: bill.each(start, RANKED),
     "Path": _ways,
-    "Network": _analysed,
     "CollaboratorsConnection": _analysed,
     "TiesConnection": _of_document,
     "Contradiction": lambda bill, start: bill.walk(start, (walks.STATES, False)),

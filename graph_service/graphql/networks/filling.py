@@ -2,6 +2,7 @@
 
 import asyncio
 import bisect
+import functools
 import threading
 from collections.abc import Coroutine, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -24,6 +25,7 @@ from graph_service.graphql.networks import relating, working
 from graph_service.graphql.networks.relating import Networks
 from graph_service.graphql.networks.shaping import Gathering, Shaping
 from graph_service.graphql.networks.values import pairs
+from graph_service.graphql.networks.values.coverage import covering
 from graph_service.graphql.networks.values.network import network
 from graph_service.graphql.networks.values.worked import Telling, Value
 from graph_service.graphql.vocabulary.cells import FLOAT, ID
@@ -65,7 +67,8 @@ class Filling:
         """What one request asks of it."""
         given = {name: put_in(value, leaves) for name, value in self._arguments.items()}
         day = put_in(self._day, leaves)
-        return Wanted(given, relating.options(given, day, self._unknown, self._near_years))
+        options = relating.told if self.name == "coverage" else relating.options
+        return Wanted(given, options(given, day, self._unknown, self._near_years))
 
 
 class _Work(NamedTuple):
@@ -86,8 +89,8 @@ class Filler:
         self._networks = Networks()
         self._beside = beside
 
-    async def network(self, context: Context, asked: Asked) -> dict[str, Any]:
-        """The root field `network`."""
+    async def root(self, context: Context, asked: Asked) -> dict[str, Any]:
+        """The root fields `network` and `coverage`."""
         later, found = Later(context, asked, Around()), dict[str, Any]()
         await self.fill([Pending(later, "", found)], (), None, 0)
         return found
@@ -169,7 +172,8 @@ class Filler:
         found = []
         for filling, wanted, pending in work:
             gathering = filling.shaping.gathering(structure, leaves)
-            telling = Telling(self._networks.get(structure, version, wanted.options), version, self._limits)
+            related = functools.partial(self._networks.get, structure, version)
+            telling = Telling(related(wanted.options), version, self._limits, related)
             for one in pending:
                 filling.into(_value(filling.name, telling, one, wanted), gathering, one.holder)
             found.append(gathering)
@@ -190,7 +194,7 @@ class Filler:
         return pending
 
 
-_TYPES = {"network": "Network", "collaborators": "CollaboratorsConnection"}
+_TYPES = {"network": "Network", "coverage": "Coverage", "collaborators": "CollaboratorsConnection"}
 
 
 def _object(context: Context, name: str) -> GraphQLObjectType:
@@ -200,7 +204,11 @@ def _object(context: Context, name: str) -> GraphQLObjectType:
 
 
 def _value(name: str, telling: Telling, pending: Pending, wanted: Wanted) -> Value:
-    return network(telling) if name == "network" else _page(telling, pending.organisation, wanted)
+    if name == "network":
+        return network(telling)
+    if name == "coverage":
+        return covering(telling, wanted.arguments)
+    return _page(telling, pending.organisation, wanted)
 
 
 def _page(telling: Telling, organisation: str, wanted: Wanted) -> Value:

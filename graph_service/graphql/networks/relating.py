@@ -38,6 +38,14 @@ def options(
     )
 
 
+def told(
+    arguments: Mapping[str, Any], day: dt.date | None, unknown: UnknownBound, near_years: int
+) -> RelationOptions:
+    """What the arguments of `coverage` ask for: it goes by what is told, and not by who counts as one."""
+    inferred = arguments["inferred"]
+    return RelationOptions(as_of=day, unknown=unknown, near_years=near_years, include_inferred=inferred)
+
+
 def _several(arguments: Mapping[str, Any], key: str, of: type[E]) -> frozenset[E]:
     given = arguments.get(key)
     if given is not None and not given:

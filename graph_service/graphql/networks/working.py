@@ -11,8 +11,9 @@ from graph_service.errors import TimeLimitError
 from graph_service.graphql.networks.apart import apart
 
 T = TypeVar("T")
-_LARGE = 20_000
-"""Pairs beyond which one piece of work takes longer than others may be kept waiting: a tenth of a second."""
+LOOKS, ONCE_THROUGH = 20_000, 200_000
+"""Pairs beyond which work keeps others waiting for longer than it may, a tenth of a second: what looks at them again and
+again, as one look for communities does, and what goes through them once. A process of its own takes a second to begin."""
 
 
 class _Deadline(NamedTuple):
@@ -35,11 +36,11 @@ def progress(_step: str, _done: float) -> None:
         raise TimeLimitError("the network took longer to work out than it may")
 
 
-def aside(work: Callable[..., T], graph: Graph, *given: object) -> T:
-    """Give what `work(graph, *given)` returns; of a large network from a process of its own.
+def aside(work: Callable[..., T], graph: Graph, *given: object, beyond: int | None = None) -> T:
+    """Give what `work(graph, *given)` returns; of a network of more pairs than `beyond`, or `LOOKS`, from a process of its own.
 
     For what keeps the interpreter to itself, or does not say how far it is and so cannot be stopped.
     """
-    if graph.size <= _LARGE:
+    if graph.size <= (LOOKS if beyond is None else beyond):
         return work(graph, *given)
     return apart(work, graph.bare(), *given, look=lambda: progress("aside", 0))

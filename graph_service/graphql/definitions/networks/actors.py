@@ -4,6 +4,7 @@ from strawberry.types.field import StrawberryField
 
 from graph_service.graphql.definitions.declare import argument, enumeration, field, fill, many, maybe
 from graph_service.graphql.definitions.inputs import Direction, page_arguments
+from graph_service.graphql.definitions.networks import brokerage, communities
 from graph_service.graphql.definitions.networks.shared import (
     ACTOR,
     AREA,
@@ -54,7 +55,7 @@ def fill_all() -> None:
     """Give the shell its fields."""
     fill(
         ACTOR,
-        [*_who(), *_measures(), *_among_groups()],
+        [*_who(), *_measures(), *_among_groups(), brokerage.of_actor(), communities.of_actor()],
         "Who counts as one in the network (aktör), with its measures.",
     )
 

@@ -5,10 +5,17 @@ from strawberry.types.field import StrawberryField
 from graph_service.graphql.definitions.declare import field, fill, shell
 from graph_service.graphql.definitions.networks import (
     actors,
+    backbone,
+    brokerage,
     communities,
+    gaps,
     holding_together,
     left_open,
+    mixing,
+    multiplexity,
     pairs,
+    times,
+    what_if,
     whole,
 )
 from graph_service.graphql.definitions.networks.relation import actor_arguments, relation_arguments
@@ -21,8 +28,14 @@ def network_field() -> StrawberryField:
         *whole.fields(),
         *actors.fields(),
         *pairs.fields(),
+        *multiplexity.fields(),
         *communities.fields(),
+        *mixing.fields(),
+        *brokerage.fields(),
         *holding_together.fields(),
+        *what_if.fields(),
+        *gaps.fields(),
+        *times.fields(),
         *left_open.fields(),
     ]
     fill(made, fields, "Who collaborates with whom, as a network (samverkansnätverk).")
@@ -38,3 +51,8 @@ def fill_all() -> None:
     """Give the shells of the network their fields."""
     pairs.fill_all()
     actors.fill_all()
+    backbone.fill_all()
+    brokerage.fill_all()
+    communities.fill_all()
+    mixing.fill_all()
+    what_if.fill_all()

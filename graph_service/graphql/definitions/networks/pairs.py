@@ -6,6 +6,8 @@ from graph_service.graphql.compiling.links import OWN_CELLS
 from graph_service.graphql.definitions import types
 from graph_service.graphql.definitions.declare import cell_field, field, fill, many, maybe
 from graph_service.graphql.definitions.inputs import page_arguments, period_arguments, time_arguments
+from graph_service.graphql.definitions.networks import backbone, communities
+from graph_service.graphql.definitions.networks.backbone import backbone_argument
 from graph_service.graphql.definitions.networks.relation import relation_arguments
 from graph_service.graphql.definitions.networks.shared import (
     ACTOR,
@@ -26,12 +28,12 @@ from graph_service.graphql.vocabulary.terms import CELLS
 def fields() -> list[StrawberryField]:
     """What a network has of them."""
     return [
-        field("pairs", many(PAIR), "The strongest pairs (par).", [first()]),
+        field("pairs", many(PAIR), "The strongest pairs (par).", [first(), backbone_argument()]),
         field(
             "allPairs",
             paged("Pairs", PAIR),
             "Who collaborates with whom, the strongest first, page by page (alla par).",
-            page_arguments(),
+            [*page_arguments(), backbone_argument()],
         ),
     ]
 
@@ -99,7 +101,8 @@ def fill_all() -> None:
         "Something that two actors share (belägg för samverkan).",
     )
     both = [field("a", ACTOR, "One."), field("b", ACTOR, "The other.")]
-    fill(PAIR, [*both, *pair_fields()], "Two actors that collaborate (par).")
+    of_network = [communities.of_pair(), backbone.of_pair()]
+    fill(PAIR, [*both, *pair_fields(), *of_network], "Two actors that collaborate (par).")
 
 
 def _fill_link() -> None:

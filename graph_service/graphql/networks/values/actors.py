@@ -6,9 +6,12 @@ from typing import Any, ClassVar
 import numpy as np
 
 from graph_service.analysis import Attribute
+from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Ints
 from graph_service.graphql.networks.values.asked import chosen, name, perhaps
+from graph_service.graphql.networks.values.dividing import belonging
 from graph_service.graphql.networks.values.pages import page
+from graph_service.graphql.networks.values.roles import brokerage_by, roles_of
 from graph_service.graphql.networks.values.worked import Arguments, Telling, Value, Worked, figure
 
 QUICK = frozenset({"__typename", "id", "name", "organisation", "county", "degree", "strength"})
@@ -41,6 +44,13 @@ class Actor(Worked):
 
     def within_group_degree(self, given: Arguments) -> float | None:
         return figure(self.telling.analyses.within_group_degree(perhaps(given["by"], Attribute))[self.at])
+
+    def brokerage(self, given: Arguments) -> list[Value]:
+        return roles_of(brokerage_by(self.telling, given), self.at)
+
+    def belongs_with(self, given: Arguments) -> list[Value]:
+        found = belonging(self.telling, self.at, given)
+        return [{"actor": Actor(self.telling, at), "coAssignment": sure} for at, sure in found]
 
     def external_internal(self, given: Arguments) -> float | None:
         by = chosen(given["by"], Attribute)
@@ -76,7 +86,16 @@ class Actor(Worked):
         "participation": lambda actor: actor.participation,
         "withinGroupDegree": lambda actor: actor.within_group_degree,
         "externalInternal": lambda actor: actor.external_internal,
+        "brokerage": lambda actor: actor.brokerage,
+        "belongsWith": lambda actor: actor.belongs_with,
     }
+
+
+def strongest_first(telling: Telling, numbers: Longs | Ints) -> list[int]:
+    """Some actors, the strongest first; of equals, by id."""
+    strength = telling.network.strength[numbers].round(9)
+    found: list[int] = numbers[np.lexsort((numbers, -strength))].tolist()
+    return found
 
 
 def actors_of(telling: Telling, numbers: Iterable[int]) -> Callable[[Arguments], list[Actor]]:

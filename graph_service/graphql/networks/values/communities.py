@@ -1,19 +1,24 @@
-"""Communities: who belongs together, and how sure that is."""
+"""Communities: who belongs together, how sure that is, and what distinguishes them."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
 from graph_service.analysis import Communities
-from graph_service.graphql.networks.values.actors import Actor, actors_of
+from graph_service.graphql.networks.values.actors import actors_of, strongest_first
+from graph_service.graphql.networks.values.distinguishing import distinguished
+from graph_service.graphql.networks.values.dividing import Division, division
 from graph_service.graphql.networks.values.worked import Arguments, Telling, Value
 
 
-def _partition(telling: Telling, _: Arguments) -> Value:
-    found = telling.analyses.communities()
+def _partition(telling: Telling, given: Arguments) -> Value:
+    found = telling.analyses.communities(*division(given))
     return {
+        "communities": int(np.count_nonzero(np.bincount(found.member) > 1)),
         "modularity": found.modularity,
+        "leastModularity": found.modularities[0] if found.modularities else None,
         "seed": found.seed,
         "runs": found.runs,
         "agreement": found.agreement,
@@ -21,21 +26,22 @@ def _partition(telling: Telling, _: Arguments) -> Value:
 
 
 def _communities(telling: Telling, given: Arguments) -> list[Value]:
-    found = telling.analyses.communities()
-    size = np.bincount(found.member)
-    several = np.flatnonzero(size > 1)[: telling.first(given)]
-    return [_community(telling, found, int(number)) for number in several]
+    asked = division(given)
+    found = telling.analyses.communities(*asked)
+    several = np.flatnonzero(np.bincount(found.member) > 1)[: telling.first(given)]
+    return [_community(telling, asked, found, number) for number in several.tolist()]
 
 
-def _community(telling: Telling, found: Communities, number: int) -> Value:
-    members = np.flatnonzero(found.member == number)
-    members = members[np.lexsort((members, -telling.network.strength[members].round(9)))]
+def _community(telling: Telling, asked: Division, found: Communities, number: int) -> Value:
+    members = strongest_first(telling, np.flatnonzero(found.member == number))
     return {
         "number": number,
         "size": len(members),
-        "ledBy": Actor(telling, int(members[0]))["name"],
+        "ledBy": telling.found.actors.name[members[0]],
         "stability": float(found.stability[members].mean()),
-        "actors": actors_of(telling, members.tolist()),
+        "isHeldTogether": number not in found.falling_apart,
+        "actors": actors_of(telling, members),
+        "distinguishedBy": functools.partial(distinguished, telling, asked, number),
     }
 
 

@@ -6,10 +6,17 @@ from typing import Any
 
 from graph_service.graphql.networks.values import (
     actors,
+    brokerage,
     communities,
+    expiring,
+    gaps,
     holding_together,
     left_open,
+    mixing,
+    multiplexity,
     pairs,
+    times,
+    what_if,
     whole,
 )
 from graph_service.graphql.networks.values.worked import Arguments, Telling, Value
@@ -18,8 +25,15 @@ _FIELDS: Mapping[str, Callable[[Telling, Arguments], Any]] = {
     **whole.FIELDS,
     **actors.FIELDS,
     **pairs.FIELDS,
+    **multiplexity.FIELDS,
+    **mixing.FIELDS,
+    **brokerage.FIELDS,
     **communities.FIELDS,
     **holding_together.FIELDS,
+    **what_if.FIELDS,
+    **gaps.FIELDS,
+    **times.FIELDS,
+    **expiring.FIELDS,
     **left_open.FIELDS,
 }
 

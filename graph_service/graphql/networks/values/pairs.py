@@ -10,6 +10,8 @@ from graph_service.analysis import Collaboration, Collaborators, Shared
 from graph_service.analysis.relation.options import LAYER_OF_LABEL
 from graph_service.analysis.structure import Ints
 from graph_service.graphql.networks.values.actors import Actor
+from graph_service.graphql.networks.values.backbone import kept, significance
+from graph_service.graphql.networks.values.dividing import co_assignment
 from graph_service.graphql.networks.values.pages import page
 from graph_service.graphql.networks.values.worked import Arguments, Telling, Value, Worked
 
@@ -42,6 +44,17 @@ class Pair(Worked):
         "shared": lambda pair: pair.some_shared,
         "a": lambda pair: Actor(pair.telling, pair.a),
         "b": lambda pair: Actor(pair.telling, pair.b),
+    }
+
+
+class _InNetwork(Pair):
+    """A pair of a network, with what is worked out of the whole."""
+
+    __slots__ = ()
+    fields: ClassVar[Mapping[str, Callable[[Any], Any]]] = {
+        **Pair.fields,
+        "coAssignment": lambda pair: functools.partial(co_assignment, pair.telling, pair.at),
+        "significance": lambda pair: functools.partial(significance, pair.telling, pair.at),
     }
 
 
@@ -101,7 +114,7 @@ def pair_at(telling: Telling, at: int) -> Pair:
     def shared() -> list[Shared]:
         return telling.found.shared_with(a, np.array([b], dtype=np.int32))[0]
 
-    return Pair(telling, at, (a, b), shared)
+    return _InNetwork(telling, at, (a, b), shared)
 
 
 def place(telling: Telling, found: Collaborators, at: int) -> tuple[float, str, str]:
@@ -132,22 +145,23 @@ def _behind(collaboration: Collaboration, ours: Sequence[int], theirs: Ints) -> 
     return found
 
 
-def _strongest(telling: Telling) -> Ints:
+def strongest(telling: Telling) -> Ints:
     """The places of all pairs, the strongest first; of equals, by their actors' ids."""
 
-    def strongest() -> Ints:
+    def ordered() -> Ints:
         weight = telling.found.weight
         return np.lexsort((np.arange(len(weight)), -weight.round(9))).astype(np.int32)
 
-    return telling.analyses.once("strongest", strongest)
+    return telling.analyses.once("strongest", ordered)
 
 
 def _pairs(telling: Telling, given: Arguments) -> list[Pair]:
-    return [pair_at(telling, int(at)) for at in _strongest(telling)[: telling.first(given)]]
+    order = kept(telling, strongest(telling), given)
+    return [pair_at(telling, int(at)) for at in order[: telling.first(given)]]
 
 
 def _all_pairs(telling: Telling, given: Arguments) -> Value:
-    order = _strongest(telling)
+    order = kept(telling, strongest(telling), given)
     return page(telling, "allPairs", given, len(order), lambda at: {"node": pair_at(telling, int(order[at]))})
 
 

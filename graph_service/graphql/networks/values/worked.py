@@ -1,15 +1,19 @@
 """What values of a network have in common: fields worked out when they are asked for, lists cut off, pages."""
 
+import dataclasses
+import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from graph_service.analysis import Collaboration, Network
+from graph_service.analysis import Collaboration, Network, RelationOptions
 from graph_service.graphql.compiling.context import page_size
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.networks.analyses import Analyses
 
 Arguments = Mapping[str, Any]
+Related = Callable[[RelationOptions], Analyses]
+"""Gives another relation of the same version of the graph."""
 T = TypeVar("T")
 
 
@@ -32,10 +36,16 @@ class Worked:
 class Telling:
     """What one answer tells of one network."""
 
-    def __init__(self, analyses: Analyses, version: str, limits: Limits) -> None:
+    def __init__(self, analyses: Analyses, version: str, limits: Limits, related: Related) -> None:
         self.analyses = analyses
         self.version = version
         self.limits = limits
+        self._related = related
+
+    def on(self, day: dt.date) -> "Telling":
+        """What is told of the same on another day."""
+        asked = dataclasses.replace(self.analyses.options, as_of=day)
+        return Telling(self._related(asked), self.version, self.limits, self._related)
 
     @property
     def network(self) -> Network:
