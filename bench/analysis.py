@@ -100,7 +100,7 @@ def _of_size(size: Size, asked: Asked, before: Sequence[Record]) -> Iterator[Rec
                 assert pid
                 if not stopped & {READ, BUILD}:
                     job = Job(route, size.name, address, pid, wanted, asked.limit, folder)
-                    yield from (_compared(record, job) for record in _hosted(job))
+                    yield from (agreeing.compared(record, folder) for record in _hosted(job))
 
 
 def _is_late(record: Record) -> bool:
@@ -124,8 +124,3 @@ def _hosted(job: Job) -> Iterator[Record]:
         late = host.returncode == -signal.SIGALRM
         ended = {"waited": job.limit} if late else {"why": "failed"}
         yield Record(job.size, job.route, BUILD if READ in told else READ, **ended)
-
-
-def _compared(record: Record, job: Job) -> Record:
-    """The same with how far its answer agrees with ours."""
-    return agreeing.compared(record, job.folder) if record.route != OURS else record

@@ -7,23 +7,24 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.networks.measures import MEASURES, Agreement, Answer, Measure
-from bench.networks.records import BUILD, OURS, READ, Record
+from bench.networks.records import OURS, Record
 from graph_service.analysis.communities.partitions import modularity
 from graph_service.analysis.graph import Graph
 
 
 def compared(record: Record, folder: Path) -> Record:
-    """A peer's record with how far its answer agrees with ours, if both gave one."""
-    if record.measure in {READ, BUILD} or record.seconds is None:
+    """A record with how far its answer agrees with ours, or ours with our exact one; if there are both."""
+    measure = next((each for each in MEASURES if each.name == record.measure), None)
+    if measure is None or record.seconds is None or (record.route == OURS and not measure.of):
         return record
-    ours, theirs = (
-        read(answer_file(folder, record.size, record.measure, route)) for route in (OURS, record.route)
-    )
+
+    def answer(name: str, route: str) -> Answer | None:
+        return read(answer_file(folder, record.size, name, route))
+
+    ours, theirs = answer(measure.of or measure.name, OURS), answer(measure.name, record.route)
     if ours is None or theirs is None:
         return record
-    measure = next(each for each in MEASURES if each.name == record.measure)
-    pairs = read(answer_file(folder, record.size, "projection", OURS))
-    how, agrees = agreement(measure, ours, theirs, pairs)
+    how, agrees = agreement(measure, ours, theirs, answer("projection", OURS))
     return replace(record, agreement=how, agrees=agrees)
 
 
@@ -50,6 +51,9 @@ def agreement(measure: Measure, ours: Answer, theirs: Answer, pairs: Answer | No
     if measure.agreement == Agreement.ORDER:
         found = spearman(ours["value"], theirs["value"])
         return f"ρ {found:.3f}", found >= measure.bound
+    if measure.agreement == Agreement.ERROR:
+        error = float(np.abs(ours["value"] - theirs["value"]).max())
+        return f"{error:.0e}", error <= measure.bound
     difference = greatest_difference(ours, theirs)
     if difference is None:
         return "differs", False

@@ -1,11 +1,12 @@
 """The tables. `python -m bench.networks.telling FILE` makes them of the records of a run."""
 
+import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.networks.generating import SIZES
-from bench.networks.hosting import IN_THE_SERVER, MODULES
+from bench.networks.hosting import MODULES
 from bench.networks.measures import MEASURES, Agreement, Measure
 from bench.networks.records import BUILD, LOAD, OURS, READ, Found, Record, read
 
@@ -25,7 +26,7 @@ def told(records: Sequence[Record], limit: float) -> str:
     found = Found(records)
     sections = [_how(limit)]
     for size in found.sizes:
-        sections += [_title(size), _stages(found, size), _measures(found, size)]
+        sections += [_title(size), _stages(found, size), _summary(found, size), _measures(found, size)]
     return "\n\n".join(sections)
 
 
@@ -35,8 +36,8 @@ def _how(limit: float) -> str:
         f"answer (reading, building and the measure). Nothing longer than {limit:g} s was waited for, and what a route "
         "did not finish at one size was not tried at the next; “≥” is the ratio at the limit, and – that a route has no such "
         "measure. The agreement is the greatest "
-        "difference in shares of the greatest value, Spearman's ρ for what is drawn at random, and for communities our "
-        f"modularity to the peer's. The memory of {IN_THE_SERVER} is that of the server."
+        "difference in shares of the greatest value, Spearman's ρ for what is drawn at random, for communities our "
+        "modularity to the peer's, and for the estimate of betweenness that bounds its error the greatest one. The memory of Graph Data Science is that of the server."
     )
 
 
@@ -70,7 +71,8 @@ def _measures(found: Found, size: str) -> str:
             continue
         cells = [_seconds(own), f"{own.peak_mb:,.0f}" if own.peak_mb else ""]
         cells += [_peer(found, size, route, measure) for route in _PEERS]
-        cells += [_agreement(found, size, measure), _bound(measure)]
+        agreement = _agreement(found, size, measure)
+        cells += [agreement, _bound(measure) if agreement != "–" else "–"]
         lines.append(f"| {measure.what} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -81,16 +83,54 @@ def _peer(found: Found, size: str, route: str, measure: Measure) -> str:
         return "–"
     if own is None or own.seconds is None or record.took is None:
         return _seconds(record)
-    ratios = [record.took / own.seconds]
-    whole, ours = (found.seconds(size, each, READ, BUILD, measure.name) for each in (route, OURS))
-    ratios += [whole / ours] if whole and ours else []
+    ratios = [each for each in _ratios(found, size, route, measure.name) if each is not None]
     sign = "×" if record.seconds is not None else "≥ ×"
     told = f"{_seconds(record)} ({', '.join(f'{sign}{_rounded(ratio)}' for ratio in ratios)})"
     return told if record.peak_mb is None else f"{told}, {record.peak_mb:,.0f} MB"
 
 
+def _ratios(found: Found, size: str, route: str, measure: str) -> tuple[float | None, float | None]:
+    """How many times ours it takes, alone and from end to end; at least, where it was ended. None: not known."""
+    ours = found.of(size, OURS, measure)
+    if ours is None or ours.seconds is None:
+        return None, None
+
+    def ratio(*measures: str) -> float | None:
+        theirs, own = (found.seconds(size, each, *measures) for each in (route, OURS))
+        return theirs / own if theirs is not None and own else None
+
+    return ratio(measure), ratio(READ, BUILD, measure)
+
+
+def _summary(found: Found, size: str) -> str:
+    """The ratios of all measures in a few, those at the limit among them."""
+    lines = [
+        "| times ours | measures | alone: geometric mean | least | from end to end: geometric mean | least |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
+    for route in _PEERS:
+        ratios = {each.name: _ratios(found, size, route, each.name) for each in MEASURES}
+        columns = [{name: both[at] for name, both in ratios.items() if both[at]} for at in (0, 1)]
+        if not columns[1]:
+            continue
+        cells = [f"{_mean(each)} | {_least(each)}" for each in columns]
+        lines.append(f"| {route} | {len(columns[1])} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _mean(ratios: Mapping[str, float | None]) -> str:
+    return f"×{_rounded(statistics.geometric_mean(each for each in ratios.values() if each))}"
+
+
+def _least(ratios: Mapping[str, float | None]) -> str:
+    name, least = min(ratios.items(), key=lambda each: each[1] or 0.0)
+    return f"×{_rounded(least or 0.0)} ({name})"
+
+
 def _rounded(number: float) -> str:
     """Three figures, without powers of ten for what is large."""
+    if number < 0.001:
+        return "under 0.001"
     return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
 
 
@@ -102,7 +142,7 @@ def _seconds(record: Record) -> str:
 
 def _agreement(found: Found, size: str, measure: Measure) -> str:
     told = []
-    for route in _PEERS:
+    for route in MODULES:
         record = found.of(size, route, measure.name)
         if record is not None and record.agreement is not None:
             told.append(f"{route} {record.agreement}{'' if record.agrees else ' (outside)'}")

@@ -3,7 +3,6 @@
 import math
 import random
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -11,6 +10,8 @@ from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components, degree_centralisation
 from graph_service.analysis.lots import igraph_lots
 from graph_service.analysis.position.centrality import degree, strength
+from graph_service.analysis.position.clustering import clustering
+from graph_service.analysis.position.stepping import steps_to_all
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.holding import holding
 from graph_service.analysis.relation.options import Progress, silent
@@ -127,20 +128,20 @@ def small_world(
     an estimate. Range and what is not defined: see `SmallWorld`.
     """
     part = _largest(graph)
-    n, m = part.vcount(), part.ecount()
+    n, m = part.order, part.size
     if n < 3:
         return SmallWorld(n, m, None, None, None, None, None, 0, 0)
     drawn = random.Random(seed)  # noqa: S311  # nothing secret
     chosen = list(range(n)) if sources is None or sources >= n else sorted(drawn.sample(range(n), sources))
-    steps = 1 + rewired
-    clustering, length = _figures(part, chosen, progress, 0, steps)
+    several = 1 + rewired
+    joined, length = _figures(part, chosen, progress, 0, several)
     random_clustering, random_length = random_values(n, m)
     if rewired:
-        found = [_figures(_rewired(part, drawn), chosen, progress, at + 1, steps) for at in range(rewired)]
+        found = [_figures(_rewired(part, drawn), chosen, progress, at + 1, several) for at in range(rewired)]
         random_clustering = sum(each[0] for each in found) / rewired
         random_length = sum(each[1] for each in found) / rewired
-    sigma = clustering / random_clustering * random_length / length if random_clustering else None
-    return SmallWorld(n, m, clustering, length, random_clustering, random_length, sigma, len(chosen), rewired)
+    sigma = joined / random_clustering * random_length / length if random_clustering else None
+    return SmallWorld(n, m, joined, length, random_clustering, random_length, sigma, len(chosen), rewired)
 
 
 def random_values(nodes: int, edges: int) -> tuple[float, float]:
@@ -203,28 +204,43 @@ def _coordinations(found: Collaboration) -> tuple[Coordination, ...]:
     return tuple(sorted(rows, key=lambda each: (each.group, each.by, each.actor, each.tie)))
 
 
-def _largest(graph: Graph) -> Any:
-    """The largest component as an igraph of its own."""
-    if not graph.order:
-        return graph.igraph
-    return graph.igraph.induced_subgraph(np.flatnonzero(components(graph) == 0).tolist())
+def _largest(graph: Graph) -> Graph:
+    """The largest component as a network of its own."""
+    inside = components(graph) == 0
+    number, kept = np.cumsum(inside, dtype=np.int32) - np.int32(1), inside[graph.a]
+    a, b = number[graph.a[kept]], number[graph.b[kept]]
+    return Graph(int(inside.sum()), a, b, graph.weight[kept])
 
 
-def _figures(part: Any, sources: list[int], progress: Progress, at: int, steps: int) -> tuple[float, float]:
+def _figures(
+    part: Graph, sources: list[int], progress: Progress, at: int, several: int
+) -> tuple[float, float]:
     """C and L of a network, L over the pairs that are joined: rewiring may leave some that are not."""
-    clustering = float(part.transitivity_avglocal_undirected(mode="zero"))
+
+    def within(_: str, done: float) -> None:
+        progress("small world", (at + done) / several)
+
+    found = clustering(part).average_with_zeros or 0.0
+    if len(sources) < part.order:
+        return found, _mean_steps(part, sources, within)
+    steps = steps_to_all(part, "small world", within)
+    return found, int(steps.total.sum()) / int(steps.reached.sum())
+
+
+def _mean_steps(part: Graph, sources: list[int], progress: Progress) -> float:
     total, pairs = 0, 0
     for begin in range(0, len(sources), _CHUNK):
         chunk = sources[begin : begin + _CHUNK]
-        found = np.array(part.distances(source=chunk))
+        found = np.array(part.igraph.distances(source=chunk))
         reached = np.isfinite(found) & (found > 0)
         total, pairs = total + int(found[reached].sum()), pairs + int(reached.sum())
-        progress("small world", (at + min(begin + _CHUNK, len(sources)) / len(sources)) / steps)
-    return clustering, total / pairs
+        progress("small world", min(begin + _CHUNK, len(sources)) / len(sources))
+    return total / pairs
 
 
-def _rewired(part: Any, drawn: random.Random) -> Any:
-    other = part.copy()
+def _rewired(part: Graph, drawn: random.Random) -> Graph:
+    other = part.igraph.copy()
     with igraph_lots(drawn.getrandbits(32)):
         other.rewire(n=_SWAPS * other.ecount())
-    return other
+    ends = np.array(other.get_edgelist(), dtype=np.int32)
+    return Graph(part.order, ends[:, 0].copy(), ends[:, 1].copy(), np.ones(len(ends)))
