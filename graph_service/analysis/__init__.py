@@ -62,7 +62,15 @@ from graph_service.analysis.holding_together.key_players import (
 )
 from graph_service.analysis.holding_together.what_if import Without, without
 from graph_service.analysis.network import MeasureOptions, Network, analyse
-from graph_service.analysis.pictures.drawing import ColourBy, draw, picture
+from graph_service.analysis.pictures.choosing import BackboneTest
+from graph_service.analysis.pictures.communities import community_matrix
+from graph_service.analysis.pictures.coverage import coverage_map
+from graph_service.analysis.pictures.ego import ego_picture
+from graph_service.analysis.pictures.frame import Frame
+from graph_service.analysis.pictures.network import network_picture
+from graph_service.analysis.pictures.picture import Picture, PictureKind
+from graph_service.analysis.pictures.timeline import timeline
+from graph_service.analysis.pictures.two_mode import two_mode_picture
 from graph_service.analysis.position.clustering import Clustering
 from graph_service.analysis.position.holes import Holes
 from graph_service.analysis.position.path_sampling import Estimate, sampled_betweenness
@@ -113,6 +121,7 @@ from graph_service.analysis.whole.forms import (
     two_mode_clustering,
 )
 from graph_service.analysis.whole.multiplexity import LayerOverlap, Multiplexity, multiplexity
+from graph_service.analysis.words.languages import Language
 
 __all__ = [
     "OPEN_END",
@@ -126,6 +135,7 @@ __all__ = [
     "Assortativity",
     "Attribute",
     "Backbone",
+    "BackboneTest",
     "Balance",
     "Bridges",
     "Brokerage",
@@ -135,7 +145,6 @@ __all__ = [
     "Cohesion",
     "Collaboration",
     "Collaborators",
-    "ColourBy",
     "Communities",
     "CommunityMethod",
     "CommunityRow",
@@ -150,12 +159,14 @@ __all__ = [
     "Expiring",
     "ExternalInternal",
     "Figures",
+    "Frame",
     "GovernanceIndicators",
     "Grounds",
     "Groups",
     "Holes",
     "KeyPlayers",
     "Kinship",
+    "Language",
     "Layer",
     "LayerOverlap",
     "LinkMeasure",
@@ -172,6 +183,8 @@ __all__ = [
     "PairRow",
     "PairTest",
     "Pairs",
+    "Picture",
+    "PictureKind",
     "Progress",
     "Purpose",
     "Rank",
@@ -206,15 +219,17 @@ __all__ = [
     "change",
     "co_assignment_matrix",
     "collaborate",
+    "community_matrix",
     "connectivity_of",
     "core_periphery",
     "coverage",
+    "coverage_map",
     "degree_assortativity",
     "disparity",
     "distance_fragmentation",
     "distance_reach",
     "distinctions",
-    "draw",
+    "ego_picture",
     "evidence_as_dict",
     "expiring",
     "external_internal",
@@ -231,23 +246,25 @@ __all__ = [
     "missing_ties",
     "mixing_matrix",
     "multiplexity",
+    "network_picture",
     "node_named",
     "numeric_assortativity",
     "only_in",
     "overlaps",
     "p_values",
     "participation_coefficient",
-    "picture",
     "reach",
     "sampled_betweenness",
     "sdsm",
     "series",
     "small_world",
     "structure_of",
+    "timeline",
     "topmost",
     "two_mode_betweenness",
     "two_mode_clustering",
     "two_mode_degree",
+    "two_mode_picture",
     "within_group_degree",
     "without",
     "years_spoken",

@@ -1,13 +1,10 @@
 """The network as a whole: rows, orders, evidence, and its way to NetworkX, CSV, JSON and pictures."""
 
-import datetime as dt
-import io
 import json
 import subprocess
 import sys
 
 import networkx as nx
-import numpy as np
 import pytest
 
 from graph_service.analysis import (
@@ -21,7 +18,6 @@ from graph_service.analysis import (
     analyse,
     structure_of,
 )
-from graph_service.analysis.pictures.drawing import ColourBy, draw, picture
 from graph_service.analysis.position.centrality import pivot_error
 from graph_service.analysis.position.path_sampling import sampled_betweenness
 from graph_service.analysis.tables.writing import as_dict
@@ -237,98 +233,6 @@ def test_an_empty_network_is_told_without_nan() -> None:
     told = as_dict(analyse(structure_of([])))
     assert json.loads(json.dumps(told, allow_nan=False))["cohesion"]["density"] is None
     assert told["actors"] == []
-
-
-def drawn(found: Network, kind: str) -> bytes:
-    file = io.BytesIO()
-    draw(found, file, kind)
-    return file.getvalue()
-
-
-def texts(found: Network, **how) -> list[str]:
-    """All that is written in a picture, as it is read."""
-    figure = picture(found, **how)
-    beside = [text for legend in figure.legends for text in legend.get_texts()]
-    return [text.get_text().replace("\n", " ") for text in (*figure.texts, *figure.axes[0].texts, *beside)]
-
-
-def test_a_picture_names_the_actors_and_says_what_it_shows() -> None:
-    found = texts(network(), colour_by=ColourBy.COUNTY, title="Samverkan i sydost")
-    assert found == [
-        "Samverkan i sydost",
-        (
-            "5 aktörer, 4 par, utan avgränsning i tid. 1 till, utan känd samverkan, visas inte. Genom grupper, "
-            "överenskommelser, projekt och möten. Myndigheter räknas en gång per län; vikt: små sammanhang "
-            "väger tyngre (Newman). Cirkelns yta: sammanlagd vikt."
-        ),
-        "Alvesta kommun",
-        "Växjö kommun",
-        "Arbetsförmedlingen (Blekinge län)",
-        "Arbetsförmedlingen (Kronobergs län)",
-        "Karlshamns kommun",
-        "Kronobergs län",
-        "Blekinge län",
-        "övriga",
-    ]
-
-
-def test_colours_may_stand_for_communities() -> None:
-    assert texts(network())[-3:] == [
-        "kring Alvesta kommun",
-        "kring Arbetsförmedlingen (Blekinge län)",
-        "övriga",
-    ]
-
-
-def test_a_caption_says_what_was_asked_for() -> None:
-    options = {"as_of": dt.date(2020, 11, 26), "unknown": "INCLUDE", "layers": frozenset({Layer.GROUP})}
-    caption = texts(network(**options, weight=Weight.COUNT, roll_up=RollUp.NONE, include_inferred=True))[1]
-    assert caption == (
-        "4 aktörer, 4 par, gällande 2020-11-26. 1 till, utan känd samverkan, visas inte. Genom grupper. "
-        "Enheter för sig; vikt: antal gemensamma sammanhang. Cirkelns yta: sammanlagd vikt. "
-        "Även slutsatser som ingen källa uttalar."
-    )
-
-
-def test_the_same_network_gives_the_same_picture() -> None:
-    assert drawn(network(), "svg") == drawn(network(), "svg")
-
-
-@pytest.mark.parametrize(("kind", "start"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")])
-def test_a_picture_comes_in_three_kinds(kind, start) -> None:
-    assert drawn(network(), kind).startswith(start)
-
-
-def test_only_the_strongest_of_a_large_network_are_drawn() -> None:
-    found = texts(network(), most_actors=2, most_labels=1)
-    assert found[1].startswith("De 2 starkaste av 5 aktörer, 4 par")
-    assert ("Alvesta kommun" in found, "Växjö kommun" in found) == (True, False)
-
-
-def test_an_empty_picture_says_so() -> None:
-    assert "Ingen samverkan att visa" in texts(analyse(structure_of([])))
-
-
-def test_no_name_stands_upon_another() -> None:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    from graph_service.analysis.pictures.labelling import place_labels
-
-    figure = Figure(figsize=(4, 3), dpi=100)
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
-    places = nx.circular_layout(nx.path_graph(30))
-    spots = np.array([places[node] for node in range(30)])
-    axes.scatter(spots[:, 0], spots[:, 1], s=40)
-    written = place_labels(
-        axes, spots, np.full(30, 40.0), [(node, f"Organisation {node}") for node in range(30)]
-    )
-    boxes = [text.get_window_extent(figure.canvas.get_renderer()) for text in axes.texts]  # type: ignore[attr-defined]
-    assert 5 < len(written) == len(boxes)
-    assert [name for _, name in written[:2]] == ["Organisation 0", "Organisation 1"]
-    shrunk = [box.shrunk_to_aspect(box.height / box.width).padded(-1) for box in boxes]
-    assert not any(one.overlaps(other) for at, one in enumerate(shrunk) for other in shrunk[:at])
 
 
 def test_progress_is_told_through_the_whole_work() -> None:

@@ -1,6 +1,13 @@
-"""Make the pictures of the documentation: `python -m tests.browser.pictures`."""
+"""Make the pictures of the documentation: `python -m tests.browser.pictures`.
+
+With `drawn` behind it, only those that docs/pictures.md has commands for, which need no Chromium.
+"""
 
 import io
+import os
+import shlex
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -10,9 +17,12 @@ from graph_service.resources import resource
 from tests.browser.chromium import chromium
 from tests.browser.graphiql import GraphiQL
 from tests.browser.neo4j_browser import Neo4jBrowser
-from tests.seeded import world
+from tests.cli.conftest import COMMAND
+from tests.cli.test_examples import commands
+from tests.seeded import World, world
 
-FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+DOCS = Path(__file__).parents[2] / "docs"
+FOLDER = DOCS / "pictures"
 FAVOURITE = "13-how-two-are-connected"
 QUERY = """{
   organisation(id: "region-kronoberg") {
@@ -31,9 +41,25 @@ QUERY = """{
 
 
 def main() -> None:
-    """A server with the seed, a Chromium, and each picture from them."""
+    """A server with the seed, and each picture from it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home, world(Path(home)) as found, chromium() as started:
+    with tempfile.TemporaryDirectory() as home, world(Path(home)) as found:
+        _draw(found)
+        if sys.argv[1:] != ["drawn"]:
+            _shoot(found)
+
+
+def _draw(found: World) -> None:
+    """Run the commands of the page, in the folder of the pictures."""
+    server = found.server
+    where = {"NEO4J_URI": server.uri, "NEO4J_USER": server.user, "NEO4J_PASSWORD": server.password}
+    for command, _ in commands(DOCS / "pictures.md"):
+        _, *words = shlex.split(command)
+        subprocess.run([COMMAND, *words], cwd=FOLDER, env={**os.environ, **where}, check=True)
+
+
+def _shoot(found: World) -> None:
+    with chromium() as started:
         _save(
             "browser", _neo4j_browser(Neo4jBrowser.connected(started.browser, found, width=1300, height=850))
         )

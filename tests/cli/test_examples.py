@@ -7,6 +7,7 @@ run in order in one folder, against one service. A command that is marked `# not
 import json
 import re
 import shlex
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,22 @@ def test_an_example_prints_what_it_shows(service: Shell, page: str, command: str
     shown = re.escape(output.strip()).replace("…", ".*")
     printed = "\n".join(map(str.rstrip, done.stdout.strip().splitlines()))
     assert re.fullmatch(shown, printed, re.DOTALL), done.stdout
+
+
+@pytest.mark.slow
+def test_the_pictures_of_the_documentation_say_what_their_commands_draw(service: Shell) -> None:
+    """Remade by `python -m tests.browser.pictures drawn`; a place may differ by machine, what is written may not."""
+    drawn = sorted(service.folder.glob("*.svg"))
+    assert {path.name for path in drawn} == {path.name for path in (TOP / "docs" / "pictures").glob("*.svg")}
+    for path in drawn:
+        kept = TOP / "docs" / "pictures" / path.name
+        assert sorted(written(kept)) == sorted(written(path)), path.name
+
+
+def written(path: Path) -> list[str]:
+    """All that stands in an SVG."""
+    texts = ET.fromstring(path.read_bytes()).itertext()  # noqa: S314  # ours
+    return [text.strip() for text in texts if text.strip()]
 
 
 @pytest.mark.slow

@@ -1,6 +1,8 @@
 """What an analyst asks of the network on the command line, over the seed."""
 
 import csv
+import re
+import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
@@ -34,12 +36,45 @@ def test_files_hold_every_actor_and_pair(seeded: Shell, whole: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("network.png", b"\x89PNG"), ("network.svg", b"<?xml"), ("network.pdf", b"%PDF")]
+    ("arguments", "says"),
+    [
+        ((), "58 aktörer och 275 par."),
+        (("network", "--area", "07", "--colour-by", "core-number"), "Bara aktörer i Kronobergs län."),
+        (("two-mode", "--layer", "project"), "Genom projekt."),
+        (("ego", "region kronoberg"), "Region Kronoberg: med vem, och genom vad"),
+        (("ego", "arbetsformedlingen@kronobergs-lan"), "Arbetsförmedlingen (Kronobergs län): med vem"),
+        (("communities", "--language", "en"), "A. around Ale kommun (16)"),
+        (
+            ("timeline", "--area", "Örebro län", "--as-of", "2014-06-01"),
+            "Den streckade linjen är 2014-06-01.",
+        ),
+        (("coverage", "07", "--thing", "agreement:local"), "Lokal överenskommelse: 8 är med"),
+    ],
 )
+def test_a_picture_says_what_it_shows_and_where_it_comes_from(
+    seeded: Shell, arguments: tuple[str, ...], says: str
+) -> None:
+    done = seeded.inside("network", "draw", *arguments, "--out", "a/drawn.svg", "--date", "2026-11-22")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "written: a/drawn.svg" in done.stderr
+    root = ET.fromstring((seeded.folder / "a" / "drawn.svg").read_bytes())  # noqa: S314  # ours
+    told = " ".join(text.strip() for text in root.itertext() if text.strip())
+    assert says in told
+    assert re.search(
+        r"(Källa|Source): \d+ (dokument|documents?) \([-a-z0-9, ]+\)\. (Ritad|Drawn) 2026-11-22\.", told
+    )
+
+
+@pytest.mark.parametrize(("name", "begins"), [("network.png", b"\x89PNG"), ("network.pdf", b"%PDF")])
 def test_a_picture_is_of_the_kind_that_its_name_says(seeded: Shell, name: str, begins: bytes) -> None:
-    done = seeded.inside("network", "--picture", name)
-    assert done.returncode == 0, done.stderr
+    assert seeded.inside("network", "draw", "--out", name).returncode == 0
     assert (seeded.folder / name).read_bytes().startswith(begins)
+
+
+def test_a_picture_of_nobody_is_a_sentence(seeded: Shell) -> None:
+    done = seeded.inside("network", "draw", "--as-of", "1900-01-01", "--area", "07", "--out", "nobody.svg")
+    assert done.returncode == 0, done.stderr
+    assert "Ingen samverkan att visa" in (seeded.folder / "nobody.svg").read_text(encoding="utf-8")
 
 
 def test_as_of_counts_only_what_holds_that_day(seeded: Shell, whole: Any) -> None:
@@ -118,8 +153,14 @@ def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, ord
         (("compare", "area=07", "colour=red"), "'colour=red' is no option"),
         (("coverage", "07", "--thing", "agreement:nothing"), "NOTHING"),
         (("links", "--of", "Arbetsförmedlingen"), "arbetsformedlingen@kronobergs-lan"),
-        (("--picture", "/nonexistent/x.png"), "--picture: /nonexistent/x.png"),
-        (("--picture", "x.doc"), ".png, .svg or .pdf"),
+        (("draw", "--out", "/proc/nowhere/x.png"), "--out: /proc/nowhere/x.png"),
+        (("draw", "--out", "x.doc"), ".svg, .png or .pdf"),
+        (("draw", "--out", "x.svg", "--colour-by", "beauty"), "community, kind, sector, county, degree"),
+        (("draw", "--out", "x.svg", "--backbone", "wish"), "sdsm, hypergeometric, disparity"),
+        (("draw", "--out", "x.svg", "--language", "fi"), "sv, en"),
+        (("draw", "--out", "x.svg", "--date", "today"), "--date: 'today' is no day"),
+        (("draw", "ego", "regionkrono", "--out", "x.svg"), "Region Kronoberg (region-kronoberg)"),
+        (("draw", "coverage", "nowhere", "--out", "x.svg"), "'nowhere' is no area"),
     ],
 )
 def test_what_cannot_be_met_is_refused_before_anything_is_printed(

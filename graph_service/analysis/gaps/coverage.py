@@ -24,12 +24,13 @@ from graph_service.model.vocabulary import (
     ProjectKind,
 )
 
-_KINDS: dict[Layer, type[StrEnum]] = {
+KINDS: dict[Layer, type[StrEnum]] = {
     Layer.GROUP: GroupKind,
     Layer.AGREEMENT: AgreementKind,
     Layer.PROJECT: ProjectKind,
     Layer.MEETING: MeetingKind,
 }
+"""The kinds of the things of each layer."""
 _DEFAULTS = RelationOptions()
 
 
@@ -54,8 +55,8 @@ class ThingKind:
     def __post_init__(self) -> None:
         if self.layer not in SHARED_LAYERS:
             raise BadInputError(f"{self.layer} is no kind of thing", f"One of {', '.join(SHARED_LAYERS)}.")
-        if self.kind is not None and self.kind not in set(_KINDS[self.layer]):
-            known = ", ".join(_KINDS[self.layer])
+        if self.kind is not None and self.kind not in set(KINDS[self.layer]):
+            known = ", ".join(KINDS[self.layer])
             raise BadInputError(f"there is no {self.layer} of kind {self.kind!r}", f"One of {known}.")
 
 

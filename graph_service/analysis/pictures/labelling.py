@@ -1,91 +1,114 @@
-"""Names beside circles, none upon another."""
+"""Names beside marks: none upon another, none off the page, and as few as can be upon marks and lines."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import numpy as np
 
-from graph_service.analysis.pictures.layout import Places
-from graph_service.analysis.structure import Floats
+from graph_service.analysis.pictures.layout import Page, Places
+from graph_service.analysis.structure import Flags, Floats
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.backends.backend_agg import RendererAgg
+_AWAY = (2.0, 9.0, 18.0, 28.0)
+"""How far from its mark a name may stand, in points: nearest first."""
+_AROUND = tuple(
+    (float(np.cos(turn)), float(np.sin(turn))) for turn in np.radians([0, 180, 90, 270, 35, 145, 325, 215])
+)
+"""In which directions, the most readable first."""
+_UPON_MARK, _UPON_LINE, _FARTHER, _LATER = 25.0, 1.2, 1.0, 0.25
+"""What a name costs for each point that it lies upon a mark, for each line under it, for standing farther away, and for
+a less readable direction."""
+_WORST = 60.0
+"""A name that would cost more is left out."""
 
-_LONGEST = 38
-_AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
-"""In which directions from its circle a name may stand, the most readable first."""
+
+class Named(NamedTuple):
+    """Where a name stands: its node, and the lower left and upper right corner of its box."""
+
+    node: int
+    box: Floats
+    is_far: bool
+    """Whether a line is needed to say whose name it is."""
 
 
-def place_labels(
-    axes: "Axes", places: Places, area: Floats, labels: Sequence[tuple[int, str]]
-) -> list[tuple[int, str]]:
-    """Write names, the first ones first, each where it is inside the axes, covers no other name and circles least.
+def place_names(
+    centres: Places,
+    radius: Floats,
+    names: Sequence[tuple[int, tuple[float, float]]],
+    page: Page,
+    lines: Floats,
+) -> list[Named]:
+    """Find places for names, the first ones first; those that find none are left out.
 
-    A name that would cover another wherever it stands is left out. Gives those that were written.
+    Names are given by node and by the width and height of their text; `lines` are ties, as rows of x, y, x, y.
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
-    from matplotlib.patheffects import withStroke  # noqa: PLC0415
-
-    canvas = axes.figure.canvas
-    if not isinstance(canvas, FigureCanvasAgg):
-        raise TypeError("names are measured on an Agg canvas")
-    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
-    axes.autoscale_view()  # or the data would be measured by limits that are still to change
-    centres = axes.transData.transform(places)
-    radius = np.sqrt(area) / 2 * axes.figure.dpi / 72
-    page = axes.bbox.get_points()
     taken: list[Floats] = []
-    written = []
-    for node, name in labels:
-        size = _size(axes, renderer, text := shortened(name))
-        spots = [_box(centres[node], radius[node] + 3, size, direction) for direction in _AROUND]
-        free = [
-            at
-            for at, box in enumerate(spots)
-            if (box[0] >= page[0]).all()
-            and (box[1] <= page[1]).all()
-            and not any(_overlap(box, other) for other in taken)
-        ]
-        if not free:
+    found = []
+    for node, size in names:
+        boxes = _boxes(centres[node], radius[node], np.array(size))
+        cost = _costs(boxes, *_near(boxes, (centres, radius), lines))
+        cost[_off(boxes, page) | _upon(boxes, taken)] = np.inf
+        best = int(np.argmin(cost.round(6)))
+        if cost[best] > _WORST:
             continue
-        best = min(free, key=lambda at: (_covered(spots[at], centres, radius), at))
-        x, y = (float(value) for value in axes.transData.inverted().transform(spots[best].mean(axis=0)))
-        halo = [withStroke(linewidth=2.5, foreground="white")]
-        axes.text(
-            x, y, text, fontsize=7.5, ha="center", va="center", color="#222222", path_effects=halo, zorder=3
-        )
-        taken.append(spots[best])
-        written.append((node, name))
-    return written
+        taken.append(boxes[best])
+        found.append(Named(node, boxes[best], is_far=best >= len(_AROUND)))
+    return found
 
 
-def _size(axes: "Axes", renderer: "RendererAgg", text: str) -> Floats:
-    """Measure a text, in pixels."""
-    trial = axes.text(0, 0, text, fontsize=7.5)
-    extent = trial.get_window_extent(renderer)
-    trial.remove()
-    return np.array([extent.width, extent.height])
+def _boxes(centre: Floats, radius: float, size: Floats) -> Floats:
+    """Give every place that a name may stand in, as rows of its two corners."""
+    way = np.array(_AROUND)
+    middles = [
+        centre + way * (radius + away) + np.where(abs(way) > 0.1, np.sign(way), 0) * size / 2
+        for away in _AWAY
+    ]
+    middle = np.concatenate(middles)
+    return np.stack([middle - size / 2, middle + size / 2], axis=1)
 
 
-def _box(centre: Floats, distance: float, size: Floats, direction: tuple[float, float]) -> Floats:
-    """Give the lower left and upper right corner of a text that stands beside a circle."""
-    way = np.array(direction)
-    middle = centre + way * distance + np.sign(way) * size / 2
-    return np.stack([middle - size / 2, middle + size / 2])
+def _off(boxes: Floats, page: Page) -> Flags:
+    return np.asarray((boxes[:, 0] < 0).any(axis=1) | (boxes[:, 1] > np.array(page)).any(axis=1))
 
 
-def _overlap(one: Floats, other: Floats) -> bool:
-    return bool((one[0] < other[1]).all() and (other[0] < one[1]).all())
+def _upon(boxes: Floats, taken: list[Floats]) -> Flags:
+    """Which boxes overlap one that is taken."""
+    if not taken:
+        return np.zeros(len(boxes), dtype=bool)
+    other = np.array(taken)
+    right_or_above = np.any(boxes[:, None, 0] >= other[:, 1], axis=2)
+    left_or_below = np.any(boxes[:, None, 1] <= other[:, 0], axis=2)
+    return np.asarray(np.any(~(right_or_above | left_or_below), axis=1))
 
 
-def _covered(box: Floats, centres: Floats, radius: Floats) -> float:
-    """Say how far a text would lie upon circles, in pixels."""
-    nearest = np.clip(centres, box[0], box[1])
-    distance = np.sqrt(((centres - nearest) ** 2).sum(axis=1))
-    return float((radius - distance).clip(min=0).sum().round(3))
+def _near(boxes: Floats, marks: tuple[Places, Floats], lines: Floats) -> tuple[tuple[Places, Floats], Floats]:
+    """Give the marks and lines that come near any of the boxes: the others cost nothing."""
+    low, high = boxes[:, 0].min(axis=0), boxes[:, 1].max(axis=0)
+    centres, radius = marks
+    at = np.all((centres + radius[:, None] > low - 1) & (centres - radius[:, None] < high + 1), axis=1)
+    first, last = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
+    through = np.all((last >= low) & (first <= high), axis=1)
+    return (centres[at], radius[at]), lines[through]
 
 
-def shortened(name: str) -> str:
-    """Cut a name that is too long for a picture."""
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+def _costs(boxes: Floats, marks: tuple[Places, Floats], lines: Floats) -> Floats:
+    """Say how badly a name would stand in each box."""
+    centres, radius = marks
+    nearest = np.clip(centres, boxes[:, None, 0], boxes[:, None, 1])
+    far = np.sqrt(((centres - nearest) ** 2).sum(axis=2))
+    upon_marks = np.clip(radius + 1 - far, 0, None).sum(axis=1)
+    place = np.arange(len(boxes))
+    farther, later = np.array(_AWAY)[place // len(_AROUND)] - _AWAY[0], place % len(_AROUND)
+    cost = upon_marks * _UPON_MARK + _crossed(boxes, lines) * _UPON_LINE
+    return np.asarray(cost + farther * _FARTHER + later * _LATER, dtype=np.float64)
+
+
+def _crossed(boxes: Floats, lines: Floats) -> Floats:
+    """Count the lines that go through each box: those of which a part lies within all four sides."""
+    if not len(lines):
+        return np.zeros(len(boxes))
+    start, way = lines[:, :2], lines[:, 2:] - lines[:, :2]
+    way = np.where(way == 0, 1e-9, way)
+    into, out_of = ((boxes[:, None, side] - start) / way for side in (0, 1))
+    first = np.minimum(into, out_of).max(axis=2)
+    last = np.maximum(into, out_of).min(axis=2)
+    return np.asarray(((first <= last) & (last > 0) & (first < 1)).sum(axis=1), dtype=np.float64)

@@ -30,7 +30,7 @@ def selected(
     if options.area is not None:
         area = node_named(structure, options.area, (Label.AREA,))
         places = Places(structure, where, units)
-        kept &= [places.lies_in(actors, at, area) for at in range(len(actors))]
+        kept &= np.array([places.lies_in(actors, at, area) for at in range(len(actors))], dtype=bool)
     return kept
 
 

@@ -1,17 +1,20 @@
 """What a relation was asked, in sentences that any reader understands."""
 
+from graph_service.analysis.relation.collaboration import Collaboration
+from graph_service.analysis.relation.naming import node_named
 from graph_service.analysis.relation.options import SHARED_LAYERS, RelationOptions
 from graph_service.analysis.words.languages import Language, listed, said
 from graph_service.analysis.words.terms import several, term
-from graph_service.model.vocabulary import UnknownBound
+from graph_service.model.vocabulary import Label, UnknownBound
 
 
-def asked(options: RelationOptions, language: Language) -> list[str]:
+def asked(found: Collaboration, language: Language) -> list[str]:
     """Say what was asked for and left out, a sentence each, without what is left as everyone has it."""
+    options = found.options
     told = [
         _through(options, language),
         _when(options, language),
-        *_who(options, language),
+        *_who(found, language),
         said(("Vikt: ", "Weight: "), language) + term(options.weight, language),
     ]
     if options.include_inferred:
@@ -29,6 +32,12 @@ def asked(options: RelationOptions, language: Language) -> list[str]:
             said(("Även par inom en och samma organisation", "Also pairs within one organisation"), language)
         )
     return [each[0].upper() + each[1:] + "." for each in told]
+
+
+def holding_told(options: RelationOptions, language: Language) -> list[str]:
+    """Say what was asked of time and of what nobody states: for what has to do with neither layers nor weights."""
+    told = [_when(options, language), *_beyond(options, language)]
+    return [each + "." for each in told]
 
 
 def _through(options: RelationOptions, language: Language) -> str:
@@ -57,5 +66,23 @@ def _when(options: RelationOptions, language: Language) -> str:
     return f"{day}; {said(unknown[options.unknown], language)}"
 
 
-def _who(options: RelationOptions, language: Language) -> list[str]:
-    return [term(options.roll_up, language)]
+def _who(found: Collaboration, language: Language) -> list[str]:
+    """Say who is looked at, and who counts as one."""
+    options, told = found.options, []
+    if options.area is not None:
+        area = found.structure.nodes.name[node_named(found.structure, options.area, (Label.AREA,))]
+        told.append(said((f"bara aktörer i {area}", f"only actors in {area}"), language))
+    for chosen, words in (
+        (options.sectors, ("bara sektorn: ", "only the sector: ")),
+        (options.kinds, ("bara slaget: ", "only the kind: ")),
+    ):
+        if chosen:
+            told.append(said(words, language) + ", ".join(sorted(term(each, language) for each in chosen)))
+    return [*told, term(options.roll_up, language)]
+
+
+def _beyond(options: RelationOptions, language: Language) -> list[str]:
+    if not options.include_inferred:
+        return []
+    words = "Även slutsatser som ingen källa uttalar", "Also what no source states and a reader inferred"
+    return [said(words, language)]

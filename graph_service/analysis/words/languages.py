@@ -6,8 +6,8 @@ from enum import StrEnum
 class Language(StrEnum):
     """A language that pictures and reports come in, by its code in ISO 639-1."""
 
-    SV = "sv"
-    EN = "en"
+    SV = "SV"
+    EN = "EN"
 
 
 Said = tuple[str, str]

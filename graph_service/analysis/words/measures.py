@@ -12,17 +12,19 @@ NAMES: Mapping[str, Said] = {
     "harmonic": ("harmonisk närhet", "harmonic closeness"),
     "eigenvector": ("egenvektorscentralitet", "eigenvector centrality"),
     "pagerank": ("PageRank", "PageRank"),
-    "core_number": ("kärnans djup", "core number"),
-    "community_stability": ("gemenskapens stabilitet", "stability of the community"),
+    "coreNumber": ("kärnans djup", "core number"),
+    "communityStability": ("gemenskapens stabilitet", "stability of the community"),
     "constraint": ("bundenhet", "constraint"),
-    "effective_size": ("effektiv storlek", "effective size"),
+    "effectiveSize": ("effektiv storlek", "effective size"),
     "efficiency": ("effektivitet", "efficiency"),
     "hierarchy": ("hierarki", "hierarchy"),
     "clustering": ("klustring", "clustering"),
+    "component": ("komponent", "component"),
+    "community": ("gemenskap", "community"),
     "density": ("täthet", "density"),
     "modularity": ("modularitet", "modularity"),
 }
-"""By the name that the code has for it."""
+"""By the name that tables and files have for it."""
 
 MEANINGS: Mapping[str, Said] = {
     "strength": (
@@ -47,11 +49,11 @@ MEANINGS: Mapping[str, Said] = {
         "var den hamnar som på måfå följer paren, efter vikt",
         "where one is who follows pairs at random, by weight",
     ),
-    "core_number": (
+    "coreNumber": (
         "det största k för vilket den hör till en grupp där alla har k med varandra",
         "the greatest k for which it is in a set where all have k among themselves",
     ),
-    "community_stability": (
+    "communityStability": (
         "hur säkert det är vilka den hör ihop med",
         "how sure it is with whom it belongs",
     ),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from graph_service.analysis.brokerage.attributes import Attribute
-from graph_service.analysis.gaps.coverage import Verdict
+from graph_service.analysis.gaps.coverage import KINDS, Verdict
 from graph_service.analysis.relation.options import Layer, RollUp, Weight
 from graph_service.analysis.words.languages import Language, Said, said
 from graph_service.model.vocabulary import (
@@ -149,6 +149,11 @@ def term_of(vocabulary: type[StrEnum], value: str | None, language: Language) ->
     if value is None:
         return said(("okänt", "unknown"), language)
     return said(TERMS[vocabulary][value], language)
+
+
+def thing_kind(layer: Layer, kind: str | None, language: Language) -> str:
+    """Give the word for a kind of shared thing, or for all things of a layer."""
+    return term(layer, language) if kind is None else said(TERMS[KINDS[layer]][kind], language)
 
 
 def several(layer: Layer, language: Language) -> str:

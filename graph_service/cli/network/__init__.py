@@ -12,6 +12,7 @@ from graph_service.cli.network import (
     changes,
     communities,
     coverage,
+    draw,
     export,
     holds_together,
     measures,
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command()(summary.summary)
 app.command()(measures.measures)
+app.add_typer(draw.app, name="draw")
 app.command()(communities.communities)
 app.command()(brokers.brokers)
 app.command()(holds_together.holds_together)

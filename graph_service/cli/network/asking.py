@@ -166,6 +166,11 @@ asking_of_ties = handing(
 )
 """The same for a command that asks who takes part in what, and not who collaborates."""
 
+asking_of_things = handing(
+    "asked", _asked, without=["sector", "kind", "roll_up", "weight", "inferred", "internal"]
+)
+"""The same for a command that asks what there is, and not who is in it."""
+
 
 def layer_named(text: str) -> "Layer":
     """The layer of shared things that is meant."""

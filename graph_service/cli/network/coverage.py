@@ -21,6 +21,7 @@ Things = Annotated[
         "May be repeated; without it agreements, groups and projects.",
     ),
 ]
+USUAL_THINGS = ("agreement", "group", "project")
 Outside = Annotated[bool, typer.Option("--outside", help="Only municipalities not known to take part.")]
 
 
@@ -43,14 +44,15 @@ def coverage(
     from graph_service.analysis import coverage as covered
     from graph_service.analysis.tables.coverage import coverage_tables, coverage_ties
 
-    kinds = [_kind(one) for one in thing or ("agreement", "group", "project")]
+    kinds = [thing_named(one) for one in thing or USUAL_THINGS]
     with asked.given() as given:
         found = covered(given.structure, given.node(area, Label.AREA), kinds, given.options)
         sources = sources_of(given, coverage_ties(found))
         show(*coverage_tables(given.structure, found, sources, outside=outside))
 
 
-def _kind(text: str) -> "ThingKind":
+def thing_named(text: str) -> "ThingKind":
+    """The kind of thing that is written: a layer, or one kind of a layer."""
     from graph_service.analysis import Layer, ThingKind
 
     layer, _, kind = text.partition(":")

@@ -1,22 +1,16 @@
 """network summary: what an analyst wants to know first, and what `network` says when no command is named."""
 
-import contextlib
 import re
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph_service.cli import context
-from graph_service.cli.context import AsJson, err
+from graph_service.cli.context import AsJson
 from graph_service.cli.network import reporting
 from graph_service.cli.network.asking import Asked, Given, asking
 from graph_service.cli.network.sources import sources_of
 from graph_service.errors import BadInputError
-
-_PICTURES = ("png", "svg", "pdf")
 
 if TYPE_CHECKING:
     from graph_service.analysis import Network
@@ -24,9 +18,6 @@ if TYPE_CHECKING:
 Supplies = Annotated[bool, typer.Option("--supplies", help="List who supplies whom too, and who says so.")]
 Order = Annotated[str, typer.Option(help="What the actors are ordered by.")]
 Top = Annotated[int, typer.Option(help="How many actors to list.", min=1)]
-Picture = Annotated[
-    Path | None, typer.Option(help="Draw the network into this PNG, SVG or PDF file.", dir_okay=False)
-]
 
 
 @asking
@@ -36,7 +27,6 @@ def summary(
     supplies: Supplies = False,
     order: Order = "strength",
     top: Top = 15,
-    picture: Picture = None,
     as_json: AsJson = False,
 ) -> None:
     """Who collaborates with whom: the whole network in a few figures, its actors, its communities.
@@ -50,13 +40,9 @@ def summary(
 
     """
     order = _order(order)
-    _require(picture)
     with asked.given(supplies=supplies) as given:
         found = given.network()
         _show(given, found, order=order, top=top, as_json=as_json)
-    if picture is not None:
-        with _writing("--picture", picture):
-            _draw(found, picture)
 
 
 def _order(text: str) -> str:
@@ -68,24 +54,6 @@ def _order(text: str) -> str:
         return names[re.sub(r"[-_ ]", "", text).lower()]
     except KeyError:
         raise BadInputError(f"--order: {text!r} is not known", hint=f"one of {', '.join(ORDERS)}") from None
-
-
-def _require(picture: Path | None) -> None:
-    """Refuse what cannot be met before the graph is read and anything is printed."""
-    if picture is None:
-        return
-    if _kind(picture) not in _PICTURES:
-        raise BadInputError(f"--picture: {picture.name!r} is no picture", hint="name it .png, .svg or .pdf")
-    with _writing("--picture", picture):
-        tempfile.TemporaryFile(dir=picture.parent).close()
-
-
-@contextlib.contextmanager
-def _writing(option: str, path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise BadInputError(f"{option}: {path} cannot be written: {error.strerror or error}") from error
 
 
 def _show(given: Given, found: "Network", *, order: str, top: int, as_json: bool) -> None:
@@ -101,14 +69,3 @@ def _show(given: Given, found: "Network", *, order: str, top: int, as_json: bool
             "\nwho supplies whom:" if supplied else "\nnobody is known to supply anybody", markup=False
         )
         reporting.supplies(given, supplied, sources_of(given, [each.tie for each in supplied]))
-
-
-def _kind(picture: Path) -> str:
-    return picture.suffix.removeprefix(".").lower()
-
-
-def _draw(found: "Network", picture: Path) -> None:
-    from graph_service.analysis.pictures.drawing import draw
-
-    draw(found, picture, kind=_kind(picture))
-    err.print(f"drawn: {picture}", markup=False)

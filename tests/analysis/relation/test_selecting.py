@@ -40,6 +40,10 @@ def test_a_sector_or_a_kind_leaves_the_others_out() -> None:
     assert len(actors()) == 7
 
 
+def test_where_nobody_takes_part_nobody_lies_in_an_area() -> None:
+    assert relation(COUNTIES, WITHIN, area="kronoberg").actors.id == []
+
+
 @pytest.mark.parametrize("area", ["kronoberg", "07", "kronobergs LÄN"])
 def test_who_lies_in_a_county_is_found_by_code_by_what_it_covers_and_through_its_whole(area: str) -> None:
     found = ["alvesta-kommun", "region-kronoberg", "socialnamnden", "vaxjo-kommun"]

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 import pytest
 
-from graph_service.analysis import ORDERS, Layer, RelationOptions, RollUp, Weight
+from graph_service.analysis import Layer, RelationOptions, RollUp, Weight, collaborate, structure_of
+from graph_service.analysis.tables.measures import MEASURES
 from graph_service.analysis.words.asking import asked
 from graph_service.analysis.words.languages import Language, listed, number
 from graph_service.analysis.words.measures import MEANINGS, NAMES, meaning, measure
 from graph_service.analysis.words.terms import TERMS, several, term, term_of
-from graph_service.model.vocabulary import OrganisationKind, UnknownBound
+from graph_service.model.vocabulary import OrganisationKind, Sector, UnknownBound
 
 SV, EN = Language.SV, Language.EN
 
@@ -27,9 +28,9 @@ def test_no_two_values_of_a_vocabulary_read_alike() -> None:
             assert len({each[language] for each in words.values()}) == len(words)
 
 
-def test_every_order_has_a_name_and_a_meaning() -> None:
-    assert set(ORDERS) <= set(NAMES)
-    assert set(ORDERS) <= set(MEANINGS)
+def test_every_measure_of_an_actor_has_a_name_and_what_is_explained_too() -> None:
+    assert set(MEASURES) <= set(NAMES)
+    assert set(MEANINGS) <= set(NAMES)
     assert (measure("betweenness", SV), measure("betweenness", EN)) == ("mellanställning", "betweenness")
     assert meaning("degree", EN) == "how many it collaborates with"
 
@@ -56,7 +57,7 @@ def test_words_one_after_another() -> None:
 
 
 def test_what_was_asked_by_default() -> None:
-    assert asked(RelationOptions(), SV) == [
+    assert asked(collaborate(structure_of([])), SV) == [
         "Genom grupper, överenskommelser, projekt och möten.",
         "Utan avgränsning i tid.",
         "Myndigheter räknas en gång per län.",
@@ -73,10 +74,17 @@ def test_what_was_asked_with_all_that_can_be() -> None:
         weight=Weight.COUNT,
         include_inferred=True,
         internal=True,
+        area="07",
+        sectors=frozenset({Sector.STATE, Sector.MUNICIPAL}),
+        kinds=frozenset({OrganisationKind.REGION}),
     )
-    assert asked(options, EN) == [
+    kronoberg = ("Area", "k", {"name": "Kronobergs län", "kind": "COUNTY", "code": "07"})
+    assert asked(collaborate(structure_of([kronoberg]), options), EN) == [
         "Through meetings.",
         "As of 2020-11-26; what no source says from or until when it holds is left out.",
+        "Only actors in Kronobergs län.",
+        "Only the sector: municipal, state.",
+        "Only the kind: region.",
         "Units by themselves.",
         "Weight: number of shared things.",
         "Also what no source states and a reader inferred.",
