@@ -45,6 +45,14 @@ def test_it_holds_statements_seed_and_schema(installed: Path) -> None:
     assert done.stdout.strip() == "True"
 
 
+def test_networkx_knows_its_backend(installed: Path) -> None:
+    script = "import networkx as nx; print('graph_service' in nx.betweenness_centrality.backends)"
+    done = subprocess.run(
+        [installed / "python", "-c", script], cwd=installed, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "True"
+
+
 def test_it_loads_its_seed(
     installed: Path, neo4j_server: Server, empty_database: neo4j.Driver, tmp_path: Path
 ) -> None:

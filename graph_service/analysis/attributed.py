@@ -1,8 +1,8 @@
 """Networks in columns with what is known of their nodes and edges: what other tools are handed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,83 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Column = Sequence[Any] | npt.NDArray[Any]
+
+
+class Rows(Sequence["Row"]):
+    """Columns read row by row, as NetworkX and GraphML want it: without None.
+
+    A text that is unknown is empty; any other value that is unknown, or does not apply, is left out.
+    """
+
+    def __init__(self, columns: Mapping[str, Column], many: int) -> None:
+        self.columns = columns
+        self._many = many
+        self._instead: dict[str, str | None] = {}
+
+    def __len__(self) -> int:
+        return self._many
+
+    @overload
+    def __getitem__(self, at: int) -> "Row": ...
+    @overload
+    def __getitem__(self, at: slice) -> "list[Row]": ...
+    def __getitem__(self, at: int | slice) -> "Row | list[Row]":
+        if isinstance(at, slice):
+            return [Row(self, each) for each in range(*at.indices(self._many))]
+        if not -self._many <= at < self._many:
+            raise IndexError(at)
+        return Row(self, at % self._many)
+
+    def instead(self, name: str) -> str | None:
+        """What stands for None in a column: nothing, unless it holds text."""
+        if name not in self._instead:
+            column = self.columns[name]
+            is_text = not isinstance(column, np.ndarray) and all(
+                isinstance(each, str | None) for each in column
+            )
+            self._instead[name] = "" if is_text else None
+        return self._instead[name]
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Give all rows at once."""
+        found: list[dict[str, Any]] = [{} for _ in range(self._many)]
+        for name, column in self.columns.items():
+            values, instead = (
+                column.tolist() if isinstance(column, np.ndarray) else column,
+                self.instead(name),
+            )
+            for row, value in zip(found, values, strict=True):
+                told = instead if value is None else value
+                if told is not None:
+                    row[name] = told
+        return found
+
+
+class Row(Mapping[str, Any]):
+    """One of the rows, read when it is asked. It cannot be written to."""
+
+    __slots__ = ("_at", "_rows")
+
+    def __init__(self, rows: Rows, at: int) -> None:
+        self._rows, self._at = rows, at
+
+    def __getitem__(self, name: str) -> Any:
+        value = self._rows.columns[name][self._at]
+        if isinstance(value, np.generic):
+            return value.item()
+        told = self._rows.instead(name) if value is None else value
+        if told is None:
+            raise KeyError(name)
+        return told
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._rows.columns if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,9 +109,9 @@ class Attributed:
         import networkx as nx  # noqa: PLC0415  # takes a while to import
 
         made: nx.Graph[Any] = nx.Graph(**self.of_all)
-        made.add_nodes_from(zip(self.ids, rows(self.of_nodes, len(self.ids)), strict=True))
+        made.add_nodes_from(zip(self.ids, Rows(self.of_nodes, self.graph.order).dicts(), strict=True))
         a, b = ([self.ids[at] for at in ends.tolist()] for ends in (self.graph.a, self.graph.b))
-        made.add_edges_from(zip(a, b, rows(self.of_edges, self.graph.size), strict=True))
+        made.add_edges_from(zip(a, b, Rows(self.of_edges, self.graph.size).dicts(), strict=True))
         return made
 
 
@@ -70,19 +147,3 @@ def of_pairs(found: Collaboration) -> dict[str, Column]:
         **layers,
         Layer.INTERNAL.lower(): pairs.count * within,
     }
-
-
-def rows(columns: Mapping[str, Column], many: int) -> list[dict[str, Any]]:
-    """Give the rows of columns of that length as NetworkX and GraphML want them: without None.
-
-    A text that is unknown is empty; any other value that is unknown, or does not apply, is left out.
-    """
-    found: list[dict[str, Any]] = [{} for _ in range(many)]
-    for name, column in columns.items():
-        values = column.tolist() if isinstance(column, np.ndarray) else column
-        instead = "" if all(isinstance(each, str | None) for each in values) else None
-        for row, value in zip(found, values, strict=True):
-            told = instead if value is None else value
-            if told is not None:
-                row[name] = told
-    return found

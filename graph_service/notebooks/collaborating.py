@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from graph_service.analysis import Collaboration, Network
-from graph_service.analysis.attributed import Attributed, of_pairs
+from graph_service.analysis.attributed import Attributed, of_pairs, one_mode
 from graph_service.analysis.exports.two_mode import sides
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.tables.measures import actors_table, measure_named
 from graph_service.analysis.tables.table import Table
 
 if TYPE_CHECKING:
-    import networkx as nx
     import pandas as pd
     from scipy.sparse import csr_array
+
+    from graph_service.networkx_backend.array_graph import ArrayGraph
 
 
 class Arrays(NamedTuple):
@@ -43,13 +44,19 @@ class CollaborationNetwork:
         """The relation under it: actors, pairs, evidence, things of a single party, who supplies whom."""
         return self.network.collaboration
 
-    def graph(self) -> "nx.Graph[str]":
-        """Give NetworkX who collaborates with whom, with all that is known of actors and pairs."""
-        return self.network.to_networkx()
+    def graph(self) -> "ArrayGraph":
+        """Give NetworkX who collaborates with whom, with all that is known of actors and pairs.
 
-    def two_mode(self) -> "nx.Graph[str]":
-        """Give NetworkX who takes part in what: actors have `bipartite` 0, shared things 1."""
-        return self._sides().networkx()
+        Switches `networkx.config.fallback_to_nx` on: what does not run on the columns, NetworkX then runs itself.
+        """
+        return _for_networkx(one_mode(self.collaboration, self.network.graph))
+
+    def two_mode(self) -> "ArrayGraph":
+        """Give NetworkX who takes part in what: actors have `bipartite` 0, shared things 1. Switches the same on."""
+        both = sides(self.network)
+        ids, many = list(both.nodes.pop("id")), len(both.source)
+        graph = Graph(len(ids), both.source, both.target, np.ones(many))
+        return _for_networkx(Attributed(graph, ids, both.nodes, both.edges))
 
     def arrays(self) -> Arrays:
         """Give both networks as sparse matrices of scipy's."""
@@ -94,14 +101,17 @@ class CollaborationNetwork:
         wanted = {name: columns[name][actors:] for name in ("id", "name", "layer", "kind", "size", "when")}
         return Table("things", wanted).frame()
 
-    def _sides(self) -> Attributed:
-        both = sides(self.network)
-        ids, many = list(both.nodes.pop("id")), len(both.source)
-        graph = Graph(len(ids), both.source, both.target, np.ones(many))
-        return Attributed(graph, ids, both.nodes, both.edges)
-
     def __repr__(self) -> str:
         found, asked = self.collaboration, self.collaboration.options
         day = f"as of {asked.as_of}" if asked.as_of else "of all times"
         rolled = asked.roll_up.lower()
         return f"<CollaborationNetwork of {len(found.actors)} actors and {len(found.pairs)} pairs, {day}, by {rolled}>"
+
+
+def _for_networkx(held: Attributed) -> "ArrayGraph":
+    import networkx as nx  # noqa: PLC0415  # takes a while to import
+
+    from graph_service.networkx_backend.array_graph import ArrayGraph  # noqa: PLC0415
+
+    nx.config.fallback_to_nx = True
+    return ArrayGraph.of(held)

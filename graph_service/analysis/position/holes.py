@@ -57,8 +57,7 @@ def structural_holes(graph: Graph, *, progress: Progress = silent) -> Holes:
         raise BadInputError("a tie's weight is not a number above 0", "Leave such ties out.")
     strength = centrality.strength(graph)
     share = np.divide(1.0, strength, out=np.zeros(graph.order), where=strength > 0)
-    compiled = triples(graph).sum() > COMPILED_BEYOND
-    common, through = _listed(graph, share, progress) if compiled else _multiplied(graph, share)
+    common, through = through_others(graph, share, progress)
     on_a, on_b = (((graph.weight + through) * share[ends]) ** 2 for ends in (graph.a, graph.b))
     degree = centrality.degree(graph)
     effective = degree - share * _redundancy(graph, common)
@@ -71,6 +70,13 @@ def structural_holes(graph: Graph, *, progress: Progress = silent) -> Holes:
         constraint_on_a=on_a,
         constraint_on_b=on_b,
     )
+
+
+def through_others(graph: Graph, share: Floats, progress: Progress = silent) -> tuple[Floats, Floats]:
+    """Give for each edge Σ w(a,q) w(q,b) over the q that it joins to a triangle, and the same by the `share` of each q."""
+    if triples(graph).sum() > COMPILED_BEYOND:
+        return _listed(graph, share, progress)
+    return _multiplied(graph, share)
 
 
 def _redundancy(graph: Graph, common: Floats) -> Floats:
