@@ -11,13 +11,18 @@ from pathlib import Path
 
 import uvicorn
 
+from graph_service.analysis import analyse
+from graph_service.analysis.exports.marks import figures
 from graph_service.app import create_app
 from graph_service.config import Settings
 from graph_service.engine import Engine
 from graph_service.resources import resource
 from graph_service.seeding.load import load, read
 from graph_service.storage.driver import Address
+from graph_service.storage.measures import Mark, Measure, Measurement, Measurements
+from graph_service.storage.reader import BlockingReader
 from graph_service.storage.writer import Writer
+from graph_service.structures import structure_blocking
 from tests import servers
 from tests.servers import Server
 
@@ -63,6 +68,7 @@ def world(home: Path) -> Iterator[World]:
     try:
         server = servers.server_of(engine)
         load_seed(server)
+        write_back(server)
         with _api(server, port).running():
             yield World(server, _printed(server), origin)
     finally:
@@ -78,6 +84,18 @@ def _api(server: Server, port: int) -> _Api:
     address = Address(server.uri, server.user, server.password, server.database)
     app = create_app(Settings.read(keys_file=Path("/nowhere/keys.json")), address)
     return _Api(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
+
+
+def write_back(server: Server) -> None:
+    """Figures of the network: whoever explores sees them, and whoever asks for facts does not."""
+    with server.driver() as driver:
+        there = Measurements(driver, server.database)
+        there.prepare()
+        structure, version = structure_blocking(BlockingReader(driver, server.database))
+        found = figures(analyse(structure), ["degree", "betweenness", "community"], "strength")
+        measures = [Measure(*row) for row in found.of_actors("network")]
+        marks = [Mark(*row) for row in found.of_organisations()]
+        there.write(Measurement("network", {}, measures, marks, version))
 
 
 def load_seed(server: Server) -> None:

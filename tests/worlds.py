@@ -46,7 +46,9 @@ def problems(*paths: Path, with_contacts: bool = True) -> list[tuple[str, int, s
 def nodes(database: Database, *cells: str) -> set[Row]:
     """Every node as (label, id, and the cells asked for)."""
     wanted = "".join(f", n.{cell}" for cell in cells)
-    records = database.run(f"MATCH (n:Entity) RETURN [l IN labels(n) WHERE l <> 'Entity'][0], n.id{wanted}")
+    records = database.run(
+        f"MATCH (n:Entity) RETURN [l IN labels(n) WHERE l <> 'Entity' AND NOT l STARTS WITH 'Network'][0], n.id{wanted}"
+    )
     return {tuple(_hashable(value) for value in record) for record in records}
 
 
@@ -65,7 +67,8 @@ def graph(database: Database) -> tuple[list[Any], list[Any]]:
     """All of the graph, property for property: equal for equal graphs, whatever Neo4j's own ids."""
     found = database.run("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
     led = database.run(
-        "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, b.id AS end, properties(r) AS properties"
+        "MATCH (a)-[r]->(b) RETURN coalesce(a.id, a.actor) AS start, type(r) AS type, b.id AS end, "
+        "properties(r) AS properties"
     )
     return (
         sorted((sorted(row["labels"]), _sorted(row["properties"])) for row in found),

@@ -5,4 +5,4 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WHERE (n.digest IS NOT NULL AND NOT n.id IN $documents)
   OR EXISTS { MATCH (d:Document)-[:STATES]->(n) WHERE NOT d.id IN $documents }
-RETURN collect([n.id, [l IN labels(n) WHERE l <> 'Entity'][0]]) AS labels
+RETURN collect([n.id, [l IN labels(n) WHERE l <> 'Entity' AND NOT l STARTS WITH 'Network'][0]]) AS labels

@@ -1,6 +1,8 @@
 // Which properties there are, and of which types
 CALL () {
-  CALL db.schema.nodeTypeProperties() YIELD propertyName, propertyTypes RETURN 'node' AS of, propertyName, propertyTypes
+  CALL db.schema.nodeTypeProperties() YIELD nodeLabels, propertyName, propertyTypes
+  WITH * WHERE 'Entity' IN nodeLabels
+  RETURN 'node' AS of, propertyName, propertyTypes
   UNION ALL
   CALL db.schema.relTypeProperties() YIELD propertyName, propertyTypes RETURN 'edge' AS of, propertyName, propertyTypes
 }

@@ -1,2 +1,3 @@
-// How many nodes and ties there are
-RETURN COUNT { MATCH (n) } + COUNT { MATCH ()-->() } AS size
+// How many nodes and ties there are, without what write-back has made
+RETURN COUNT { MATCH (n) } - COUNT { MATCH (m:Measure) } - COUNT { MATCH (m:Measurement) }
+  + COUNT { MATCH ()-->() } - COUNT { MATCH ()-[:MEASURES]->() } AS size

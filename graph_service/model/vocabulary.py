@@ -369,5 +369,11 @@ ENTITY = "Entity"
 GRAPH_MODEL = "GraphModel"
 """The label of the note of what the graph was made by; it is no part of the graph."""
 
+MEASUREMENT, MEASURE, MEASURES = "Measurement", "Measure", "MEASURES"
+"""What write-back makes: a note of what was measured, an actor's figures, and the tie from these to organisations."""
+
+MEASURED, MARKED = "network", "Network"
+"""How the names of properties and of labels begin that write-back puts on organisations. No fact's do."""
+
 SHARED_THINGS = _SHARED
 """What two organisations can have in common, each a layer of the collaboration network."""

@@ -30,6 +30,7 @@ from graph_service.errors import BadInputError, NotEmptyError, TooBigError
 from graph_service.model import MODEL_VERSION
 from graph_service.model.vocabulary import ENTITY, GRAPH_MODEL, LABELS, TIES
 from graph_service.storage.driver import in_transaction, session_of, translated
+from graph_service.storage.marks import facts, kinds
 from graph_service.storage.queries import query
 from graph_service.storage.writer import Transaction, Writer
 
@@ -73,8 +74,8 @@ def _node_line(record: neo4j.Record) -> dict[str, Any]:
     return {
         "type": "node",
         "id": record["id"],
-        "labels": sorted(record["labels"]),
-        "properties": _written(record["properties"]),
+        "labels": kinds(record["labels"]),
+        "properties": _written(facts(record["properties"])),
     }
 
 

@@ -8,6 +8,7 @@ import neo4j
 
 from graph_service.model.vocabulary import ENTITY
 from graph_service.storage.carry import Progress, moment, written_whole
+from graph_service.storage.marks import facts, is_fact, kinds
 from graph_service.storage.queries import query
 from graph_service.xml_text import escaped, quoted
 
@@ -48,14 +49,15 @@ Keys = dict[tuple[str, str], tuple[str, str]]
 def _keys(tx: neo4j.Transaction) -> Keys:
     found = {("node", "label"): "string", ("node", "type"): "string", ("edge", "label"): "string"}
     for of, name, types in tx.run(query("queries/export-cells").text):
-        kinds = {_TYPES.get(kind, "string") for kind in types}
-        found[of, name] = kinds.pop() if len(kinds) == 1 else "string"
+        known = {_TYPES.get(kind, "string") for kind in types}
+        if is_fact(name):
+            found[of, name] = known.pop() if len(known) == 1 else "string"
     return {at: (f"k{number}", kind) for number, (at, kind) in enumerate(found.items())}
 
 
 def _node(record: neo4j.Record, keys: Keys) -> str:
-    properties = record["properties"]
-    label = next(name for name in record["labels"] if name != ENTITY)
+    properties = facts(record["properties"])
+    label = next(name for name in kinds(record["labels"]) if name != ENTITY)
     cells = {**properties, "label": properties.get("name", record["id"]), "type": label}
     return f"<node id={quoted(record['id'])}>{_data('node', cells.items(), keys)}</node>\n"
 

@@ -17,6 +17,7 @@ from graph_service.model.vocabulary import Basis, Tie
 from graph_service.storage import schema
 from graph_service.storage.batches import Progress, Sending, batches, by_document, by_end, by_type, new_nodes
 from graph_service.storage.driver import in_transaction, session_of, translated
+from graph_service.storage.marks import facts
 from graph_service.storage.queries import query
 from graph_service.storage.state import (
     Change,
@@ -172,6 +173,8 @@ class Transaction:
                 writing.rows("load/add-ties", ties, lambda batch: by_end(batch, elements), type=kind)
         if change.decisions is not None:
             self.decide(change.decisions)
+        if change.rows():
+            self._run("measures/outdate").consume()
 
     def _run(self, name: str, **parameters: Any) -> neo4j.Result:
         return self._tx.run(query(name).text, parameters)
@@ -277,8 +280,8 @@ def _limits(tx: neo4j.ManagedTransaction) -> list[str]:
 
 
 def _native(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Properties with Python's own dates instead of the driver's."""
-    return {name: _date(value) for name, value in properties.items()}
+    """Properties with Python's own dates instead of the driver's, without what write-back has put there."""
+    return {name: _date(value) for name, value in facts(properties).items()}
 
 
 def _date(value: Any) -> Any:

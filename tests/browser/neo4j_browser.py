@@ -26,6 +26,8 @@ class Node:
     diameter: int
     caption: str
     """As drawn: long ones are cut."""
+    ring: str
+    """The colour around it."""
 
 
 class Neo4jBrowser:
@@ -80,10 +82,13 @@ class Neo4jBrowser:
             """nodes => nodes.map(node => {
                 const circle = node.querySelector('circle.b-outline');
                 const lines = [...node.querySelectorAll('text.caption')].map(line => line.textContent.trim());
-                return [circle.getAttribute('fill'), 2 * circle.getAttribute('r'), lines.join(' ')];
+                return [
+                    circle.getAttribute('fill'), 2 * circle.getAttribute('r'), lines.join(' '),
+                    circle.getAttribute('stroke'),
+                ];
             })"""
         )
-        return [Node(fill, int(diameter), caption) for fill, diameter, caption in found]
+        return [Node(fill, int(diameter), caption, ring) for fill, diameter, caption, ring in found]
 
     def show(self, frame: Locator) -> None:
         """Let it fill the window and come to rest, everything in sight, beside the legend."""

@@ -58,12 +58,21 @@ def test_a_wrong_password_does_not_connect(chromium: Chromium, world: World) -> 
 
 
 def test_every_kind_is_drawn_in_its_colour_and_size(tab: Neo4jBrowser) -> None:
-    one_of_each = "\nUNION ".join(f"MATCH (n:{label}) RETURN n LIMIT 1" for label in LOADED)
+    unmarked = "WHERE n.networkRank IS NULL"
+    one_of_each = "\nUNION ".join(f"MATCH (n:{label}) {unmarked} RETURN n LIMIT 1" for label in LOADED)
     drawn = tab.drawn(tab.run(one_of_each))
     style = grass.rules()
     assert Counter((node.fill, f"{node.diameter}px") for node in drawn) == Counter(
         (style[f"node.{label}"]["color"], style[f"node.{label}"]["diameter"]) for label in LOADED
     )
+
+
+def test_write_back_sizes_and_rings_an_organisation(tab: Neo4jBrowser) -> None:
+    (node,) = tab.drawn(tab.run("MATCH (n:NetworkSize5) RETURN n ORDER BY n.networkRank LIMIT 1"))
+    style = grass.rules()
+    assert f"{node.diameter}px" == style["node.NetworkSize5"]["diameter"]
+    assert node.fill == style["node.Organisation"]["color"]
+    assert node.ring in {rule["border-color"] for name, rule in style.items() if "NetworkCommunity" in name}
 
 
 def test_a_node_is_called_by_its_name(tab: Neo4jBrowser) -> None:
@@ -82,7 +91,7 @@ def test_ties_are_drawn_in_their_colours(tab: Neo4jBrowser) -> None:
 @pytest.mark.parametrize("favourite", FAVOURITES, ids=lambda path: path.stem)
 def test_a_favourite_draws_nodes_as_pasted(favourite: Path, tab: Neo4jBrowser) -> None:
     drawn = tab.drawn(tab.run(favourite.read_text(encoding="utf-8")))
-    ours = {rule["color"] for selector, rule in grass.rules().items() if selector.startswith("node.")}
+    ours = {rule.get("color") for selector, rule in grass.rules().items() if selector.startswith("node.")}
     assert drawn
     assert {node.fill for node in drawn} <= ours
 

@@ -2,10 +2,24 @@
 
 import pytest
 
-from graph_service.model.vocabulary import LABELS, TIES
+from graph_service.analysis.exports.marks import COMMUNITIES, SIZES
+from graph_service.model.vocabulary import (
+    ENTITY,
+    GRAPH_MODEL,
+    LABELS,
+    MARKED,
+    MEASURE,
+    MEASUREMENT,
+    MEASURES,
+    TIES,
+)
 from tests.browser.colours import SIGHTS, closest, contrast
 from tests.browser.grass import Rules, rules
 
+MARKS = {f"{MARKED}Size{at}" for at in range(1, SIZES + 1)} | {
+    f"{MARKED}Community{at}" for at in range(COMMUNITIES)
+}
+"""The labels of write-back, which say something about an organisation and not what it is."""
 READABLE = 4.5
 """The contrast that WCAG 2 asks of text (1.4.3)."""
 APART = 15.0
@@ -22,16 +36,17 @@ def _of(tag: str) -> Rules:
 
 
 def test_it_has_every_label_and_no_other() -> None:
-    assert set(_of("node")) == LABELS | {"Entity", "GraphModel"}
+    assert set(_of("node")) == LABELS | {ENTITY, GRAPH_MODEL, MEASUREMENT, MEASURE} | MARKS
 
 
 def test_it_has_every_type_and_no_other() -> None:
-    assert set(_of("relationship")) == set(TIES)
+    assert set(_of("relationship")) == {*TIES, MEASURES}
 
 
 def test_a_label_gives_all_that_is_drawn() -> None:
     needed = {"color", "border-color", "text-color-internal", "diameter", "caption"}
-    assert {label: needed - set(rule) for label, rule in _of("node").items() if needed - set(rule)} == {}
+    kinds = {label: rule for label, rule in _of("node").items() if label not in MARKS}
+    assert {label: needed - set(rule) for label, rule in kinds.items() if needed - set(rule)} == {}
 
 
 def test_a_type_gives_all_that_is_drawn() -> None:
@@ -46,7 +61,7 @@ def test_the_umbrella_label_comes_before_those_that_override_it() -> None:
 
 
 def test_captions_are_names() -> None:
-    captions = {label: rule["caption"] for label, rule in _of("node").items()}
+    captions = {label: rule["caption"] for label, rule in _of("node").items() if label not in MARKS}
     assert captions.pop("ContactPoint") == "{value}"
     assert set(captions.values()) == {"{name}"}
 
@@ -66,7 +81,8 @@ def test_a_tie_is_seen_on_the_canvas_and_its_name_in_the_legend(name: str) -> No
 
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_kinds_are_told_apart_whatever_colours_one_sees(sight: str) -> None:
-    colours = {label: rule["color"] for label, rule in _of("node").items() if label != "Entity"}
+    apart = MARKS | {ENTITY, MEASUREMENT, MEASURE}
+    colours = {label: rule["color"] for label, rule in _of("node").items() if label not in apart}
     distance, one, other = closest(colours, sight)
     assert distance >= APART, f"{one} and {other} look alike"
 
@@ -77,3 +93,24 @@ def test_a_denial_is_not_drawn_like_a_tie() -> None:
     assert {ties[name]["color"] for name in denials}.isdisjoint(
         {rule["color"] for name, rule in ties.items() if name not in denials}
     )
+
+
+def test_marks_come_after_the_kind_that_they_are_put_on() -> None:
+    """Browser takes each property from the last rule that fits."""
+    order = list(_of("node"))
+    assert min(order.index(mark) for mark in MARKS) > max(order.index(label) for label in LABELS)
+
+
+def test_each_size_is_larger_than_the_one_below() -> None:
+    sizes = [
+        int(_of("node")[f"{MARKED}Size{at}"]["diameter"].removesuffix("px")) for at in range(1, SIZES + 1)
+    ]
+    assert sizes == sorted(set(sizes))
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_rings_are_told_apart_from_each_other_and_from_the_fill_whatever_colours_one_sees(sight: str) -> None:
+    nodes = _of("node")
+    rings = {f"{at}": nodes[f"{MARKED}Community{at}"]["border-color"] for at in range(COMMUNITIES)}
+    distance, one, other = closest({**rings, "fill": nodes["Organisation"]["color"]}, sight)
+    assert distance >= APART, f"{one} and {other} look alike"

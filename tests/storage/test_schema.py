@@ -26,6 +26,10 @@ TWICE = {
     ),
     "006-area-code": "CREATE (:Area {kind: 'COUNTY', code: '1'}), (:Area {kind: 'COUNTY', code: '1'})",
     "007-graph-model": "CREATE (:GraphModel {name: 'x'}), (:GraphModel {name: 'x'})",
+    "008-measurement-name": "CREATE (:Measurement {name: 'x'}), (:Measurement {name: 'x'})",
+    "009-measure-actor": (
+        "CREATE (:Measure {measurement: 'x', actor: 'a'}), (:Measure {measurement: 'x', actor: 'a'})"
+    ),
 }
 ALLOWED = [
     "CREATE (:Entity:Organisation {id: 'x'}), (:Entity:Organisation {id: 'y'})",

@@ -22,6 +22,7 @@ from graph_service.cli.network import (
     ways,
     what_if,
     whole,
+    write_back,
 )
 from graph_service.cli.network.grouping import NetworkGroup
 
@@ -51,3 +52,4 @@ app.command()(changes.changes)
 app.command()(changes.series)
 app.command()(changes.expiring)
 app.command()(pairs.compare)
+app.command("write-back")(write_back.write_back)

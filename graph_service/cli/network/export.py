@@ -60,7 +60,7 @@ def export(
         graph-service network export --two-mode --measures none --out who-is-in-what.graphml
 
     """
-    kind, names = _kind(format_name, out), _names(measures, two_mode=two_mode)
+    kind, names = _kind(format_name, out), measures_named(measures, two_mode=two_mode)
     _require(kind, out)
     with asked.given() as given:
         _write(_laid_out(given, names, two_mode=two_mode), kind, out)
@@ -80,7 +80,7 @@ def _kind(text: str | None, out: Path | None) -> "ExportFormat":
     raise BadInputError(f"--out: {out.name!r} does not say which format", hint=f"--format, one of {known}")
 
 
-def _names(text: str, *, two_mode: bool) -> list[str]:
+def measures_named(text: str, *, two_mode: bool) -> list[str]:
     """The measures that are named, each once."""
     from graph_service.analysis.exports.two_mode import TWO_MODE_MEASURES
     from graph_service.analysis.tables.measures import MEASURES, measure_named

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_service.errors import BadInputError
 from graph_service.graphql.compiling.values import has_leaf, put_in
-from graph_service.model.vocabulary import Label
+from graph_service.model.vocabulary import MARKED, Label
 
 _EVERY_KIND = frozenset(label for label in Label if label is not Label.CONTACT_POINT)
 _FOLDED = [["æ", "ae"], ["ø", "o"], ["ß", "ss"], ["đ", "d"], ["ł", "l"]] + [
@@ -165,7 +165,8 @@ def of_label(variable: str, name: str) -> str:
 
 def label(variable: str, among: Sequence[str]) -> str:
     """Which of some labels a node has that has one of them."""
-    return f"'{among[0]}'" if len(among) == 1 else f"[l IN labels({variable}) WHERE l <> 'Entity'][0]"
+    kinds = f"[l IN labels({variable}) WHERE l <> 'Entity' AND NOT l STARTS WITH '{MARKED}'][0]"
+    return f"'{among[0]}'" if len(among) == 1 else kinds
 
 
 def by_label(branches: Sequence[tuple[Sequence[str], str]], variable: str) -> str:

@@ -1,0 +1,4 @@
+// Remove the note of a measurement
+// :param name: its name
+MATCH (m:Measurement {name: $name})
+DELETE m
