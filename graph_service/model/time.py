@@ -78,3 +78,8 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
 
 def _date(moment: time.struct_time) -> dt.date:
     return dt.date(*moment[:3])
+
+
+def later(day: dt.date, days: int) -> dt.date:
+    """The day so many days later, or the last day that there is."""
+    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))

@@ -241,3 +241,18 @@ def test_a_command_finds_something_in_the_seed(
     found = seeded.json("network", *arguments)
     assert set(found) == tables
     assert next(iter(found.values()))["rows"]
+
+
+def test_a_report_is_one_page_that_lists_its_documents(seeded: Shell) -> None:
+    done = seeded.inside("network", "report", "--area", "Kronobergs län", "--out", "out/kronoberg.html")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    text = (seeded.folder / "out" / "kronoberg.html").read_text(encoding="utf-8")
+    assert '<html lang="sv">' in text
+    assert "Bilaga 2" in text
+    refused = seeded.inside("network", "report", "--language", "fi")
+    assert (refused.returncode, "sv, en" in refused.stderr) == (8, True)
+
+
+@pytest.mark.parametrize("period", [("--from", "9999-06-01"), ("--from", "2020-01-01", "--to", "9999-12-31")])
+def test_a_period_may_end_with_the_last_day_that_there_is(seeded: Shell, period: tuple[str, ...]) -> None:
+    assert seeded.inside("network", "expiring", *period).returncode == 0

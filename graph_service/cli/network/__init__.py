@@ -18,6 +18,7 @@ from graph_service.cli.network import (
     measures,
     overlap,
     pairs,
+    report,
     summary,
     ways,
     what_if,
@@ -53,3 +54,4 @@ app.command()(changes.series)
 app.command()(changes.expiring)
 app.command()(pairs.compare)
 app.command("write-back")(write_back.write_back)
+app.command()(report.report)

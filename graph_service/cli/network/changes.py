@@ -81,14 +81,15 @@ def expiring(*, asked: Asked, show: Printer, begin: Begin = None, end: End = Non
     """
     from graph_service.analysis import expiring as running_out
     from graph_service.analysis.tables.expiring import expiring_tables
+    from graph_service.model.time import later
 
     first = day(begin, "--from") or dt.datetime.now().astimezone().date()
-    last = day(end, "--to") or first + dt.timedelta(days=_A_YEAR)
+    last = day(end, "--to") or later(first, _A_YEAR)
     if last < first:
         raise BadInputError(f"--to: {last} lies before {first}", hint="let the period end after it begins")
     with asked.given(as_of=first) as given:
-        until = last + dt.timedelta(days=1)
-        show(*expiring_tables(running_out(given.structure, given.options, first, until, given.progress)))
+        found = running_out(given.structure, given.options, first, later(last, 1), given.progress)
+        show(*expiring_tables(found))
 
 
 def _days(begin: str, end: str) -> tuple[dt.date, dt.date]:
