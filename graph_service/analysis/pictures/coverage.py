@@ -178,9 +178,7 @@ def _tile(axes: "Axes", name: str, verdict: Verdict, corner: tuple[float, float]
         )
     )
     text = in_lines(name, _NAME, 2)
-    letters = min(7.0, unit * 0.36)
-    while room(text, letters)[0] > wide - 1.5 and letters > _LEAST:
-        letters -= 0.2
+    letters = max(min(7.0, unit * 0.36, 10 * (wide - 1.5) / max(room(text, 10)[0], 1.0)), _LEAST)
     middle = corner[0] + wide / 2
     axes.text(
         middle,

@@ -41,8 +41,9 @@ class Picture:
     language: Language
     drawn_on: dt.date | None
 
-    def write(self, file: Path | BinaryIO, kind: PictureKind | None = None) -> None:
+    def write(self, file: Path | str | BinaryIO, kind: PictureKind | None = None) -> None:
         """Write the picture into a file; without a kind, a path's ending says which."""
+        file = Path(file) if isinstance(file, str) else file
         kind = kind or kind_of(file)
         if kind == PictureKind.SVG:
             _put(file, self.svg().encode())
@@ -58,6 +59,10 @@ class Picture:
         told = f"</title>\n <desc>{escape(self.description)}</desc>"
         text = file.getvalue().replace("</title>", told, 1)
         return text.replace("<svg ", f'<svg role="img" lang="{self.language.lower()}" ', 1)
+
+    def _repr_svg_(self) -> str:
+        """Give what a notebook shows."""
+        return self.svg()
 
     def _noted(self, kind: PictureKind) -> dict[str, Any]:
         """Say what the file is, and no day and no version but the one that was given."""

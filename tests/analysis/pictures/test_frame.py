@@ -73,6 +73,15 @@ def test_a_file_is_of_the_kind_that_its_name_says(tmp_path: Path, name: str, beg
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
+def test_a_notebook_shows_a_picture_and_a_path_may_be_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    picture = network_picture(network())
+    picture.write("a.svg")
+    assert Path("a.svg").read_text(encoding="utf-8") == picture.svg() == picture._repr_svg_()
+
+
 @pytest.mark.parametrize("name", ["a.doc", "svg", "a", ".svg"])
 def test_a_name_that_is_no_picture_is_refused(name: str) -> None:
     with pytest.raises(BadInputError, match="is no picture"):
