@@ -232,6 +232,17 @@ def test_evidence_is_found_for_an_agency_and_for_its_unit(seeded: Shell) -> None
         (("series", "--from", "2012", "--to", "2023"), {"years"}),
         (("expiring", "--from", "2020-12-01", "--to", "2030-01-01"), {"ending", "lost", "others"}),
         (("compare", "area=07", "layer=agreement+group,as-of=2020-11-26"), {"figures", "likeness"}),
+        (("communities", "--by", "Region Kronoberg", "--method", "leiden"), {"belonging"}),
+        (("brokers", "--by", "county", "--order", "liaison"), {"brokers", "roles", "groups"}),
+        (
+            ("holds-together", "--between", "Region Kronoberg", "Karlskrona kommun"),
+            {"connectivity", "paths", "cuts"},
+        ),
+        (
+            ("what-if", "Lokal överenskommelse (LÖK) i Tingsryd", "arbetsformedlingen@kronobergs-lan"),
+            {"change", "gone", "ended", "fallsApart", "leftAlone", "loseContact"},
+        ),
+        (("backbone", "--test", "disparity", "--all"), {"backbone", "pairs"}),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
@@ -256,3 +267,29 @@ def test_a_report_is_one_page_that_lists_its_documents(seeded: Shell) -> None:
 @pytest.mark.parametrize("period", [("--from", "9999-06-01"), ("--from", "2020-01-01", "--to", "9999-12-31")])
 def test_a_period_may_end_with_the_last_day_that_there_is(seeded: Shell, period: tuple[str, ...]) -> None:
     assert seeded.inside("network", "expiring", *period).returncode == 0
+
+
+def test_the_whole_network_is_a_file_for_each_table(seeded: Shell) -> None:
+    done = seeded("network", "whole", "--format", "csv", "--out", "whole")
+    assert done.returncode == 0, done.stderr
+    assert "no answer" in done.stderr, "what has to be said beside the figures"
+    with (seeded.folder / "whole" / "cohesion.csv").open(encoding="utf-8", newline="") as file:
+        values = {row["figure"]: row["value"] for row in csv.DictReader(file)}
+    assert 0 < float(values["density"]) < 1
+    assert {each.stem for each in (seeded.folder / "whole").iterdir()} >= {"mixing", "governance", "core"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("what-if", "Tingsryd"), "Nearest: "),
+        (("holds-together", "--between", "arbetsformedlingen", "region-kronoberg"), "is 6 actors"),
+        (("holds-together", "--k", "500"), "500 of "),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_with_what_could_be(
+    seeded: Shell, arguments: tuple[str, ...], says: str
+) -> None:
+    done = seeded("network", *arguments)
+    assert (done.returncode, done.stdout) == (8, "")
+    assert says in done.stderr

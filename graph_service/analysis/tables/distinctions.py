@@ -15,10 +15,7 @@ _READ = "inside k of the community's size n have it, having K of all N known; p:
 
 def distinctions_table(network: Network, level: float = LEVEL) -> Table:
     """List what is over-represented in each community of two or more, by attribute, the least probable first."""
-    if not 0 < level <= 1:
-        raise BadInputError(
-            f"the level is {level:g}", "Give a probability above 0, at most 1; 0.05 is the usual."
-        )
+    check_level(level)
     marked = attributes(network.collaboration)
     found = distinctions(network.communities.member, {name: each.marks for name, each in marked.items()})
     at = found.over_represented(level)
@@ -41,6 +38,14 @@ def distinctions_table(network: Network, level: float = LEVEL) -> Table:
         "leastP": found.least_p[at],
     }
     return Table("distinctions", columns, tuple(_notes(found, attribute, level)))
+
+
+def check_level(level: float) -> None:
+    """Refuse what is no probability, before communities are looked for."""
+    if not 0 < level <= 1:
+        raise BadInputError(
+            f"the level is {level:g}", "Give a probability above 0, at most 1; 0.05 is the usual."
+        )
 
 
 def _notes(found: Distinctions, attribute: list[str], level: float) -> list[str]:

@@ -1,6 +1,6 @@
 """What holds the network together, as tables: components, who and which ties alone join parts, and the key players."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -93,7 +93,7 @@ def articulation_table(network: Network) -> Table:
         "degree": network.degree[at],
         "away": [sum(point.parts[1:]) for point in points],
         "parts": [list(point.parts) for point in points],
-        **_cut_off(network, [_away_from(network, node) for node in at[:TOLD]], len(at)),
+        **_cut_off(network, at, _away_from),
     }
     told = "away: how many would be outside the greatest part" if at else "nobody holds parts together alone"
     return Table("articulationPoints", columns, (told, *_told(len(at))))
@@ -111,7 +111,7 @@ def bridges_table(network: Network) -> Table:
         columns[f"{name}Side"] = side
     columns["restsOn"] = [rests_on(network, *two) for two in ends]
     columns |= {"count": pairs.count[edge], "weight": collaboration.weight[edge]}
-    columns |= _cut_off(network, [_smaller_side(network, each) for each in edge[:TOLD].tolist()], len(edge))
+    columns |= _cut_off(network, edge.tolist(), _smaller_side)
     told = (
         "a side: how many are left on the side of a, itself among them"
         if ends
@@ -140,12 +140,19 @@ def _smaller_side(network: Network, edge: int) -> Ints:
     return np.flatnonzero(rest == side).astype(np.int32)
 
 
-def _cut_off(network: Network, found: Sequence[Ints], many: int) -> dict[str, Column]:
-    """Give the columns of who would be cut off, and nothing beyond those of whom it was worked out."""
-    found_ids = [[network.collaboration.actors.id[at] for at in each.tolist()] for each in found]
-    beyond = [None] * (many - len(found))
+def _cut_off(
+    network: Network, taken_away: Sequence[int], by: Callable[[Network, int], Ints]
+) -> dict[str, Column]:
+    """Give the columns of who would be cut off without each of the first, and nothing beyond them."""
+    found = []
+    for at, each in enumerate(taken_away[:TOLD]):
+        network.progress("who would be cut off", at / len(taken_away[:TOLD]))
+        found.append(by(network, each))
+    network.progress("who would be cut off", 1.0)
+    ids = [[network.collaboration.actors.id[at] for at in each.tolist()] for each in found]
     names = [actor_names(network.collaboration, each) for each in found]
-    return {"cutOff": [*names, *beyond], "cutOffIds": [*found_ids, *beyond]}
+    beyond = [None] * (len(taken_away) - len(found))
+    return {"cutOff": [*names, *beyond], "cutOffIds": [*ids, *beyond]}
 
 
 def _told(many: int) -> list[str]:

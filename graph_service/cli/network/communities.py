@@ -54,9 +54,10 @@ def communities(
         communities_table,
         division_table,
     )
-    from graph_service.analysis.tables.distinctions import distinctions_table
+    from graph_service.analysis.tables.distinctions import check_level, distinctions_table
 
     check_runs(runs)
+    check_level(level)
     how = choice(CommunityMethod, method, "--method")
     options = MeasureOptions(seed=seed, runs=runs, method=how, resolution=resolution)
     with asked.given() as given:
