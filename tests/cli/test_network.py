@@ -270,7 +270,7 @@ def test_a_period_may_end_with_the_last_day_that_there_is(seeded: Shell, period:
 
 
 def test_the_whole_network_is_a_file_for_each_table(seeded: Shell) -> None:
-    done = seeded("network", "whole", "--format", "csv", "--out", "whole")
+    done = seeded.inside("network", "whole", "--format", "csv", "--out", "whole")
     assert done.returncode == 0, done.stderr
     assert "no answer" in done.stderr, "what has to be said beside the figures"
     with (seeded.folder / "whole" / "cohesion.csv").open(encoding="utf-8", newline="") as file:
@@ -290,6 +290,6 @@ def test_the_whole_network_is_a_file_for_each_table(seeded: Shell) -> None:
 def test_what_cannot_be_answered_is_refused_with_what_could_be(
     seeded: Shell, arguments: tuple[str, ...], says: str
 ) -> None:
-    done = seeded("network", *arguments)
+    done = seeded.inside("network", *arguments)
     assert (done.returncode, done.stdout) == (8, "")
     assert says in done.stderr

@@ -21,9 +21,10 @@ from graph_service.errors import BadInputError
 
 USUAL = 3
 """How many are looked for if no number is given."""
-_ALL_BY_DISTANCE = 1000
+_FOREMOST = {Purpose.FRAGMENT_BY_DISTANCE: (1000, 100), Purpose.REACH_BY_DISTANCE: (5000, 1000)}
+"""Beyond how many actors only so many, those with most collaborators, may be chosen."""
 _MOST_BY_DISTANCE = 5000
-_FOREMOST = 100
+"""Beyond this many, fragmentation by distance takes too long for any."""
 _SAYS = {
     Purpose.FRAGMENT: "the share of the pairs of those left that no path would join",
     Purpose.FRAGMENT_BY_DISTANCE: "the same share, where those far apart count as partly apart",
@@ -39,12 +40,12 @@ def key_players_table(
 
     Without a `k`, three, or as many as there may be. Raises BadInputError for more than can be chosen.
     """
-    graph, many = network.graph, _how_many(network, k, purpose)
+    graph, among = network.graph, _among(network, purpose)
+    many = _how_many(network, k, purpose, graph.order if among is None else len(among))
     if not many:
         return Table(
             "keyPlayers", {"id": [], "name": []}, ("too few actors to choose among", *small(network))
         )
-    among = _among(network, purpose)
     found = find_key_players(graph, many, purpose, steps=steps, among=among, progress=network.progress)
     at = np.array(found.nodes, dtype=np.int32)
     alone = np.array([_worth(graph, [node], purpose, steps) for node in found.nodes])
@@ -53,13 +54,13 @@ def key_players_table(
     return Table("keyPlayers", columns, tuple(_notes(network, found.value, purpose, steps, among)))
 
 
-def _how_many(network: Network, k: int | None, purpose: Purpose) -> int:
+def _how_many(network: Network, k: int | None, purpose: Purpose, candidates: int) -> int:
     order = network.graph.order
-    most = max(order - 2, 0) if purpose.startswith("FRAGMENT") else order
+    most = min(max(order - 2, 0) if purpose.startswith("FRAGMENT") else order, candidates)
     if k is None:
         return min(USUAL, most)
     if not 1 <= k <= most:
-        left = ", for two at least must be left" if purpose.startswith("FRAGMENT") else ""
+        left = ", for two at least must be left" if most == order - 2 else ""
         hint = f"Give 1 to {most}{left}." if most else "There are too few to choose among."
         raise BadInputError(f"{k} of {order} actors cannot be chosen", hint)
     return k
@@ -68,14 +69,15 @@ def _how_many(network: Network, k: int | None, purpose: Purpose) -> int:
 def _among(network: Network, purpose: Purpose) -> Ints | None:
     """Say who may be chosen where all distances are gone through for each candidate."""
     order = network.graph.order
-    if purpose != Purpose.FRAGMENT_BY_DISTANCE or order <= _ALL_BY_DISTANCE:
-        return None
-    if order > _MOST_BY_DISTANCE:
+    if purpose == Purpose.FRAGMENT_BY_DISTANCE and order > _MOST_BY_DISTANCE:
         raise BadInputError(
             f"fragmentation by distance takes too long for {order:,} actors",
             "Ask for the purpose fragment, or look at an area, a sector or a kind.",
         )
-    return np.argsort(-network.degree, kind="stable")[:_FOREMOST].astype(np.int32)
+    every, foremost = _FOREMOST.get(purpose, (order, order))
+    if order <= every:
+        return None
+    return np.argsort(-network.degree, kind="stable")[:foremost].astype(np.int32)
 
 
 def _worth(graph: Graph, nodes: Sequence[int], purpose: Purpose, steps: int) -> float:

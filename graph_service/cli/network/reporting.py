@@ -67,7 +67,7 @@ def _actors(network: "Network", order: str, top: int) -> None:
             f"{row.closeness:.3f}",
             f"{row.pagerank:.3f}",
             str(row.core_number),
-            str(row.community + 1),
+            str(row.community),
         )
     context.wide().print(table)
     out.print()
@@ -85,7 +85,7 @@ def _communities(network: "Network") -> None:
         shown = [names[actor] for actor in row.actors[:_MOST_NAMES]]
         more = len(row.actors) - len(shown)
         listed = ", ".join(shown) + (f" and {more} more" if more else "")
-        out.print(f"{row.number + 1:>3}  {len(row.actors):>3} actors: {listed}", markup=False)
+        out.print(f"{row.number:>3}  {len(row.actors):>3} actors: {listed}", markup=False)
     out.print()
 
 

@@ -101,3 +101,16 @@ def test_neighbours_strangers_and_oneself() -> None:
     assert apart[0].notes == ("no path leads from a to g",)
     with pytest.raises(BadInputError, match="both are a"):
         connectivity_tables(Network(TWO), a, a)
+
+
+def test_by_distance_only_the_foremost_of_many_are_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = "graph_service.analysis.tables.key_players"
+    monkeypatch.setattr(f"{place}._FOREMOST", {Purpose.FRAGMENT_BY_DISTANCE: (6, 1)})
+    found = key_players_table(Network(TWO), 1, Purpose.FRAGMENT_BY_DISTANCE)
+    assert [row["id"] for row in rows(found)] == ["c"]
+    assert "chosen among the 1 with most collaborators" in found.notes
+    with pytest.raises(BadInputError, match="2 of 7"):
+        key_players_table(Network(TWO), 2, Purpose.FRAGMENT_BY_DISTANCE)
+    monkeypatch.setattr(f"{place}._MOST_BY_DISTANCE", 6)
+    with pytest.raises(BadInputError, match="takes too long for 7"):
+        key_players_table(Network(TWO), 1, Purpose.FRAGMENT_BY_DISTANCE)
