@@ -23,6 +23,11 @@ _NARROWING = {"where", "asOf", "between", "beginsIn", "endsIn", "unknown"}
 """Most of these are left out: of a thing that is found by nothing, nothing is seen."""
 _NOWHERE = {"after", "before"}
 """A cursor that no list gave is refused: where they come from is tested by itself."""
+_SMALL = {"size": 1, "steps": 1, "leastShared": 1, "years": 2014}
+"""Numbers of a network that are given as this or a little more."""
+_SHARES = {"resolution", "level", "alpha", "leastJaccard", "leastContainment"}
+_OF_TYPE = {"area": "Area", "of": "Organisation", "remove": "Organisation"}
+"""Of what the ids are that are given for these."""
 
 
 class Sense:
@@ -99,7 +104,8 @@ class Sense:
             for bent in (self._value(name, item, type_) for item in items[:5])
             if bent is not None
         }
-        return ast.ListValueNode(values=tuple(found.values()))
+        values = sorted(found.values(), key=graphql.print_ast) if name == "years" else found.values()
+        return ast.ListValueNode(values=tuple(values))
 
     def _object(
         self, value: ast.ObjectValueNode, type_: graphql.GraphQLInputObjectType
@@ -113,6 +119,8 @@ class Sense:
             given = _period(given)
         elif type_.name.endswith("Order"):
             return _order(given)
+        elif type_.name == "ThingKind":
+            given.pop("kind", None)
         if not given and type_.is_one_of:
             return None
         return dataclasses.replace(value, fields=tuple(object_field(*each) for each in given.items()))
@@ -122,16 +130,26 @@ class Sense:
         return ast.StringValueNode(value=known[_chance(value) % len(known)])
 
     def _leaf(self, name: str, value: ast.ValueNode, type_name: str) -> ast.ValueNode:
-        if type_name == "Int" and name in {"first", "last", "maxLength"}:
-            return ast.IntValueNode(value=str(1 + _chance(value) % 6))
-        if type_name == "ID" or name in {"id", "ids"}:
-            return self._id(value)
+        if type_name in {"Int", "Float"}:
+            return _number(name, value)
         if name == "text":
             return ast.StringValueNode(value=self._names[_chance(value) % len(self._names)])
+        if type_name == "ID" or name in {"id", "ids", *_OF_TYPE}:
+            return self._id(value, self._ids.get(_OF_TYPE.get(name, "")))
         if type_name == "Date" and isinstance(value, ast.StringValueNode):
             day = dt.date.fromisoformat(value.value)
             return ast.StringValueNode(value=day.replace(year=2000 + 4 * (day.year % 8), day=1).isoformat())
         return value
+
+
+def _number(name: str, value: ast.ValueNode) -> ast.ValueNode:
+    if name in {"first", "last", "maxLength"}:
+        return ast.IntValueNode(value=str(1 + _chance(value) % 6))
+    if name in _SMALL:
+        return ast.IntValueNode(value=str(_SMALL[name] + _chance(value) % 3))
+    if name in _SHARES:
+        return ast.FloatValueNode(value=str(0.05 + _chance(value) % 10 / 10))
+    return value
 
 
 def _conditions(node: ast.FieldNode) -> list[str]:
