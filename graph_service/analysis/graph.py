@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.structure import Floats, Ints
+from graph_service.errors import BadInputError
 
 if TYPE_CHECKING:
     import igraph as ig
@@ -97,7 +98,16 @@ class Graph:
 
 
 def from_networkx(given: "nx.Graph[int]") -> Graph:
-    """Number the nodes of a NetworkX graph in its order; an edge without a weight weighs 1."""
+    """Number the nodes of a NetworkX graph in its order; an edge without a weight weighs 1.
+
+    Raises BadInputError for a graph that is directed, or that has parallel edges or loops: collaboration has no
+    direction, nobody collaborates with itself, and what several edges together weigh is for the caller to say.
+    """
+    if given.is_directed() or given.is_multigraph() or any(a == b for a, b in given.edges()):
+        raise BadInputError(
+            "the graph is directed, or has parallel edges or loops",
+            "Give an undirected one: nx.Graph(given), without nx.selfloop_edges of it.",
+        )
     number = {node: at for at, node in enumerate(given)}
     edges = [
         (number[a], number[b], float(weight)) for a, b, weight in given.edges(data="weight", default=1.0)
