@@ -90,8 +90,12 @@ class Row(Mapping[str, Any]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def copy(self) -> dict[str, Any]:
+        """Give one that can be written to."""
+        return dict(self)
+
     def __repr__(self) -> str:
-        return repr(dict(self))
+        return repr(self.copy())
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,6 +33,15 @@ class ArrayGraph:
     """
 
     __networkx_backend__ = "graph_service"
+    frozen = True
+    """For `networkx.is_frozen`."""
+
+    def __new__(cls, *given: Any, **named: Any) -> Any:
+        """Give a networkx.Graph where nothing is given: NetworkX asks the class for an empty graph to fill."""
+        return super().__new__(cls) if given or named else nx.Graph()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return ArrayGraph, (self.columns.bare(), self.ids, self.of_nodes, self.of_edges, self.graph)
 
     def __init__(
         self,
@@ -145,9 +154,10 @@ class ArrayGraph:
     def __getitem__(self, node: Hashable) -> Any:
         return self.adj[node]
 
+    __str__ = nx.Graph.__str__
+
     def __repr__(self) -> str:
-        named = f" named {self.name!r}" if self.name else ""
-        return f"<ArrayGraph{named} with {len(self)} nodes and {self.columns.size} edges>"
+        return f"<{self}>"
 
     def is_directed(self) -> bool:
         return False
@@ -197,18 +207,20 @@ class ArrayGraph:
         nx.freeze(made)
         return made
 
-    def copy(self, *, as_view: bool = False) -> "nx.Graph[Any]":
-        """Give a networkx.Graph, which can be changed."""
+    def copy(self, as_view: bool = False) -> "nx.Graph[Any]":
+        """Give a networkx.Graph, which can be changed; or with `as_view` the one that is kept, which cannot."""
+        if as_view:
+            return self.converted
         made: nx.Graph[Any] = nx.Graph(**self.graph)
         made.add_nodes_from(zip(self.ids, _dicts(self.of_nodes), strict=True))
         a, b = ([self.ids[at] for at in ends.tolist()] for ends in (self.columns.a, self.columns.b))
         made.add_edges_from(zip(a, b, _dicts(self.of_edges), strict=True))
         return made
 
-    def to_undirected(self, *, as_view: bool = False) -> "nx.Graph[Any]":
-        return self.copy()
+    def to_undirected(self, as_view: bool = False) -> "nx.Graph[Any]":
+        return self.copy(as_view)
 
-    def to_directed(self, *, as_view: bool = False) -> "nx.DiGraph[Any]":
+    def to_directed(self, as_view: bool = False) -> "nx.DiGraph[Any]":
         return self.converted.to_directed(as_view)
 
     def edge_subgraph(self, edges: Iterable[Any]) -> "nx.Graph[Any]":

@@ -82,6 +82,9 @@ class Neighbours(Mapping[Hashable, Attributes]):
     def __repr__(self) -> str:
         return repr({node: dict(edge) for node, edge in self.items()})
 
+    def copy(self) -> dict[Hashable, Attributes]:
+        return dict(self.items())
+
     def items(self) -> "_Items":
         return _Items(self)
 

@@ -83,6 +83,7 @@ def test_unknown_text_is_empty_and_a_number_that_does_not_apply_is_left_out(grap
     assert graph.edges["d", "b"] == {"weight": 4.0, "count": 3}
     assert repr(graph["e"]) == "AtlasView({})"
     assert repr(graph) == "<ArrayGraph named 'small' with 5 nodes and 4 edges>"
+    assert nx.is_frozen(graph)
     assert type(graph.edges["b", "d"]["count"]) is int
     assert [] not in graph
     with pytest.raises(KeyError):
@@ -120,6 +121,28 @@ def test_a_copy_can_be_changed_and_is_networkxs(graph: Any) -> None:
     assert nx.utils.graphs_equal(nx.Graph(graph), graph.copy())
     assert sorted(graph.to_directed().in_degree("d") for _ in range(1)) == [3]
     assert set(graph.edge_subgraph([("a", "c")])) == {"a", "c"}
+
+
+@pytest.mark.parametrize(
+    ("use", "answer"),
+    [
+        (lambda graph: set(nx.subgraph_view(graph, filter_node=lambda node: node > "b").edges), {("c", "d")}),
+        (lambda graph: sorted(nx.induced_subgraph(graph, ["a", "c", "e"])), ["a", "c", "e"]),
+        (lambda graph: sorted(nx.edge_subgraph(graph, [("a", "c")])), ["a", "c"]),
+        (lambda graph: nx.create_empty_copy(graph).number_of_edges(), 0),
+        (lambda graph: nx.to_dict_of_dicts(graph)["a"]["c"], {"weight": 1.0, "count": 1}),
+        (lambda graph: nx.to_numpy_array(graph).sum(), 15.0),
+        (lambda graph: len(nx.to_pandas_edgelist(graph)), 4),
+        (nx.degree_histogram, [1, 1, 2, 1]),
+        (lambda graph: sorted(nx.ego_graph(graph, "b")), ["b", "d"]),
+        (lambda graph: nx.relabel_nodes(graph, {"e": "f"}).number_of_nodes(), 5),
+        (lambda graph: graph.copy(as_view=True) is graph.converted, True),
+        (lambda graph: nx.DiGraph(graph).number_of_edges(), 8),
+    ],
+)
+def test_what_is_not_dispatched_reads_it_too(graph: Any, use, answer) -> None:
+    with nx.config(fallback_to_nx=True):
+        assert use(graph) == answer
 
 
 def test_a_part_runs_on_columns_too(graph: Any) -> None:
