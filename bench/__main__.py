@@ -1,9 +1,14 @@
-"""`make bench`: every measurement in one run, written to bench/RESULTS.md with machine and versions."""
+"""`make bench`: every measurement, written to bench/RESULTS.md with machine and versions.
+
+`python -m bench NAME` measures a part and prints it; options that the part knows may follow, and with `--write` its
+section in the results is written anew, and the others stay.
+"""
 
 import importlib
 import itertools
 import platform
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -29,36 +34,55 @@ PACKAGES = (
 )
 
 
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
 def heading() -> str:
     """What it was measured on."""
     memory = psutil.virtual_memory().total / 2**30
-    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return "\n".join(
         [
             "# Results",
             "",
             "Written by `make bench`. Read the ratios: all of a table was measured in one run.",
             "",
-            f"- {datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {psutil.cpu_count()} processors, {memory:.0f} GiB",
+            f"- {platform.machine()}, {psutil.cpu_count()} processors, {memory:.0f} GiB",
             f"- {platform.platform()}, Python {platform.python_version()}",
-            f"- {versions}",
         ]
     )
 
 
 def main(arguments: list[str]) -> None:
-    """Measure what is named, or everything; options, after one name, go to that part."""
+    """Measure what is named, or everything."""
     names = list(itertools.takewhile(lambda each: not each.startswith("--"), arguments))
-    options = arguments[len(names) :]
-    parts = [heading()]
+    options = [each for each in arguments[len(names) :] if each != "--write"]
+    sections = {}
     for name in names or PARTS:
         print(f"measuring: {PARTS[name]}", file=sys.stderr)
         part = importlib.import_module(f"bench.{name}")
-        parts += [f"## {PARTS[name]}", part.report(options) if options else part.report()]
-    text = "\n\n".join(parts) + "\n"
-    if not arguments:
-        (Path(__file__).parent / "RESULTS.md").write_text(text, encoding="utf-8")
-    print(text)
+        found = part.report(options) if options else part.report()
+        sections[PARTS[name]] = f"{_versions()}\n\n{found}"
+    if not arguments or "--write" in arguments:
+        before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+        RESULTS.write_text(together({**parted(before), **sections}), encoding="utf-8")
+    print(together(sections))
+
+
+def _versions() -> str:
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return f"{datetime.now(UTC):%Y-%m-%d}: {packages}."
+
+
+def parted(text: str) -> dict[str, str]:
+    """The sections of the results by title."""
+    parts = (part.partition("\n") for part in text.split("\n## ")[1:])
+    return {title: content.strip() for title, _, content in parts}
+
+
+def together(sections: Mapping[str, str]) -> str:
+    """The results with these sections, in their usual order."""
+    parts = [f"## {title}\n\n{sections[title]}" for title in PARTS.values() if title in sections]
+    return "\n\n".join([heading(), *parts]) + "\n"
 
 
 if __name__ == "__main__":

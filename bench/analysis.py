@@ -10,7 +10,9 @@ at one size is not tried at the next.
 """
 
 import argparse
+import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -18,6 +20,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path
 
@@ -45,6 +48,7 @@ class Asked:
 
 def report(arguments: Sequence[str] = ()) -> str:
     """The tables, in Markdown."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that what was begun is taken away
     asked = _asked(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     file = asked.out / "analysis.jsonl"
@@ -55,7 +59,7 @@ def report(arguments: Sequence[str] = ()) -> str:
             records.append(record)
             append(file, record)
             print(telling.line(record), file=sys.stderr)
-    return telling.told(records, asked.limit)
+    return f"{gds.versions()}\n\n{telling.told(records, asked.limit)}"
 
 
 def _asked(arguments: Sequence[str]) -> Asked:
@@ -109,9 +113,8 @@ def _is_late(record: Record) -> bool:
 
 def _hosted(job: Job) -> Iterator[Record]:
     """What the host says, line by line; and that its network was not built, if it ended before."""
-    command = [sys.executable, "-m", "bench.networks.hosting"]
     told: list[str] = []
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as host:
+    with _host() as host:
         assert host.stdin
         assert host.stdout
         host.stdin.write(as_json(job))
@@ -122,5 +125,19 @@ def _hosted(job: Job) -> Iterator[Record]:
             yield Record(job.size, job.route, **found)
     if BUILD not in told:
         late = host.returncode == -signal.SIGALRM
-        ended = {"waited": job.limit} if late else {"why": "failed"}
+        ended: dict[str, Any] = {"waited": job.limit} if late else {"why": "failed"}
         yield Record(job.size, job.route, BUILD if READ in told else READ, **ended)
+
+
+@contextlib.contextmanager
+def _host() -> Iterator[subprocess.Popen[str]]:
+    """Ended with all its forks, if what it is wanted for is."""
+    command = [sys.executable, "-m", "bench.networks.hosting"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, start_new_session=True) as host:
+        try:
+            yield host
+            host.wait()
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(host.pid, signal.SIGKILL)

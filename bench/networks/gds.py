@@ -19,8 +19,10 @@ LOCK_FILE = Path(__file__).with_name("gds.lock.json")
 _ROOTS = ("org.neo4j.gds:proc", "org.neo4j.gds:opengds-extension")
 
 
-def version() -> str:
-    return next(jar.version for jar in Lock.read(LOCK_FILE).jars if f"{jar.group}:{jar.artifact}" in _ROOTS)
+def versions() -> str:
+    lock = Lock.read(LOCK_FILE)
+    own = next(jar.version for jar in lock.jars if f"{jar.group}:{jar.artifact}" in _ROOTS)
+    return f"Graph Data Science {own} in Neo4j {lock.neo4j}, its free edition, which works with four threads at most."
 
 
 @contextlib.contextmanager

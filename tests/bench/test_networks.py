@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench import __main__ as bench
 from bench.networks import agreeing, hosting, ours, telling, with_igraph, with_networkx
 from bench.networks.gds import LOCK_FILE
 from bench.networks.generating import (
@@ -161,3 +162,11 @@ def test_the_lock_says_what_and_not_where_from() -> None:
     assert {"proc", "opengds-extension", "core"} <= {jar.artifact for jar in jars}
     assert not {jar.path for jar in jars} & {jar.path for jar in Lock.read().jars}
     assert not re.search(r"://|[a-z]\.com/", LOCK_FILE.read_text())
+
+
+def test_a_section_of_the_results_is_written_anew_and_the_others_stay() -> None:
+    before = bench.together({"Loading": "### rows\n\nmany", "GraphQL": "fast"})
+    after = bench.together({**bench.parted(before), "Loading": "more"})
+    assert bench.parted(after) == {"Loading": "more", "GraphQL": "fast"}
+    assert after.startswith("# Results\n")
+    assert set(bench.parted(bench.RESULTS.read_text(encoding="utf-8"))) <= set(bench.PARTS.values())
