@@ -256,6 +256,11 @@ class Settings(BaseSettings):
         return self.keys_file or self.home / "keys.json"
 
     @property
+    def columns_path(self) -> Path:
+        """Where what the network analysis has read is kept for the next command."""
+        return self.home / "run" / "columns"
+
+    @property
     def api_url(self) -> str:
         """Where this machine opens the API. One that listens on every address is opened on loopback."""
         host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104  # compared, not bound

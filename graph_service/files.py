@@ -4,21 +4,25 @@ import contextlib
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from graph_service.errors import StartError
 
 
-def write_private(file: Path, text: str) -> None:
-    """Write for the owner's eyes only, and so that a reader sees the old text or the new, never half of it."""
+def write_private(file: Path, content: str | Iterable[bytes | memoryview]) -> None:
+    """Write for the owner's eyes only, and so that a reader sees what was there or what is new, never half of it."""
     half = file.with_name(f".{file.name}.{os.getpid()}")
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    half.replace(file)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.writelines([content.encode()] if isinstance(content, str) else content)
+            out.flush()
+            os.fsync(out.fileno())
+        half.replace(file)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
 
 
 @contextlib.contextmanager

@@ -27,6 +27,7 @@ from graph_service.model.vocabulary import (
     TopicKind,
 )
 from graph_service.storage.reader import BlockingReader, Reader
+from graph_service.storage.snapshot import Snapshot
 from graph_service.storage.structure import Columns, Wanted, read_structure, read_structure_blocking
 
 _KINDS = (OrganisationKind, GroupKind, AgreementKind, ProjectKind, MeetingKind, TopicKind, AreaKind)
@@ -56,9 +57,18 @@ async def structure(reader: Reader) -> tuple[Structure, str]:
     return _made(await read_structure(reader, _WANTED))
 
 
-def structure_blocking(reader: BlockingReader) -> tuple[Structure, str]:
-    """The same without an event loop."""
-    return _made(read_structure_blocking(reader, _WANTED))
+def structure_blocking(reader: BlockingReader, kept: Snapshot | None = None) -> tuple[Structure, str]:
+    """The same without an event loop, from what another process has kept if the graph has not changed since.
+
+    Raises ModelVersionError if the graph is of another model than this service knows.
+    """
+    version = reader.require_current()
+    found = kept.read(_WANTED, version) if kept else None
+    if found is None:
+        found = read_structure_blocking(reader, _WANTED)
+        if kept:
+            kept.write(_WANTED, found)
+    return _made(found)
 
 
 def _made(read: Columns) -> tuple[Structure, str]:

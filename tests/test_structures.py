@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ from hypothesis import strategies as st
 
 from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Structure
 from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
+from graph_service.errors import ModelVersionError
 from graph_service.resources import resource
 from graph_service.seeding.load import load, read
 from graph_service.storage.driver import Address, connect_async
 from graph_service.storage.queries import query
 from graph_service.storage.reader import Answer, BlockingReader, Reader
+from graph_service.storage.snapshot import Snapshot
 from graph_service.structures import structure, structure_blocking
 from tests.servers import Database, Server
 
@@ -214,3 +217,27 @@ def test_words_that_come_all_the_time_are_not_waited_for(database: Database) -> 
     reader = Disturbed(database, disturb, 99)
     database.run("CREATE (:Entity:Group {id: 'g', name: 'G', kind: 'odd'})")
     assert "odd" in structure_blocking(reader)[0].nodes.kind
+
+
+def test_the_next_process_reads_only_what_has_changed(database: Database, tmp_path: Path) -> None:
+    """`Disturbed` would write, and count down, if the graph were read."""
+    kept = Snapshot(tmp_path / "columns")
+    database.run("CREATE (:Entity:Group {id: 'g', name: 'G', aliases: ['H', 'å']})")
+    first = structure_blocking(BlockingReader(database.driver, database.name), kept)
+    again = Disturbed(database, lambda: _joins(database), 1)
+    found, version = structure_blocking(again, kept)
+    assert (told(found), version) == (told(first[0]), first[1])
+    assert found.nodes.aliases[0] == ("H", "å")
+    _joins(database)
+    found, _ = structure_blocking(again, kept)
+    assert told(found) == slow(database)
+    assert len(found.ties) == 2
+
+
+def test_columns_of_another_model_are_not_looked_at(database: Database, tmp_path: Path) -> None:
+    kept = Snapshot(tmp_path / "columns")
+    reader = BlockingReader(database.driver, database.name)
+    structure_blocking(reader, kept)
+    database.run("MATCH (m:GraphModel) SET m.version = 99")
+    with pytest.raises(ModelVersionError):
+        structure_blocking(reader, kept)

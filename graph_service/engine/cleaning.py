@@ -67,7 +67,9 @@ def _kinds(options: EngineOptions, *, data: bool) -> dict[str, tuple[tuple[Path,
     }
     # A database goes by its password: that goes last.
     lost = "the database with all its data, and its password: gone for good"
-    return kinds | ({"data": ((layout.data, layout.password_file, layout.conf), lost)} if data else {})
+    return kinds | (
+        {"data": ((layout.columns, layout.data, layout.password_file, layout.conf), lost)} if data else {}
+    )
 
 
 def _without(thing: Removable) -> Removable:

@@ -89,6 +89,11 @@ class Layout:
         return self.home / "run" / "importing"
 
     @property
+    def columns(self) -> Path:
+        """What the network analysis has read of the database, with names of persons."""
+        return self.home / "run" / "columns"
+
+    @property
     def has_system_database(self) -> bool:
         """Whether the server has been up before: from then on it has users, with passwords."""
         return (self.data / "databases" / "system").is_dir()

@@ -119,9 +119,11 @@ class BlockingReader:
         self._database = database
         self._timeout_s = timeout_s
 
-    def require_current(self) -> None:
-        """Raise ModelVersionError if the graph is of another model than this service knows."""
-        schema.require_current(_model(self.run(query("load/model-version").text)))
+    def require_current(self) -> str:
+        """Give the graph's version. Raises ModelVersionError if it is of another model than this service knows."""
+        answer = self.run(query("load/model-version").text)
+        schema.require_current(_model(answer))
+        return answer.version
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Run one statement that only reads."""

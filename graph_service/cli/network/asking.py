@@ -116,13 +116,14 @@ class Asked:
         """Read the graph; while the block lasts it can be asked for more. `more` goes to `RelationOptions` too."""
         from graph_service.analysis import RelationOptions
         from graph_service.storage.reader import BlockingReader
+        from graph_service.storage.snapshot import Snapshot
         from graph_service.structures import structure_blocking
 
         settings = context.settings()
         options = RelationOptions(near_years=settings.near_document_years, **{**self.relation, **more})
         with context.database(settings) as (driver, name), context.steps() as progress:
             reader = BlockingReader(driver, name)
-            structure, version = structure_blocking(reader)
+            structure, version = structure_blocking(reader, Snapshot(settings.columns_path))
             yield Given(structure, options, progress, reader, version)
 
 
