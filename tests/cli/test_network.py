@@ -2,12 +2,15 @@
 
 import csv
 import re
+import stat
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph_service.cli.network import summary
+from graph_service.config import Settings
 from tests.cli.conftest import Shell
 
 pytestmark = pytest.mark.slow
@@ -293,3 +296,11 @@ def test_what_cannot_be_answered_is_refused_with_what_could_be(
     done = seeded.inside("network", *arguments)
     assert (done.returncode, done.stdout) == (8, "")
     assert says in done.stderr
+
+
+def test_what_was_read_is_kept_in_the_home_for_the_next_command(seeded: Shell, whole: Any) -> None:
+    kept = Settings.read(_env_file=None, home=Path(seeded.environment["GRAPH_SERVICE_HOME"])).columns_path
+    assert (stat.S_IMODE(kept.stat().st_mode), whole["pairs"] != []) == (0o600, True)
+    written = kept.stat().st_mtime_ns
+    assert seeded.inside("network", "measures").returncode == 0
+    assert kept.stat().st_mtime_ns == written
