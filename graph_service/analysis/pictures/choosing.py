@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from graph_service.analysis.backbones.filtering import backbone, disparity, hypergeometric, topmost
-from graph_service.analysis.backbones.sdsm import sdsm
+from graph_service.analysis.backbones.filtering import backbone
+from graph_service.analysis.backbones.testing import PairTest, p_values
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.network import Network
 from graph_service.analysis.structure import Floats, Ints
@@ -61,15 +61,8 @@ def chosen(
 
 def _backbone(network: Network, test: BackboneTest) -> Graph:
     """Keep the pairs that chance explains badly."""
-    graph, found = network.graph, network.collaboration
-    if test == BackboneTest.DISPARITY:
-        return backbone(graph, disparity(graph), alpha=_ALPHA).graph
-    taken, pairs = topmost(found.taken, found.order), found.pairs
-    asked = taken, pairs.a, pairs.b, pairs.count
-    tests = graph.order * (graph.order - 1) // 2
-    if test == BackboneTest.SDSM:
-        return backbone(graph, sdsm(*asked, network.progress), alpha=_ALPHA, tests=tests).graph
-    return backbone(graph, hypergeometric(*asked), alpha=_ALPHA, tests=tests).graph
+    p, tests = p_values(network.collaboration, network.graph, PairTest(test.value), network.progress)
+    return backbone(network.graph, p, alpha=_ALPHA, tests=tests).graph
 
 
 def _strongest(graph: Graph, most: int) -> Ints:
