@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from graph_service.analysis.structure import Floats, Ints
+from graph_service.analysis.structure import Flags, Floats, Ints
 from graph_service.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class Graph:
     def bare(self) -> "Graph":
         """The same without what has been made of it: for another process."""
         return Graph(self.order, self.a, self.b, self.weight)
+
+    def only(self, kept: Flags) -> "Graph":
+        """The same nodes with some of the edges."""
+        return Graph(self.order, self.a[kept], self.b[kept], self.weight[kept])
 
     @functools.cached_property
     def adjacency(self) -> Adjacency:

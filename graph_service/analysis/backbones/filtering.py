@@ -51,7 +51,7 @@ def backbone(
     """
     adjusted = corrected(p, correction, tests)
     kept = adjusted <= alpha
-    return Backbone(p, adjusted, kept, Graph(graph.order, graph.a[kept], graph.b[kept], graph.weight[kept]))
+    return Backbone(p, adjusted, kept, graph.only(kept))
 
 
 def disparity(graph: Graph) -> Floats:

@@ -175,10 +175,10 @@ def _closed_by_matrix(graph: Graph, group: Ints) -> Longs:
     found = np.zeros((graph.order, len(Counted)), dtype=np.int64)
     if not graph.size:
         return found
-    every = _matrix(graph, np.ones(graph.size, dtype=bool))
+    every = graph.matrix(weighted=False)
     known = (group[graph.a] >= 0) & (group[graph.b] >= 0)
-    same = _matrix(graph, known & (group[graph.a] == group[graph.b]))
-    apart = _matrix(graph, known & (group[graph.a] != group[graph.b]))
+    alike = group[graph.a] == group[graph.b]
+    same, apart = (graph.only(known & sort).matrix(weighted=False) for sort in (alike, ~alike))
     # First out, then on, then whether a tie of that sort leads back; both ways round where the two are alike.
     for kind, first, on, back, twice in (
         (Counted.COORDINATOR, same, same, same, 2),
@@ -189,14 +189,6 @@ def _closed_by_matrix(graph: Graph, group: Ints) -> Longs:
     ):
         found[:, kind] = np.asarray((first @ on).multiply(back).sum(axis=1)).ravel() // twice
     return found
-
-
-def _matrix(graph: Graph, kept: Flags) -> Any:
-    from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
-
-    a, b = graph.a[kept], graph.b[kept]
-    ends = (np.concatenate([a, b]), np.concatenate([b, a]))
-    return coo_array((np.ones(2 * len(a), dtype=np.int64), ends), shape=(graph.order, graph.order)).tocsr()
 
 
 def _closed_by_loop(graph: Graph, group: Ints, progress: Progress) -> Longs:

@@ -121,7 +121,7 @@ def falling_apart(graph: Graph, member: Ints) -> Ints:
     Range: none to all of them (Traag et al. 2019). In ascending order.
     """
     inside = member[graph.a] == member[graph.b]
-    part = components(Graph(graph.order, graph.a[inside], graph.b[inside], graph.weight[inside]))
+    part = components(graph.only(inside))
     _, first = np.unique(part, return_index=True)
     parts = np.bincount(member[first])
     return np.flatnonzero(parts > 1).astype(np.int32)

@@ -121,7 +121,7 @@ def parts_without(graph: Graph, nodes: Ints = _NOBODY, edges: Ints = _NOBODY) ->
     left[nodes] = False
     stays = left[graph.a] & left[graph.b]
     stays[edges] = False
-    rest = components(Graph(graph.order, graph.a[stays], graph.b[stays], graph.weight[stays]))
+    rest = components(graph.only(stays))
     return np.where(left, rest, -1).astype(np.int32)
 
 

@@ -1,6 +1,6 @@
 """Who together matter most: by what falls apart without them, or by whom they reach (Borgatti 2006)."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,15 +8,16 @@ import numpy as np
 
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import articulation_points, components
+from graph_service.analysis.holding_together.picking import (
+    ByReach,
+    Picking,
+    most_by_distance,
+    most_by_steps,
+    of_all,
+)
 from graph_service.analysis.holding_together.worth_by_distance import by_distance, by_steps, gains, reached
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.structure import Flags, Floats, Ints
-
-_CHUNK = 2048
-"""From how many nodes is looked between two reports of progress."""
-
-Values = Callable[[list[int]], Floats]
-"""What each candidate would make of the set, beside those that are in it."""
 
 
 class Purpose(StrEnum):
@@ -102,27 +103,25 @@ def find_key_players(
     left = graph.order - size
     if not 1 <= size <= len(candidates) or (left < 2 and purpose.startswith("FRAGMENT")):
         raise ValueError(f"no {size} of {len(candidates)} candidates among {graph.order} can be chosen")
-    values = _values(graph, purpose, candidates, steps, progress)
+    pick = _picking(graph, purpose, candidates, steps, progress)
     chosen: list[int] = []
     worth = -np.inf
     for _ in range(size):
-        worth, best = _best(values(chosen), candidates, chosen)
+        worth, best, _ = pick(chosen, None)
         chosen.append(best)
-    while (found := _exchange(values, candidates, chosen))[0] > worth:
+    while (found := _exchange(pick, chosen))[0] > worth:
         worth, chosen = found
         progress("key players", 0.5)
     progress("key players", 1.0)
     return KeyPlayers(tuple(sorted(chosen)), _value(graph, purpose, chosen, steps))
 
 
-def _exchange(values: Values, candidates: Ints, chosen: list[int]) -> tuple[float, list[int]]:
+def _exchange(pick: Picking, chosen: list[int]) -> tuple[float, list[int]]:
     """Give the best set that differs by one node at most, and what it is worth; of equals, the given one."""
     best, result = -np.inf, chosen
     for at, out in enumerate(chosen):
         rest = chosen[:at] + chosen[at + 1 :]
-        found = values(rest)
-        stays = float(found[np.searchsorted(candidates, out)])
-        value, new = _best(found, candidates, rest)
+        value, new, stays = pick(rest, out)
         if stays >= max(best, value):
             best, result = stays, chosen
         elif value > best:
@@ -130,15 +129,8 @@ def _exchange(values: Values, candidates: Ints, chosen: list[int]) -> tuple[floa
     return best, result
 
 
-def _best(values: Floats, candidates: Ints, without: list[int]) -> tuple[float, int]:
-    open_to = np.where(np.isin(candidates, without), -np.inf, values)
-    at = int(open_to.argmax())
-    return float(open_to[at]), int(candidates[at])
-
-
-def _values(graph: Graph, purpose: Purpose, candidates: Ints, steps: int, progress: Progress) -> Values:
-    """Give the function that values candidates; the values are rounded, so that equals are equal, and not the figure itself."""
-    none = np.zeros(graph.order, dtype=bool)
+def _picking(graph: Graph, purpose: Purpose, candidates: Ints, steps: int, progress: Progress) -> Picking:
+    """Give who picks for the purpose. What it picks by is rounded, so that equals are equal, and not the figure itself."""
 
     def fragment(chosen: list[int]) -> Floats:
         progress("key players", 0.5)
@@ -151,17 +143,14 @@ def _values(graph: Graph, purpose: Purpose, candidates: Ints, steps: int, progre
             found[at] = -_nearness(graph, every, _gone(graph, [*chosen, node]))
         return found.round(9)
 
-    def reaching(chosen: list[int]) -> Floats:
-        worth = by_steps(steps) if purpose == Purpose.REACH else by_distance(graph.order)
-        best, found = reached(graph, chosen, worth), []
-        for first in range(0, len(candidates), _CHUNK):
-            progress("key players", first / len(candidates))
-            found.append(gains(graph, candidates[first : first + _CHUNK], worth, best, none))
-        return np.asarray((best.sum() + np.concatenate(found)).round(9))
-
     if purpose == Purpose.FRAGMENT:
-        return fragment
-    return fragment_by_distance if purpose == Purpose.FRAGMENT_BY_DISTANCE else reaching
+        return of_all(fragment, candidates)
+    if purpose == Purpose.FRAGMENT_BY_DISTANCE:
+        return of_all(fragment_by_distance, candidates)
+    if purpose == Purpose.REACH:
+        return ByReach(graph, candidates, by_steps(steps), most_by_steps(graph, steps), progress)
+    alone = most_by_distance(graph, progress)
+    return ByReach(graph, candidates, by_distance(graph.order), alone, progress)
 
 
 def _value(graph: Graph, purpose: Purpose, chosen: list[int], steps: int) -> float:
@@ -202,7 +191,7 @@ def _reach(graph: Graph, chosen: Collection[int], worth: Floats) -> float | None
 
 def _less(graph: Graph, gone: Flags) -> Graph:
     stays = ~gone[graph.a] & ~gone[graph.b]
-    return Graph(graph.order, graph.a[stays], graph.b[stays], graph.weight[stays])
+    return graph.only(stays)
 
 
 def _gone(graph: Graph, nodes: Collection[int]) -> Flags:

@@ -37,7 +37,7 @@ def gains_of_few(graph: Graph, sources: Ints, worth: Floats, best: Floats, gone:
     if not graph.order:
         return np.zeros(0)
     stays = ~gone[graph.a] & ~gone[graph.b]
-    left = Graph(graph.order, graph.a[stays], graph.b[stays], graph.weight[stays])
+    left = graph.only(stays)
     steps = shortest_path(left.matrix(weighted=False), unweighted=True, directed=False)
     near = steps < len(worth)
     value = np.where(near, worth[np.where(near, steps, 0).astype(np.int32)], 0.0)
