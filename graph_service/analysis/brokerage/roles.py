@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
 
 import numpy as np
 
@@ -11,7 +10,7 @@ from graph_service.analysis.brokerage.mixing import check_one_each
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.kernels.counted import Counted
 from graph_service.analysis.relation.options import Progress, silent
-from graph_service.analysis.structure import Flags, Floats, Ints
+from graph_service.analysis.structure import Floats, Ints
 
 _FEW = 5_000_000
 """Up to how many pairs of neighbours matrices are multiplied; beyond, triangles are listed by a compiled loop."""

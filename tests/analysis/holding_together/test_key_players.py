@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph_service.analysis.graph import Graph, from_networkx
 from graph_service.analysis.holding_together import key_players as kp
+from graph_service.analysis.holding_together import picking
 from graph_service.analysis.holding_together.key_players import KeyPlayers, Purpose, find_key_players
 from graph_service.analysis.holding_together.worth_by_distance import by_distance, by_steps, gains_of_few
 from graph_service.analysis.kernels import reaching as compiled
@@ -150,6 +151,27 @@ def test_beyond_the_size_where_it_compiles_it_is_the_same(
     assert find_key_players(graph, 2, purpose, among=range(0, 110, 6)) == KeyPlayers(
         found.nodes, near(found.value)
     )
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("purpose", [Purpose.REACH, Purpose.REACH_BY_DISTANCE])
+def test_who_is_not_looked_at_could_not_have_been_the_best(
+    purpose: Purpose, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = from_networkx(nx.gnp_random_graph(60, 0.04, seed=seed))
+    looked: list[int] = []
+
+    def counted(graph: Graph, sources: Any, *rest: Any) -> Any:
+        looked.append(len(sources))
+        return gains_of_few(graph, sources, *rest)
+
+    monkeypatch.setattr(picking, "gains", counted)
+    found = find_key_players(graph, 3, purpose)
+    every = sum(looked)
+    monkeypatch.setattr(picking, "_AT_ONCE", 1)
+    looked.clear()
+    assert find_key_players(graph, 3, purpose) == found
+    assert sum(looked) < 0.7 * every
 
 
 @PURPOSES
