@@ -7,6 +7,9 @@ ended leaves what it has: `python -m bench.networks.telling FILE` makes the tabl
 at one size is not tried at the next.
 
 `python -m bench analysis --sizes small,middle --limit 120 --routes ours,igraph --measures closeness,pagerank`
+
+With `--more` the records of the last run are kept and added to: size after size, hours apart on the same machine. What is
+measured again takes the place of what was; `--more --sizes= --write` only tells what is there.
 """
 
 import argparse
@@ -28,7 +31,7 @@ from bench.networks import agreeing, gds, loading, telling
 from bench.networks.generating import SIZES, Size
 from bench.networks.hosting import MODULES, Job, as_json
 from bench.networks.measures import MEASURES, Measure
-from bench.networks.records import BUILD, OURS, READ, Record, append
+from bench.networks.records import BUILD, OURS, READ, Found, Record, append, read
 from graph_service.engine import EngineOptions
 
 _BOLT, _HTTP = 21_687, 21_474
@@ -44,6 +47,7 @@ class Asked:
     measures: Sequence[Measure]
     limit: float
     out: Path
+    more: bool
 
 
 def report(arguments: Sequence[str] = ()) -> str:
@@ -52,8 +56,9 @@ def report(arguments: Sequence[str] = ()) -> str:
     asked = _asked(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     file = asked.out / "analysis.jsonl"
-    file.unlink(missing_ok=True)
-    records: list[Record] = []
+    if not asked.more:
+        file.unlink(missing_ok=True)
+    records = read(file) if file.exists() else []
     for size in asked.sizes:
         for record in _of_size(size, asked, records):
             records.append(record)
@@ -70,16 +75,18 @@ def _asked(arguments: Sequence[str]) -> Asked:
     parser.add_argument("--measures", default=",".join(names))
     parser.add_argument("--limit", type=float, default=600.0, help="seconds that a measure may take")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results")
+    parser.add_argument("--more", action="store_true", help="keep what was measured before")
     given = parser.parse_args(arguments)
     for known, text in ((SIZES, given.sizes), (MODULES, given.routes), (names, given.measures)):
-        if unknown := set(text.split(",")) - set(known):
+        if unknown := set(filter(None, text.split(","))) - set(known):
             parser.error(f"{', '.join(sorted(unknown))}: not among {', '.join(known)}")
     return Asked(
-        [SIZES[name] for name in given.sizes.split(",")],
+        [SIZES[name] for name in given.sizes.split(",") if name],
         list(dict.fromkeys([OURS, *given.routes.split(",")])),
         [measure for measure in MEASURES if measure.name in given.measures.split(",")],
         given.limit,
         given.out.resolve(),
+        given.more,
     )
 
 
@@ -97,7 +104,7 @@ def _of_size(size: Size, asked: Asked, before: Sequence[Record]) -> Iterator[Rec
         yield loading.loaded(size, options)
         with gds.serving(options, asked.limit) as (engine, address):
             for route in asked.routes:
-                stopped = {each.measure for each in before if each.route == route and _is_late(each)}
+                stopped = unfinished(size, route, before)
                 yield from (Record(size.name, route, each, why="not tried") for each in sorted(stopped))
                 wanted = [each.name for each in asked.measures if each.name not in stopped]
                 pid = engine.status().pid
@@ -107,8 +114,18 @@ def _of_size(size: Size, asked: Asked, before: Sequence[Record]) -> Iterator[Rec
                     yield from (agreeing.compared(record, folder) for record in _hosted(job))
 
 
-def _is_late(record: Record) -> bool:
-    return record.seconds is None
+def unfinished(size: Size, route: str, before: Sequence[Record]) -> set[str]:
+    """What a route has not finished at a smaller size."""
+    smaller = {each.name for each in SIZES.values() if each.memberships < size.memberships}
+    known = Found(before)
+    return {
+        each.measure
+        for each in before
+        if each.route == route
+        and each.size in smaller
+        and known.of(*each.key) is each
+        and each.seconds is None
+    }
 
 
 def _hosted(job: Job) -> Iterator[Record]:

@@ -28,6 +28,10 @@ class Record:
     """Whether that is within the bound."""
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        return self.size, self.route, self.measure
+
+    @property
     def took(self) -> float | None:
         """Seconds, at least; None if not even that is known."""
         return self.waited if self.seconds is None else self.seconds
@@ -43,10 +47,10 @@ def read(file: Path) -> list[Record]:
 
 
 class Found:
-    """The records by what they are of."""
+    """The records by what they are of; of two, the later."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._by = {(each.size, each.route, each.measure): each for each in records}
+        self._by = {each.key: each for each in records}
 
     def of(self, size: str, route: str, measure: str) -> Record | None:
         return self._by.get((size, route, measure))

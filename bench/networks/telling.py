@@ -33,7 +33,8 @@ def told(records: Sequence[Record], limit: float) -> str:
 def _how(limit: float) -> str:
     return (
         f"Seconds and peak memory; in brackets, how many times ours that is: the measure alone, and from Neo4j to the "
-        f"answer (reading, building and the measure). Nothing longer than {limit:g} s was waited for, and what a route "
+        f"answer (reading, building and the measure); what only one measure needs is made within it, as the igraph that ours "
+        f"has for some. Nothing longer than {limit:g} s was waited for, and what a route "
         "did not finish at one size was not tried at the next; “≥” is the ratio at the limit, and – that a route has no such "
         "measure. The agreement is the greatest "
         "difference in shares of the greatest value, Spearman's ρ for what is drawn at random, for communities our "

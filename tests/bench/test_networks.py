@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 
 from bench import __main__ as bench
+from bench.analysis import unfinished
 from bench.networks import agreeing, hosting, ours, telling, with_igraph, with_networkx
 from bench.networks.gds import LOCK_FILE
 from bench.networks.generating import (
     LAYERS,
     SECTORS,
+    SIZES,
     Memberships,
     Size,
     generated,
@@ -155,6 +157,17 @@ def test_tables_have_ratios_alone_and_from_end_to_end(tmp_path: Path) -> None:
         "| degree | 0.5 | 110 | over 600 (≥ ×1,200) | 1 (×2, ×2), 95 MB | – | igraph 0 | ≤ 1e-06 |" in table
     )
     assert "| ours | 1 | 1 | 120 |" in table
+
+
+def test_what_was_not_finished_at_a_smaller_size_is_not_tried_at_a_larger() -> None:
+    before = [
+        Record("small", "igraph", "closeness", waited=10),
+        Record("small", "igraph", "closeness", 12.0),  # again, with more time
+        Record("middle", "igraph", "betweenness", waited=600),
+        Record("middle", "NetworkX", "core", waited=600),
+    ]
+    assert unfinished(SIZES["large"], "igraph", before) == {"betweenness"}
+    assert unfinished(SIZES["middle"], "igraph", before) == set()
 
 
 def test_the_lock_says_what_and_not_where_from() -> None:
