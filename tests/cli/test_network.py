@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graph_service.cli.network import summary
+from graph_service.cli.network import page, summary
 from graph_service.config import Settings
 from tests.cli.conftest import Shell
 
@@ -72,6 +72,15 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from(
 def test_a_picture_is_of_the_kind_that_its_name_says(seeded: Shell, name: str, begins: bytes) -> None:
     assert seeded.inside("network", "draw", "--out", name).returncode == 0
     assert (seeded.folder / name).read_bytes().startswith(begins)
+
+
+def test_a_picture_of_very_many_ties_tells_of_all_documents(
+    seeded: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "_MOST_TIES", 0)
+    assert seeded.inside("network", "draw", "ego", "region kronoberg", "--out", "all.svg").returncode == 0
+    told = (seeded.folder / "all.svg").read_text(encoding="utf-8")
+    assert re.search(r"Källa: \d+ dokument \([^)]*esf-orebro-2014", told)
 
 
 def test_a_picture_of_nobody_is_a_sentence(seeded: Shell) -> None:

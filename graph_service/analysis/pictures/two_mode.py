@@ -21,7 +21,8 @@ from graph_service.analysis.words.asking import asked
 from graph_service.analysis.words.languages import Language, number, said
 from graph_service.analysis.words.terms import term
 
-MOST_NODES = 160
+MOST_NODES, _ACTORS = 160, 3
+"""How many marks a page holds, and of how many one is an actor if they are too many."""
 _TITLE = ("Vem deltar i vad", "Who takes part in what")
 _NOTHING = (
     "Inget gemensamt att visa: ingenting som räknas här har två aktörer.",
@@ -45,8 +46,8 @@ def two_mode_picture(
 ) -> Picture:
     """Draw who takes part in what: circles for actors, and a mark and colour for each layer of shared things.
 
-    Only what at least two take part in is shared. Of more than `most_nodes`, those that take part in most are drawn
-    with what they share, until the page is full; the caption says how much is left out.
+    Only what at least two take part in is shared. Of more than `most_nodes`, those that take part in most are drawn, and
+    what most of them take part in; the caption says how much is left out.
     """
     language = frame.language
     with style():
@@ -63,35 +64,29 @@ def two_mode_picture(
 
 
 def _shown(found: Collaboration, most: int) -> _Shown:
-    """Take actors, those in most things first, until they and what two of them share fill the page."""
+    """Take all that is shared if the page holds it; or else those in most things, and what most of them are in."""
     taken = found.taken
     shared = taken.size[taken.thing] > 1
     actor, thing = taken.actor[shared], taken.thing[shared]
     many = np.bincount(actor, minlength=len(found.actors))
-    order = np.argsort(-many, kind="stable")
-    order = order[many[order] > 0]
-    low, high = 0, len(order)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if _size(actor, thing, order[:middle]) <= most else (low, middle - 1)
-    return _of(actor, thing, order[:low])
+    order = np.argsort(-many, kind="stable")[: int((many > 0).sum())]
+    things = np.unique(thing)
+    if len(order) + len(things) > most:
+        order = order[: max(most // _ACTORS, 2)]
+        things, count = np.unique(thing[np.isin(actor, order)], return_counts=True)
+        first = np.argsort(-count, kind="stable")
+        things = things[first[count[first] > 1]][: most - len(order)]
+    return _of(actor, thing, order, things)
 
 
-def _size(actor: Ints, thing: Ints, chosen: Ints | Longs) -> int:
-    shown = _of(actor, thing, chosen)
-    return len(shown.actors) + len(shown.things)
-
-
-def _of(actor: Ints, thing: Ints, chosen: Ints | Longs) -> _Shown:
-    """Give some actors, the things that two of them take part in, and who of them takes part in these."""
-    of_them: Flags = np.isin(actor, chosen)
-    things, count = np.unique(thing[of_them], return_counts=True)
-    things = things[count > 1].astype(np.int32)
-    kept = of_them & np.isin(thing, things)
-    actors = np.unique(actor[kept]).astype(np.int32)
-    a = np.searchsorted(actors, actor[kept]).astype(np.int32)
-    b = (np.searchsorted(things, thing[kept]) + len(actors)).astype(np.int32)
-    return _Shown(actors, things, Graph(len(actors) + len(things), a, b, np.ones(len(a))))
+def _of(actor: Ints, thing: Ints, chosen: Longs, things: Ints) -> _Shown:
+    """Give who of some actors takes part in which of some things, without those that take part in none."""
+    kept: Flags = np.isin(actor, chosen) & np.isin(thing, things)
+    actors, a = np.unique(actor[kept], return_inverse=True)
+    left, b = np.unique(thing[kept], return_inverse=True)
+    ends = a.astype(np.int32), (b + len(actors)).astype(np.int32)
+    graph = Graph(len(actors) + len(left), *ends, np.ones(len(a)))
+    return _Shown(actors.astype(np.int32), left.astype(np.int32), graph)
 
 
 def _paint(sheet: Sheet, found: Collaboration, shown: _Shown, degree: Floats, seed: int) -> int:
@@ -158,8 +153,8 @@ def _left_out(found: Collaboration, shown: _Shown, language: Language) -> list[s
     )
     told = [
         (
-            f"Visar {few} av {all_of} aktörer, de som deltar i mest, och {things} av {all_things} sammanhang.",
-            f"Shows {few} of {all_of} actors, those that take part in most, and {things} of {all_things} things.",
+            f"Visar {few} av {all_of} aktörer, de som deltar i mest, och {things} av {all_things} sammanhang, de som flest av dem deltar i.",
+            f"Shows {few} of {all_of} actors, those that take part in most, and {things} of {all_things} things, those that most of them are in.",
         )
         if (few, things) != (all_of, all_things)
         else (f"{few} aktörer och {things} sammanhang.", f"{few} actors and {things} shared things.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graph_service.analysis import Frame, Language, Picture, PictureKind
 
 _MOST_TIES = 20_000
-"""Of more ties, the caption names no documents: to ask for their sources takes longer than to draw."""
+"""Of more ties the caption tells of all documents: to ask for the sources of each takes longer than to draw."""
 _MOST_NAMED = 8
 
 Out = Annotated[Path, typer.Option(help="Draw into this SVG, PNG or PDF file.", dir_okay=False)]
@@ -86,11 +86,19 @@ def _source(given: Given, ties: list[int], language: "Language") -> str | None:
     """The documents that state the ties, by number and, if they are few, by id."""
     from graph_service.analysis.words.languages import number, said
 
-    if not ties or len(ties) > _MOST_TIES:
+    documents = _documents(given, ties)
+    if not documents:
         return None
-    places = (place for told in sources_of(given, ties).values() for place in told)
-    documents = sorted({place.partition("#")[0] for place in places})
     many = number(len(documents), language, 0)
     words = (f"{many} dokument", f"{many} document{'s' * (len(documents) != 1)}")
     named = f" ({', '.join(documents)})" if len(documents) <= _MOST_NAMED else ""
     return said(words, language) + named
+
+
+def _documents(given: Given, ties: list[int]) -> list[str]:
+    from graph_service.storage.queries import query
+
+    if len(ties) > _MOST_TIES:
+        return [row["id"] for row in given.reader.run(query("queries/documents").text).rows]
+    places = (place for told in sources_of(given, ties).values() for place in told)
+    return sorted({place.partition("#")[0] for place in places})
