@@ -9,6 +9,7 @@ from graph_service.analysis.brokerage.mixing import ExternalInternal, external_i
 from graph_service.analysis.brokerage.participation import participation_coefficient
 from graph_service.analysis.brokerage.roles import Brokerage, Role, brokerage_of
 from graph_service.analysis.network import Network
+from graph_service.analysis.tables.communities import how_found
 from graph_service.analysis.tables.measures import Numbers, ranked, small, undefined, who
 from graph_service.analysis.tables.table import Column, Table, table_of
 from graph_service.errors import BadInputError
@@ -87,7 +88,7 @@ def _brokers(
         by.lower(): [names[each] for each in groups.number[at].tolist()],
         **{name: column[at] for name, column in figures.items()},
     }
-    return Table("brokers", columns, tuple(_notes(network, groups, figures)))
+    return Table("brokers", columns, tuple(_notes(network, by, groups, figures)))
 
 
 def _figures(
@@ -112,8 +113,10 @@ def _figures(
     return figures
 
 
-def _notes(network: Network, groups: Groups, figures: dict[str, Numbers]) -> list[str]:
+def _notes(network: Network, by: By, groups: Groups, figures: dict[str, Numbers]) -> list[str]:
     notes = [_READ]
+    if by == By.COMMUNITY:
+        notes.append(f"communities: {how_found(network)}; `network communities` says how sure they are")
     if unknown := int(np.count_nonzero(groups.number < 0)):
         notes.append(
             f"group not known of {unknown:,}: what they or those beside them broker is in the total alone"

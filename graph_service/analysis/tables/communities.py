@@ -35,9 +35,15 @@ def division_table(network: Network) -> Table:
             Figure("least number", found.counts[0], "of communities in a run, those alone among them"),
             Figure("greatest number", found.counts[1], "of communities in a run"),
         ],
-        f"{found.method.capitalize()} at resolution {found.resolution:g}, {found.runs} runs with seeds from "
-        f"{network.options.seed}; shown is the run with seed {found.seed}, whose modularity is greatest",
+        f"{how_found(network)}; shown is the run with seed {found.seed}, whose modularity is greatest",
     )
+
+
+def how_found(network: Network) -> str:
+    """Say by which method, resolution, runs and seeds the communities were found."""
+    found = network.communities
+    how = f"{found.method.capitalize()} at resolution {found.resolution:g}"
+    return f"{how}, {found.runs} runs with seeds from {network.options.seed}"
 
 
 def communities_table(network: Network) -> Table:

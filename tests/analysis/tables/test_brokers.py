@@ -58,6 +58,7 @@ def test_communities_are_groups_too() -> None:
     found = brokers_tables(Network(STAR), By.COMMUNITY)[0]
     assert rows(found)[0]["community"] == "community 0"
     assert not any("group not known" in note for note in found.notes)
+    assert found.notes[1].startswith("communities: Louvain at resolution 1, 20 runs with seeds from 0")
 
 
 def test_one_group_nobody_and_what_is_no_role() -> None:
