@@ -133,7 +133,7 @@ def _is_text(column: list[Any]) -> bool:
 
 
 def _write(sink: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    text = io.TextIOWrapper(sink, encoding="utf-8", newline="", write_through=True)
+    text = io.TextIOWrapper(sink, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)

@@ -55,7 +55,7 @@ def export(
     Examples:
         graph-service network export --out network.gexf
 
-        graph-service network export --format kumu --area Kronoberg --out kumu
+        graph-service network export --format kumu --area "Kronobergs län" --out kumu
 
         graph-service network export --two-mode --measures none --out who-is-in-what.graphml
 
