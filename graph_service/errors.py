@@ -19,6 +19,7 @@
     └── RequestError            what a client asked cannot be answered as asked
         ├── BadInputError
         ├── StillWorkingError   it is being worked out, and will be there for whoever asks again
+        ├── TooLongError        it took longer than anything may, and was given up
         ├── LimitError          over a limit: which, how much, how much is allowed
         └── ForbiddenError
             └── ClosedSchemaError   the schema was asked for, where it is not told
@@ -120,6 +121,13 @@ class StillWorkingError(RequestError):
     pass
 
 
+class TooLongError(RequestError):
+    def __init__(self, message: str, seconds: float, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.seconds = seconds
+        """How long it might have taken."""
+
+
 class LimitError(RequestError):
     pass
 
@@ -156,6 +164,7 @@ FACES: dict[type[BaseException], Face] = {
     RequestError: Face(8, 400, "BAD_REQUEST"),
     BadInputError: Face(8, 400, "BAD_INPUT"),
     StillWorkingError: Face(4, 504, "TIME_LIMIT"),
+    TooLongError: Face(4, 504, "TIME_LIMIT"),
     LimitError: Face(8, 400, "LIMIT_EXCEEDED"),
     ForbiddenError: Face(8, 403, "FORBIDDEN"),
     ClosedSchemaError: Face(8, 403, "INTROSPECTION_DISABLED"),

@@ -1,14 +1,19 @@
 """What cannot be asked of a network is refused with the reason; what is not defined is null; both ways answer alike."""
 
+import contextvars
 import json
+import threading
 from typing import Any
 
 import pytest
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
+from graph_service.errors import TimeLimitError, TooLongError
 from graph_service.graphql.answering import Request
 from graph_service.graphql.bounds import work
 from graph_service.graphql.limits import Limits
+from graph_service.graphql.networks import working
+from graph_service.graphql.networks.analyses import Once
 from graph_service.graphql.schema import build
 from tests.graphql.columns import Columns, council, world
 from tests.graphql.test_gaps_and_times import changing
@@ -37,6 +42,8 @@ def asked() -> Columns:
         ("keyPlayers(size: 1, steps: 0) { value }", "steps is 0; it must be from 1 to 10."),
         ("partition(resolution: 0) { runs }", "resolution is 0; it must be above 0 to 100."),
         ("partition(resolution: 1e300) { runs }", "resolution is 1e+300; it must be above 0 to 100."),
+        ("partition(runs: 0) { runs }", "runs is 0; it must be from 1 to 100."),
+        ("communities(runs: 101) { size }", "runs is 101; it must be from 1 to 100."),
         ("communities { distinguishedBy(level: -1) { p } }", "level is -1; it must be above 0 to 1."),
         ("pairs(backbone: {test: SDSM, alpha: 2}) { weight }", "alpha is 2; it must be above 0 to 1."),
         ("overlaps(leastShared: 0) { totalCount }", "leastShared is 0; it must be from 1 to 2147483647."),
@@ -125,6 +132,41 @@ def test_an_agency_that_is_several_actors_has_to_be_said_which() -> None:
     assert one == {"gone": [{"id": "agency@k"}]}
     both = agency('{ network { whatIf(remove: ["agency"]) { gone { id } } } }')["network"]["whatIf"]
     assert both == {"gone": [{"id": "agency@b"}, {"id": "agency@k"}]}
+
+
+def test_what_takes_too_long_is_refused_with_the_reason_and_not_begun_again_at_once() -> None:
+    hurried = Columns(council().structure, Limits(network_seconds=0))
+    code, said = hurried.refusal("network { cohesion { actors } }")
+    assert (code, said.split(". ")) == (
+        "TIME_LIMIT",
+        [
+            "What is asked of the network took longer than 0 s, and was given up",
+            "Ask for less: of some actors (area, sectors, kinds), of some layers, in fewer runs.",
+        ],
+    )
+    once = Once()
+
+    def late() -> None:
+        working.give_up_after(0, threading.Event())
+        once.get(lambda: working.progress("late", 0))
+
+    for tried in (late, lambda: once.get(lambda: "not begun again")):
+        with pytest.raises(TooLongError, match="took longer than 0 s"):
+            contextvars.copy_context().run(tried)
+
+
+def test_what_nobody_waits_for_is_begun_again_by_whoever_asks() -> None:
+    once = Once()
+
+    def alone() -> None:
+        stop = threading.Event()
+        stop.set()
+        working.give_up_after(60, stop)
+        once.get(lambda: working.progress("alone", 0))
+
+    with pytest.raises(TimeLimitError):
+        contextvars.copy_context().run(alone)
+    assert once.get(lambda: "there") == "there"
 
 
 ARGUMENTS = {

@@ -45,6 +45,11 @@ def _among_groups(given: _Arguments) -> int:
     return 2 if given.get("by") else _COMMUNITIES
 
 
+def _divided(given: _Arguments) -> int:
+    runs: int = given["runs"]
+    return _COMMUNITIES // 20 * max(runs, 1)
+
+
 def _always(passes: int) -> Callable[[_Arguments], int]:
     return lambda _: passes
 
@@ -53,7 +58,7 @@ _PASSES: Mapping[tuple[str, str], Callable[[_Arguments], int]] = {
     **{("Actor", _camel(name)): _always(passes) for name, passes in _MEASURES.items()},
     ("Actor", "component"): _always(1),
     ("Actor", "community"): _always(_COMMUNITIES),
-    ("Actor", "belongsWith"): _always(_COMMUNITIES),
+    ("Actor", "belongsWith"): _divided,
     ("Actor", "participation"): _among_groups,
     ("Actor", "withinGroupDegree"): _among_groups,
     ("Actor", "externalInternal"): _always(2),
@@ -74,8 +79,8 @@ _PASSES: Mapping[tuple[str, str], Callable[[_Arguments], int]] = {
     ("Network", "mixing"): _always(5),
     ("Network", "degreeAssortativity"): _always(2),
     ("Network", "brokerage"): _always(10),
-    ("Network", "partition"): _always(_COMMUNITIES),
-    ("Network", "communities"): _always(_COMMUNITIES),
+    ("Network", "partition"): _divided,
+    ("Network", "communities"): _divided,
     ("Network", "articulationPoints"): _always(10),
     ("Network", "bridges"): _always(10),
     ("Network", "keyPlayers"): lambda given: 50 * max(given["size"], 1),
@@ -86,7 +91,7 @@ _PASSES: Mapping[tuple[str, str], Callable[[_Arguments], int]] = {
     ("Network", "changes"): _always(2 * 160),
     ("Network", "series"): lambda given: 5 * len(given["years"]),
     ("Network", "expiring"): _always(20),
-    ("Pair", "coAssignment"): _always(_COMMUNITIES),
+    ("Pair", "coAssignment"): _divided,
     ("Pair", "significance"): _always(_CHANCE),
     ("Query", "coverage"): lambda given: 5 * len(given["kinds"]),
 }

@@ -1,6 +1,7 @@
 """One relation of one version of the graph, and what has been worked out of it: each once, whoever asks for it."""
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
@@ -25,11 +26,14 @@ from graph_service.analysis.communities.finding import communities
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.analysis.tables.measures import MEASURES
+from graph_service.errors import TooLongError
 from graph_service.graphql.networks.working import aside, progress
 
 T = TypeVar("T")
 _KEPT = 64
 """Results of one relation that are kept: those last asked for."""
+_REFUSED_S = 600
+RUNS = MeasureOptions().runs
 
 _PART: dict[str, str] = {
     "constraint": "holes",
@@ -41,21 +45,38 @@ _PART: dict[str, str] = {
 """Which part of a network a measure is told from, where it is not called the same."""
 
 
-class _Once:
-    """Something that is worked out once. Whoever asks for it meanwhile waits; if it fails, the next one tries."""
+class Once:
+    """Something that is worked out once. Whoever asks for it meanwhile waits; if it fails, the next one tries.
+
+    What took too long is refused to others for a while: they would wait as long, and for nothing.
+    """
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self.is_there = False
         self._found: Any = None
+        self._given_up: tuple[float, TooLongError] | None = None
 
     def get(self, work: Callable[[], Any]) -> Any:
         if not self.is_there:
             with self._turn:
                 if not self.is_there:
-                    self._found = work()
+                    self._found = self._tried(work)
                     self.is_there = True
         return self._found
+
+    def _tried(self, work: Callable[[], Any]) -> Any:
+        began = time.monotonic()
+        if self._given_up and began - self._given_up[0] < _REFUSED_S:
+            why = self._given_up[1]
+            raise TooLongError(str(why), why.seconds, why.hint)
+        try:
+            return work()
+        except TooLongError as error:
+            now = time.monotonic()
+            if now - began >= error.seconds / 2:  # and not what was asked for beside it
+                self._given_up = now, error
+            raise
 
 
 class Analyses:
@@ -64,9 +85,9 @@ class Analyses:
     def __init__(self, structure: Structure, options: RelationOptions) -> None:
         self.structure = structure
         self.options = options
-        self._network = _Once()
+        self._network = Once()
         self._turn = threading.Lock()
-        self._known: OrderedDict[Hashable, _Once] = OrderedDict()
+        self._known: OrderedDict[Hashable, Once] = OrderedDict()
 
     @property
     def is_ready(self) -> bool:
@@ -89,7 +110,7 @@ class Analyses:
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
         """Give what is known under a key, or have it worked out."""
         with self._turn:
-            cell = self._known.setdefault(key, _Once())
+            cell = self._known.setdefault(key, Once())
             self._known.move_to_end(key)
             if len(self._known) > _KEPT:
                 self._known.popitem(last=False)
@@ -108,10 +129,12 @@ class Analyses:
         return MEASURES[name](network)
 
     def communities(
-        self, method: CommunityMethod = CommunityMethod.LOUVAIN, resolution: float = 1.0
+        self, method: CommunityMethod = CommunityMethod.LOUVAIN, resolution: float = 1.0, runs: int = RUNS
     ) -> Communities:
-        asked = MeasureOptions(method=method, resolution=resolution)
-        return self.once(("communities", method, resolution), lambda: aside(_communities, self.graph, asked))
+        asked = MeasureOptions(method=method, resolution=resolution, runs=runs)
+        return self.once(
+            ("communities", method, resolution, runs), lambda: aside(_communities, self.graph, asked)
+        )
 
     def groups(self, by: Attribute | None) -> Ints:
         """The group of each actor; its community, if no attribute is given."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from graph_service.analysis.graph import Graph
-from graph_service.errors import TimeLimitError
+from graph_service.errors import TimeLimitError, TooLongError
 from graph_service.graphql.networks.apart import apart
 
 T = TypeVar("T")
@@ -18,6 +18,7 @@ again, as one look for communities does, and what goes through them once. A proc
 
 class _Deadline(NamedTuple):
     at: float
+    seconds: float
     stop: threading.Event
 
 
@@ -26,14 +27,20 @@ _deadline = contextvars.ContextVar[_Deadline | None]("deadline", default=None)
 
 def give_up_after(seconds: float, stop: threading.Event) -> None:
     """Set how long what follows in this context may work: until then, or until `stop` is set."""
-    _deadline.set(_Deadline(time.monotonic() + seconds, stop))
+    _deadline.set(_Deadline(time.monotonic() + seconds, seconds, stop))
 
 
 def progress(_step: str, _done: float) -> None:
-    """Hear of each step of the work; stop it when the time of whoever waits is over."""
+    """Hear of each step of the work; stop it when its time is over, or nobody waits any more."""
     deadline = _deadline.get()
-    if deadline and (time.monotonic() > deadline.at or deadline.stop.is_set()):
-        raise TimeLimitError("the network took longer to work out than it may")
+    if deadline and deadline.stop.is_set():
+        raise TimeLimitError("nobody waits for the network any more")
+    if deadline and time.monotonic() > deadline.at:
+        raise TooLongError(
+            f"What is asked of the network took longer than {deadline.seconds:g} s, and was given up.",
+            deadline.seconds,
+            "Ask for less: of some actors (area, sectors, kinds), of some layers, in fewer runs.",
+        )
 
 
 def aside(work: Callable[..., T], graph: Graph, *given: object, beyond: int | None = None) -> T:

@@ -53,6 +53,7 @@ def arguments() -> list[StrawberryArgument]:
             "Above 1 they are more and smaller, below 1 fewer and larger; at most 100.",
             1.0,
         ),
+        argument("runs", int, "How many times; 1 to 100. The best is told, and how far they agree.", 20),
     ]
 
 
@@ -76,7 +77,11 @@ def _partition() -> type:
             field("leastModularity", float | None, f"The least of all runs. {none}"),
             field("seed", int, "The seed that the algorithm was given; it is always the same."),
             field("runs", int, "How many times they were looked for."),
-            field("agreement", float | None, "How much the runs agree (adjusted Rand index), at most 1."),
+            field(
+                "agreement",
+                float | None,
+                "How much the runs agree (adjusted Rand index), at most 1. Null with one run.",
+            ),
         ],
         "How the communities were found, and how sure they are.",
     )

@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from graph_service.analysis import CommunityMethod
-from graph_service.graphql.networks.values.asked import chosen, share
+from graph_service.graphql.networks.values.asked import chosen, number, share
 from graph_service.graphql.networks.values.worked import Arguments, Telling
 
-_FINEST = 100.0
+_FINEST, MOST_RUNS = 100.0, 100
 
 
 class Division(NamedTuple):
@@ -16,12 +16,14 @@ class Division(NamedTuple):
 
     method: CommunityMethod
     resolution: float
+    runs: int
 
 
 def division(given: Arguments) -> Division:
     return Division(
         chosen(given["method"], CommunityMethod),
         share("resolution", given["resolution"], _FINEST, above=True),
+        number("runs", given["runs"], 1, MOST_RUNS),
     )
 
 
