@@ -133,7 +133,7 @@ class BlockingReader:
             session_of(self._driver, self._database, default_access_mode=neo4j.READ_ACCESS) as session,
         ):
             result = session.run(statement, dict(parameters or {}))
-            rows = [record.data() for record in result]
+            rows = [dict(record.items()) for record in result]  # type: ignore[no-untyped-call]
             result.consume()
             return Answer(rows, _version(session.last_bookmarks()))
 
