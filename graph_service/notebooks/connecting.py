@@ -1,6 +1,5 @@
 """From an address to the graph in memory, and from there to a network."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ from graph_service.errors import BadInputError
 from graph_service.model.vocabulary import OrganisationKind, Sector, UnknownBound
 from graph_service.notebooks.collaborating import CollaborationNetwork
 from graph_service.storage import driver as storage
-from graph_service.storage.driver import Address
 from graph_service.storage.reader import BlockingReader
 from graph_service.structures import structure_blocking
 
@@ -41,10 +39,10 @@ def connect(
     `graph-service up` starts.
 
     Raises UnavailableError if nobody answers there or the password is wrong, ModelVersionError if the graph is of
-    another version, SettingsError if the environment or `.env` has a setting that cannot be.
+    another version, SettingsError if the address, or a setting in the environment or `.env`, is one that cannot be.
     """
-    settings = Settings.read()
-    where = _where(settings, uri, auth, database)
+    settings = _settings(uri, auth, database)
+    where = whereabouts.address(settings)
     with storage.connect(where) as driver:
         with storage.translated():
             driver.verify_connectivity()
@@ -52,14 +50,16 @@ def connect(
     return Snapshot(structure, version, settings.near_document_years)
 
 
-def _where(
-    settings: Settings, uri: str | None, auth: tuple[str, str] | None, database: str | None
-) -> Address:
-    found = whereabouts.address(settings) if uri is None else Address(uri, "", "", "neo4j")
-    if uri is not None or auth is not None:
-        user, password = _pair(auth)
-        found = dataclasses.replace(found, user=user, password=password)
-    return dataclasses.replace(found, database=database or found.database)
+def _settings(uri: str | None, auth: tuple[str, str] | None, database: str | None) -> Settings:
+    """Read the settings, with what is given here in the place of theirs: it is held to the same."""
+    given: dict[str, object] = {"neo4j_uri": uri, "neo4j_database": database}
+    if uri == "":
+        raise BadInputError("the address is empty", hint='such as "neo4j://localhost:7687"')
+    if uri is not None:
+        given["neo4j_user"], given["neo4j_password"] = _pair(auth)
+    elif auth is not None or database is not None:
+        raise BadInputError("auth and database are those of an address", hint="give the address before them")
+    return Settings.read(**{name: value for name, value in given.items() if value is not None})
 
 
 def _pair(auth: tuple[str, str] | None) -> tuple[str, str]:
@@ -104,12 +104,12 @@ class Snapshot:
         Raises BadInputError for a day, a layer or a choice that is none, with what could be written instead.
         """
         options = RelationOptions(
-            as_of=as_of if isinstance(as_of, dt.date) else day(as_of, "as_of"),
+            as_of=_day(as_of),
             unknown=choice(UnknownBound, unknown, "unknown"),
-            layers=frozenset(map(_layer, _several(layers) or SHARED_LAYERS)),
+            layers=frozenset(SHARED_LAYERS if layers is None else map(_layer, _several(layers, "layers"))),
             area=area,
-            sectors=frozenset(choice(Sector, each, "sectors") for each in _several(sectors)),
-            kinds=frozenset(choice(OrganisationKind, each, "kinds") for each in _several(kinds)),
+            sectors=frozenset(choice(Sector, each, "sectors") for each in _several(sectors, "sectors")),
+            kinds=frozenset(choice(OrganisationKind, each, "kinds") for each in _several(kinds, "kinds")),
             roll_up=choice(RollUp, roll_up, "roll_up"),
             weight=choice(Weight, weight, "weight"),
             include_inferred=include_inferred,
@@ -132,8 +132,20 @@ class Snapshot:
         return f"<Snapshot of {len(self.structure.nodes)} nodes and {len(self.structure.ties)} ties>"
 
 
-def _several(texts: str | Iterable[str] | None) -> list[str]:
-    return [texts] if isinstance(texts, str) else list(texts or ())
+def _day(given: str | dt.date | None) -> dt.date | None:
+    """The day, also of a moment, such as pandas has."""
+    if isinstance(given, dt.datetime):
+        return given.date()
+    return given if isinstance(given, dt.date) else day(given, "as_of")
+
+
+def _several(given: str | Iterable[str] | None, option: str) -> list[str]:
+    if isinstance(given, str):
+        return [given]
+    try:
+        return list(given or ())
+    except TypeError:
+        raise BadInputError(f"{option}: {given!r} is not a list", hint="give one or several") from None
 
 
 def _layer(text: str) -> Layer:

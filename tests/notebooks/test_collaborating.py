@@ -11,6 +11,7 @@ import pytest
 from networkx.algorithms import bipartite
 
 from graph_service.analysis import RelationOptions, RollUp, Structure, analyse, structure_of
+from graph_service.errors import BadInputError
 from graph_service.model.vocabulary import UnknownBound
 from graph_service.notebooks import CollaborationNetwork
 from tests.analysis.worlds import members
@@ -142,6 +143,12 @@ def test_the_frames_have_a_row_each(network) -> None:
         ["pact", "AGREEMENT", 2],
         ["lone", "GROUP", 1],
     ]
+
+
+def test_a_measure_that_is_none_is_refused(network) -> None:
+    assert list(network.actors("core-number", "harmonic"))[2:4] == ["coreNumber", "harmonic"]
+    with pytest.raises(BadInputError, match="'beauty' is no measure"):
+        network.actors("beauty")
 
 
 def test_nothing_has_every_form_too(nobody) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,6 @@ def test_without_a_neo4j_of_our_own_that_runs_it_says_what_starts_one(
     ("asked", "says"),
     [
         (lambda server: gs.connect("bolt://127.0.0.1:9", auth=("neo4j", "x")), "does not answer"),
-        (lambda server: gs.connect("nonsense", auth=("neo4j", "x")), "cannot be reached so"),
         (
             lambda server: gs.connect(server.uri, auth=("neo4j", "wrong")),
             "refuses the user name or the password",
@@ -72,6 +72,21 @@ def test_a_server_that_is_not_there_or_does_not_let_in_is_said_in_a_sentence(
         asked(seeded_world.server)
 
 
+@pytest.mark.parametrize("uri", ["nonsense", "http://localhost:7474", "bolt://user:secret@localhost:1", 5])
+def test_what_is_no_address_is_refused_and_no_password_is_shown(uri) -> None:
+    with pytest.raises(SettingsError, match="NEO4J_URI") as caught:
+        gs.connect(uri, auth=("neo4j", "x"))
+    assert "secret" not in "".join(traceback.format_exception(caught.value)).replace(repr(uri), "")
+
+
+def test_an_address_is_not_empty_and_a_database_and_a_user_belong_to_one() -> None:
+    with pytest.raises(BadInputError, match="the address is empty"):
+        gs.connect("", auth=("neo4j", "x"))
+    for more in ({"database": "other"}, {"auth": ("neo4j", "x")}):
+        with pytest.raises(BadInputError, match="those of an address"):
+            gs.connect(**more)
+
+
 @pytest.mark.parametrize("auth", [None, "neo4j", ("neo4j",), ("neo4j", None)])
 def test_an_address_needs_a_user_and_a_password(auth) -> None:
     with pytest.raises(BadInputError, match="auth: not a user and a password"):
@@ -84,6 +99,10 @@ def test_an_address_needs_a_user_and_a_password(auth) -> None:
         ({"as_of": "yesterday"}, "as_of: 'yesterday' is no day"),
         ({"as_of": 2020}, "as_of: 2020 is no day"),
         ({"layers": ["group", "family"]}, "layers: 'family' is not known"),
+        ({"layers": []}, "the layers are none"),
+        ({"layers": 5}, "layers: 5 is not a list"),
+        ({"sectors": "church"}, "sectors: 'church' is not known"),
+        ({"area": "Atlantis"}, "'Atlantis' is no area"),
         ({"layers": "internal"}, "layers: 'internal' stands apart from the pairs"),
         ({"roll_up": "country"}, "roll_up: 'country' is not known"),
         ({"weight": None}, "weight: None is not known"),
@@ -100,6 +119,8 @@ def test_what_cannot_be_asked_is_refused_with_what_can(seed: gs.Snapshot, asked,
 def test_a_day_may_be_text_or_a_date(seed: gs.Snapshot) -> None:
     texts, dates = seed.network(as_of="2020-11-26"), seed.network(as_of=dt.date(2020, 11, 26))
     assert 0 < len(texts.collaboration.pairs) == len(dates.collaboration.pairs) < 275
+    moment = seed.network(as_of=dt.datetime(2020, 11, 26, 12, tzinfo=dt.UTC))
+    assert moment.collaboration.options == dates.collaboration.options
     assert seed.network(as_of="1900-01-01").pairs().empty
 
 
