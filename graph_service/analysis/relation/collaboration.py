@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from graph_service.analysis.graph import Adjacency, Graph
 from graph_service.analysis.places import Places, Runs, run_of
 from graph_service.analysis.relation.evidence import (
     Rows,
@@ -40,6 +41,10 @@ class Collaborators(NamedTuple):
 
     def __len__(self) -> int:
         return len(self.pair)
+
+
+_NOTHING = np.zeros(0, dtype=np.int32)
+_NONE = Collaborators(_NOTHING, _NOTHING, _NOTHING, np.zeros(0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,8 +137,7 @@ class Collaboration:
 
     def collaborators(self, organisation: str) -> Collaborators:
         """Give with whom an organisation, by id, collaborates; none for what takes part in nothing."""
-        nobody = len(self.actors)
-        found = [self._collaborators(ours) for ours in self.actors_known(organisation) or [nobody]]
+        found = [self._collaborators(ours) for ours in self.actors_known(organisation)] or [_NONE]
         if len(found) == 1:
             return found[0]
         pair, ours, theirs = (
@@ -144,11 +148,14 @@ class Collaboration:
         return Collaborators(pair[order], ours[order], theirs[order], weight[order])
 
     def _collaborators(self, actor: int) -> Collaborators:
-        places, ends = self._ends
-        of_actor = slice(*places.run(actor))
-        return Collaborators(
-            ends.pair[of_actor], ends.ours[of_actor], ends.theirs[of_actor], ends.weight[of_actor]
-        )
+        start, other, number = self._ends
+        of_actor = slice(*start[actor : actor + 2].tolist())
+        pair, theirs = number[of_actor].astype(np.int32), other[of_actor]
+        # Rounded: sums of the same in another order are no other weights.
+        weight = self.weight[pair].round(9)
+        order = np.lexsort((theirs, -weight))
+        ours = np.full(len(order), actor, dtype=np.int32)
+        return Collaborators(pair[order], ours, theirs[order], weight[order])
 
     def shared_with(self, actor: int, others: Ints) -> list[list[Shared]]:
         """List what an actor shares with each of some others, largest contribution to the weight first."""
@@ -177,16 +184,10 @@ class Collaboration:
         return single_party_things(self.structure, self.rows, self.actors, self.order, self.units)
 
     @functools.cached_property
-    def _ends(self) -> tuple[Places, Collaborators]:
-        """The pairs seen from both ends, those of each actor together, the strongest first, and where its own begin.
-
-        Weights are rounded: sums of the same in another order are no other weights.
-        """
-        near, far = np.concatenate([self.pairs.a, self.pairs.b]), np.concatenate([self.pairs.b, self.pairs.a])
-        weight = np.tile(self.weight.round(9), 2)
-        order = np.lexsort((far, -weight, near))
-        pair = np.tile(np.arange(len(self.pairs), dtype=np.int32), 2)
-        return Places(near), Collaborators(pair[order], near[order], far[order], weight[order])
+    def _ends(self) -> Adjacency:
+        """The pairs seen from both ends: in the place of its weight, each one's number."""
+        number = np.arange(len(self.pairs), dtype=np.float64)
+        return Graph(len(self.actors), self.pairs.a, self.pairs.b, number).adjacency
 
     @functools.cached_property
     def _rank(self) -> Ints:
