@@ -19,9 +19,11 @@ from graph_service.graphql.service import Asker, Service
 class Columns:
     """Asks of a structure. Whatever is to be fetched of the graph itself is an error of whoever asks."""
 
-    def __init__(self, structure: Structure, limits: Limits | None = None, version: str = "1") -> None:
+    def __init__(
+        self, structure: Structure, limits: Limits | None = None, degrees: Degrees | None = None
+    ) -> None:
         self.structure = structure
-        self.version = version
+        self._known = degrees or Degrees()
         graph = Graph(self._run, self._structured, self._degrees, self._explain)
         room = Room(4, 100, 60)
         self._service = Service(graph, limits or Limits(), Queues(Turns(room), Turns(room), Turns(room)))
@@ -54,10 +56,10 @@ class Columns:
         raise AssertionError(f"{text} {parameters}")
 
     async def _structured(self, _: str | None) -> tuple[Structure, str]:
-        return self.structure, self.version
+        return self.structure, "1"
 
     async def _degrees(self) -> Degrees:
-        return Degrees()
+        return self._known
 
     async def _explain(self, text: str) -> dict[str, Any]:
         raise AssertionError(text)

@@ -11,6 +11,7 @@ from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 from graph_service.errors import TimeLimitError, TooLongError
 from graph_service.graphql.answering import Request
 from graph_service.graphql.bounds import work
+from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.networks import working
 from graph_service.graphql.networks.analyses import Once
@@ -250,7 +251,7 @@ def test_of_nobody_of_one_and_of_two_everything_is_told_as_far_as_it_is_defined(
 
 
 def test_every_piece_of_work_is_of_a_field_that_there_is() -> None:
-    for of, name in work._PASSES:
+    for of, name in work._WORK:
         made = SCHEMA.type_map[of]
         assert isinstance(made, GraphQLObjectType)
         assert name in made.fields, (of, name)
@@ -263,4 +264,25 @@ _FREE = {"betweennessIsExact", "betweennessError", "actor", "cohesion", "singleP
 def test_every_analysis_has_its_cost() -> None:
     network = SCHEMA.type_map["Network"]
     assert isinstance(network, GraphQLObjectType)
-    assert {name for of, name in work._PASSES if of == "Network"} == set(network.fields) - _FREE
+    assert {name for of, name in work._WORK if of == "Network"} == set(network.fields) - _FREE
+
+
+def test_what_is_worked_out_once_is_billed_once() -> None:
+    """A thousand ties: each time through all of them is ten, and so is the relation itself."""
+    many = Columns(council().structure, degrees=Degrees(outgoing=[("MEMBER_OF", 1, 1000)]))
+
+    def cost(asked: str) -> int:
+        return int(many.post(f"{{ network {{ {asked} }} }}")["extensions"]["cost"]["estimated"])
+
+    relation = cost("betweennessIsExact")
+    assert relation == 11
+    ordered = cost("actors(orderBy: BETWEENNESS, first: 1) { betweenness }")
+    assert ordered == relation + 150 * 10 + 1
+    twice = "a: actors(orderBy: BETWEENNESS, first: 1) { betweenness } b: actors(orderBy: BETWEENNESS, first: 2) { id }"
+    assert cost(twice) == ordered + 2
+    assert cost("series(years: [2001, 2002]) { year }") == relation + 2 * 5 * 10 + 2
+    assert cost("keyPlayers(size: 2) { value }") == relation + 2 * 50 * 10
+    assert (
+        cost("a: partition { runs } b: partition { seed } c: partition(runs: 1) { runs }")
+        == relation + 105 * 10
+    )

@@ -11,7 +11,7 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type, get_nullable_type, is_leaf_type, is_list_type
 
 from graph_service.graphql.bounds.costs import ONE, Bill
-from graph_service.graphql.bounds.work import passes
+from graph_service.graphql.bounds.work import work
 from graph_service.graphql.compiling import cursors
 from graph_service.graphql.compiling.disputes import DENIALS
 from graph_service.graphql.compiling.paths import CONNECTING
@@ -91,11 +91,13 @@ class _Billing:
 
     def _work(self, of: str, asked: Asked) -> None:
         """What the analysis works out for a field. Of one network the same is worked out once, wherever it stands."""
-        many = passes(of, asked.name, asked.arguments)
-        what = repr((of, asked.name, sorted(asked.arguments.items(), key=lambda item: item[0])))
-        if many and not (self._is_network and what in self._worked):
-            self._worked.add(what)
-            self.bill.touch(ONE, lambda degrees, _: many * degrees.everything / _AT_ONCE)
+        for each in work(of, asked.name, asked.arguments):
+            if not (self._is_network and each.what in self._worked):
+                self._worked.add(each.what)
+                self._passes(each.passes)
+
+    def _passes(self, many: int) -> None:
+        self.bill.touch(ONE, lambda degrees, _: many * degrees.everything / _AT_ONCE)
 
     def _rows(self, of: str, asked: Asked, start: int, *, listed: bool, named: str) -> int:
         if of == "Query" and asked.name in _LISTS:

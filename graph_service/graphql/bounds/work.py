@@ -5,27 +5,39 @@ done once for a relation and version of the graph, whoever asks; whoever asks fi
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 _Arguments = Mapping[str, Any]
 
+
+class Work(NamedTuple):
+    """Something that is worked out once of a relation: what, and how often that goes through all ties."""
+
+    what: str
+    passes: int
+
+
+_HOLES = Work("holes", 10)
+_BETWEENNESS, _CLOSENESS = Work("betweenness", 150), Work("steps to all", 50)
+_COMPONENT = Work("components", 1)
+_LOOK = 5
+"""Of one look for communities."""
+_COMMUNITIES = Work("communities", 20 * _LOOK)
 _MEASURES = {
-    "STRENGTH": 0,
-    "DEGREE": 0,
-    "BETWEENNESS": 150,
-    "CLOSENESS": 50,
-    "HARMONIC": 50,
-    "EIGENVECTOR": 10,
-    "PAGERANK": 10,
-    "CORE_NUMBER": 2,
-    "CONSTRAINT": 10,
-    "EFFECTIVE_SIZE": 10,
-    "EFFICIENCY": 10,
-    "HIERARCHY": 10,
-    "CLUSTERING": 5,
-    "COMMUNITY_STABILITY": 100,
+    "BETWEENNESS": _BETWEENNESS,
+    "CLOSENESS": _CLOSENESS,
+    "HARMONIC": _CLOSENESS,
+    "EIGENVECTOR": Work("eigenvector", 10),
+    "PAGERANK": Work("pagerank", 10),
+    "CORE_NUMBER": Work("cores", 2),
+    "CONSTRAINT": _HOLES,
+    "EFFECTIVE_SIZE": _HOLES,
+    "EFFICIENCY": _HOLES,
+    "HIERARCHY": _HOLES,
+    "CLUSTERING": Work("triangles", 5),
+    "COMMUNITY_STABILITY": _COMMUNITIES,
 }
-_COMMUNITIES, _CHANCE = 100, 50
+_PAGE = frozenset({"first", "after", "last", "before", "orderBy", "direction"})
 
 
 def _camel(name: str) -> str:
@@ -33,71 +45,87 @@ def _camel(name: str) -> str:
     return first + "".join(map(str.capitalize, others))
 
 
-def _ordered(given: _Arguments) -> int:
-    return _MEASURES[given["orderBy"].value]
+def _ordered(given: _Arguments) -> list[Work]:
+    found = _MEASURES.get(given["orderBy"].value)
+    return [found] if found else []
 
 
-def _kept(given: _Arguments) -> int:
-    return 1 + (_CHANCE if given.get("backbone") else 0)
+def _tested(test: Any) -> Work:
+    return Work(f"chance {test.value}", 50)
 
 
-def _among_groups(given: _Arguments) -> int:
-    return 2 if given.get("by") else _COMMUNITIES
+def _kept(given: _Arguments) -> list[Work]:
+    backbone = given.get("backbone")
+    return [_tested(backbone["test"])] if backbone else []
 
 
-def _divided(given: _Arguments) -> int:
-    runs: int = given["runs"]
-    return _COMMUNITIES // 20 * max(runs, 1)
+def _among_groups(given: _Arguments) -> list[Work]:
+    return [Work(f"among groups {given['by']}", 2), *([] if given["by"] else [_COMMUNITIES])]
 
 
-def _always(passes: int) -> Callable[[_Arguments], int]:
-    return lambda _: passes
+def _divided(given: _Arguments) -> list[Work]:
+    if (given["method"].value, given["resolution"], given["runs"]) == ("LOUVAIN", 1.0, 20):
+        return [_COMMUNITIES]
+    return [Work(f"communities {_told(given)}", _LOOK * max(given["runs"], 1))]
 
 
-_PASSES: Mapping[tuple[str, str], Callable[[_Arguments], int]] = {
-    **{("Actor", _camel(name)): _always(passes) for name, passes in _MEASURES.items()},
-    ("Actor", "component"): _always(1),
+def _always(*work: Work) -> Callable[[_Arguments], list[Work]]:
+    return lambda _: list(work)
+
+
+def _each(what: str, passes: int, times: Callable[[_Arguments], int] = lambda _: 1) -> Any:
+    """What goes so often through all ties for each of some, anew for other arguments."""
+    return lambda given: [Work(f"{what} {_told(given)}", passes * max(times(given), 1))]
+
+
+def _told(given: _Arguments) -> str:
+    return repr(sorted((name, repr(value)) for name, value in given.items() if name not in _PAGE))
+
+
+_WORK: Mapping[tuple[str, str], Callable[[_Arguments], list[Work]]] = {
+    **{("Actor", _camel(name)): _always(work) for name, work in _MEASURES.items()},
+    ("Actor", "component"): _always(_COMPONENT),
     ("Actor", "community"): _always(_COMMUNITIES),
     ("Actor", "belongsWith"): _divided,
     ("Actor", "participation"): _among_groups,
     ("Actor", "withinGroupDegree"): _among_groups,
-    ("Actor", "externalInternal"): _always(2),
-    ("Actor", "brokerage"): _always(10),
-    ("Cohesion", "components"): _always(1),
-    ("Cohesion", "betweennessCentralisation"): _always(200),
-    ("Cohesion", "closenessCentralisation"): _always(200),
-    ("Community", "distinguishedBy"): _always(5),
+    ("Actor", "externalInternal"): _each("external", 2),
+    ("Actor", "brokerage"): _each("brokerage", 10),
+    ("Cohesion", "components"): _always(_COMPONENT),
+    ("Cohesion", "betweennessCentralisation"): _always(_BETWEENNESS, _CLOSENESS),
+    ("Cohesion", "closenessCentralisation"): _always(_BETWEENNESS, _CLOSENESS),
+    ("Community", "distinguishedBy"): _always(Work("distinctions", 5)),
     ("Network", "actors"): _ordered,
     ("Network", "allActors"): _ordered,
     ("Network", "pairs"): _kept,
     ("Network", "allPairs"): _kept,
-    ("Network", "clustering"): _always(10),
-    ("Network", "corePeriphery"): _always(50),
-    ("Network", "smallWorld"): _always(100),
-    ("Network", "governance"): _always(5),
-    ("Network", "multiplexity"): _always(5),
-    ("Network", "mixing"): _always(5),
-    ("Network", "degreeAssortativity"): _always(2),
-    ("Network", "brokerage"): _always(10),
+    ("Network", "clustering"): _always(_MEASURES["CLUSTERING"], Work("two-mode clustering", 5)),
+    ("Network", "corePeriphery"): _always(Work("core", 50)),
+    ("Network", "smallWorld"): _always(Work("small world", 100)),
+    ("Network", "governance"): _always(Work("governance", 5)),
+    ("Network", "multiplexity"): _always(Work("multiplexity", 5)),
+    ("Network", "mixing"): _each("mixing", 5),
+    ("Network", "degreeAssortativity"): _always(Work("degrees", 2)),
+    ("Network", "brokerage"): _each("brokerage", 10),
     ("Network", "partition"): _divided,
     ("Network", "communities"): _divided,
-    ("Network", "articulationPoints"): _always(10),
-    ("Network", "bridges"): _always(10),
-    ("Network", "keyPlayers"): lambda given: 50 * max(given["size"], 1),
-    ("Network", "whatIf"): _always(10),
-    ("Network", "connectivity"): _always(20),
-    ("Network", "overlaps"): _always(20),
-    ("Network", "missingCollaborations"): _always(20),
-    ("Network", "changes"): _always(2 * 160),
-    ("Network", "series"): lambda given: 5 * len(given["years"]),
-    ("Network", "expiring"): _always(20),
+    ("Network", "articulationPoints"): _always(Work("articulation points", 10)),
+    ("Network", "bridges"): _always(Work("bridges", 10)),
+    ("Network", "keyPlayers"): _each("key players", 50, lambda given: int(given["size"])),
+    ("Network", "whatIf"): _each("what if", 10),
+    ("Network", "connectivity"): _each("connectivity", 20),
+    ("Network", "overlaps"): _each("overlaps", 20),
+    ("Network", "missingCollaborations"): _each("missing", 20),
+    ("Network", "changes"): _each("changes", 2 * 160),
+    ("Network", "series"): _each("series", 5, lambda given: len(given["years"])),
+    ("Network", "expiring"): _each("expiring", 20),
     ("Pair", "coAssignment"): _divided,
-    ("Pair", "significance"): _always(_CHANCE),
-    ("Query", "coverage"): lambda given: 5 * len(given["kinds"]),
+    ("Pair", "significance"): lambda given: [_tested(given["test"])],
+    ("Query", "coverage"): _each("coverage", 5, lambda given: len(given["kinds"])),
 }
 
 
-def passes(of: str, name: str, given: _Arguments) -> int:
-    """How often a field of a type goes through all ties; 0 for what is told without."""
-    found = _PASSES.get((of, name))
-    return found(given) if found else 0
+def work(of: str, name: str, given: _Arguments) -> list[Work]:
+    """What is worked out for a field of a type; nothing for what is told without."""
+    found = _WORK.get((of, name))
+    return found(given) if found else []
