@@ -62,7 +62,7 @@ MEASURES = (
     Measure("closeness", "closeness"),
     Measure("harmonic", "harmonic centrality"),
     Measure("eigenvector", "eigenvector centrality", bound=1e-4),
-    Measure("pagerank", "PageRank", bound=1e-4),
+    Measure("pagerank", "PageRank", bound=1e-5),
     Measure("core", "k-core"),
     Measure("two-mode degree", "two-mode degree"),
     Measure("two-mode betweenness", "two-mode betweenness, exact"),

@@ -146,7 +146,9 @@ ROUTE = Route(
         "eigenvector": lambda given: _greatest(
             _column(nx.eigenvector_centrality(given.graph, max_iter=10_000, tol=1e-10))
         ),
-        "pagerank": lambda given: _column(nx.pagerank(given.graph, tol=1e-10, max_iter=1000)),
+        "pagerank": lambda given: _column(
+            nx.pagerank(given.graph, tol=1e-9 / len(given.graph), max_iter=1000)
+        ),
         "core": lambda given: _column(nx.core_number(given.graph)),
         "two-mode degree": lambda given: _of_actors(
             given, nx.bipartite.degree_centrality(_both(given), range(len(given.rows.sector)))

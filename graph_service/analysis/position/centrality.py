@@ -132,7 +132,7 @@ def pagerank(graph: Graph) -> Floats:
 
     Formula: p(v) = 0.15/n + 0.85 · Σ p(u) w(u,v)/s(u) over the neighbours; what an isolated node holds is
     spread evenly. Range 0 to 1, the share of time; sums to 1. Without ties everyone has 1/n. Worked out by steps
-    until one changes less than 1e-10 a node.
+    until one changes less than 1e-9 in all, however many nodes there are: a billionth of the time, not of each node's.
     """
     here = np.full(graph.order, 1 / max(graph.order, 1))
     if not graph.size:
@@ -141,7 +141,7 @@ def pagerank(graph: Graph) -> Floats:
     joined = total > 0
     share = np.divide(0.85, total, out=np.zeros(graph.order), where=joined)
     change = 1.0
-    while change > 1e-10 * graph.order:
+    while change > 1e-9:
         spread = (0.15 + 0.85 * here[~joined].sum()) / graph.order
         there = matrix @ (here * share) + spread
         here, change = there, float(np.abs(there - here).sum())
