@@ -40,8 +40,9 @@ def hops(G: ArrayGraph, node: Any, most: float = np.inf) -> Longs:
     while len(here) and step < most:
         step += 1
         places, _ = spread(start[here], start[here + 1])
-        near = np.unique(other[places])
-        here = near[far[near] < 0]
+        near = np.zeros(len(G), dtype=bool)
+        near[other[places]] = True
+        here = np.flatnonzero(near & (far < 0))
         far[here] = step
     return far
 
