@@ -90,7 +90,8 @@ def test_refusals_are_told_by_their_codes_and_not_by_their_text(
         api.http.post("/graphql", content=b"{hemlig")
         api.http.get("/hemlig", params={"hemlig": "hemlig"})
     seen = capfd.readouterr().err
-    requests = [(line["status"], line.get("codes")) for line in _events(seen, "request")][1:]
+    # Before these come those by which it was seen to be ready: one, or more on a slow machine.
+    requests = [(line["status"], line.get("codes")) for line in _events(seen, "request")][-5:]
     assert requests == [
         (200, ["GRAPHQL_VALIDATION_FAILED"]),
         (200, ["GRAPHQL_PARSE_FAILED"]),

@@ -29,7 +29,16 @@ from graph_service.cli.network.grouping import NetworkGroup
 
 app = typer.Typer(
     cls=NetworkGroup,
-    help="Who collaborates with whom, by what documents say of groups, agreements, projects and meetings.",
+    help="""Who collaborates with whom, by what documents say of groups, agreements, projects and meetings.
+
+    Examples:
+        graph-service network --top 20
+
+        graph-service network between "Region Kronoberg" "Växjö kommun"
+
+        graph-service network report --area "Kronobergs län" --out kronoberg.html
+
+    """,
     no_args_is_help=False,
     rich_markup_mode="markdown",
 )
