@@ -27,7 +27,9 @@ class Coded(Sequence[V], Generic[V]):
     __slots__ = ("_texts", "codes", "values")
 
     def __init__(self, codes: npt.ArrayLike, values: Iterable[str]) -> None:
-        self.values = tuple(values)
+        self.values = tuple(
+            map(str, values)
+        )  # plain ones: a vocabulary's own are enumerated, which not all can write
         given = np.asarray(codes)
         if len(given) and (given.min() < UNKNOWN_CODE or given.max() >= len(self.values)):
             raise ValueError("a code stands for no value")

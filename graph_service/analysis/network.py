@@ -58,6 +58,16 @@ class MeasureOptions:
     delta: float = 0.1
     """The chance that the error is greater than it is said to be."""
 
+    def __post_init__(self) -> None:
+        if self.pivots < 1 or self.exact_up_to < 0:
+            raise BadInputError(
+                f"betweenness from {self.pivots} actors, beyond {self.exact_up_to}",
+                "Give 1 or more, and 0 or more.",
+            )
+        for name, share in (("delta", self.delta), ("epsilon", self.epsilon)):
+            if share is not None and not 0 < share < 1:
+                raise BadInputError(f"{name} is {share}", "Give a number between 0 and 1.")
+
 
 _DEFAULT_MEASURES = MeasureOptions()
 
@@ -94,7 +104,8 @@ class Network:
     @property
     def betweenness_is_exact(self) -> bool:
         """Whether betweenness is worked out from all actors rather than estimated from some."""
-        return self.graph.order <= self.options.exact_up_to
+        given, order = self.options, self.graph.order
+        return order <= given.exact_up_to or (given.epsilon is None and given.pivots >= order)
 
     @functools.cached_property
     def betweenness(self) -> Floats:

@@ -5,6 +5,7 @@ done, 2 a wrong setting or option, 3 the engine, 4 the database, 5 another versi
 in the sources, 7 too big, 8 a wrong request, 9 a file or folder, 1 what nobody foresaw, 130 stopped by Ctrl-C.
 """
 
+import io
 import sys
 
 import typer
@@ -37,6 +38,9 @@ app.add_typer(keys.app, name="key")
 
 def main() -> None:
     """Run a command; turn every error into a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no å shows that it has none
     try:
         app()
     except GraphServiceError as error:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import TracebackType
+from types import TracebackType, UnionType
 from typing import Self
 
 from graph_service import whereabouts
@@ -103,6 +103,16 @@ class Snapshot:
 
         Raises BadInputError for a day, a layer or a choice that is none, with what could be written instead.
         """
+        for name, flag in (
+            ("include_inferred", include_inferred),
+            ("internal", internal),
+            ("supplies", supplies),
+        ):
+            _require(name, flag, bool, "True or False")
+        for name, number in (("near_years", near_years), ("meeting_months", meeting_months)):
+            _require(name, number, int | None, "a whole number")
+        _require("area", area, str | None, "an area's name, code or id")
+        _require("measures", measures, MeasureOptions, "MeasureOptions of graph_service.analysis")
         options = RelationOptions(
             as_of=_day(as_of),
             unknown=choice(UnknownBound, unknown, "unknown"),
@@ -132,6 +142,11 @@ class Snapshot:
         return f"<Snapshot of {len(self.structure.nodes)} nodes and {len(self.structure.ties)} ties>"
 
 
+def _require(name: str, given: object, kind: type | UnionType, what: str) -> None:
+    if not isinstance(given, kind):
+        raise BadInputError(f"{name}: {given!r} is not {what}", hint=f"give {what}")
+
+
 def _day(given: str | dt.date | None) -> dt.date | None:
     """The day, also of a moment, such as pandas has."""
     if isinstance(given, dt.datetime):
@@ -142,10 +157,15 @@ def _day(given: str | dt.date | None) -> dt.date | None:
 def _several(given: str | Iterable[str] | None, option: str) -> list[str]:
     if isinstance(given, str):
         return [given]
+    if given is None:
+        return []
     try:
-        return list(given or ())
+        listed = list(given)
     except TypeError:
         raise BadInputError(f"{option}: {given!r} is not a list", hint="give one or several") from None
+    if not listed:
+        raise BadInputError(f"{option}: an empty list leaves nobody", hint="leave it out to have all")
+    return listed
 
 
 def _layer(text: str) -> Layer:

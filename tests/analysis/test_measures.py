@@ -13,6 +13,7 @@ from graph_service.analysis.communities.partitions import adjusted_rand_index, m
 from graph_service.analysis.graph import Graph, from_networkx
 from graph_service.analysis.holding_together import cohesion
 from graph_service.analysis.position import centrality
+from graph_service.errors import BadInputError
 from tests.analysis import slow_measures
 
 
@@ -177,7 +178,7 @@ def test_measures_of_networks_without_ties(given) -> None:
 def test_with_one_run_there_is_no_agreement_to_report() -> None:
     found = communities(KITE, runs=1)
     assert (found.agreement, found.stability.tolist()) == (None, [1.0] * 5)
-    with pytest.raises(ValueError, match="one run"):
+    with pytest.raises(BadInputError, match="0 runs"):
         communities(KITE, runs=0)
 
 

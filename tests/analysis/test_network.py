@@ -253,3 +253,23 @@ def test_heavy_libraries_wait_until_they_are_used() -> None:
     seen = "import sys, graph_service.analysis; print(*{'scipy', 'networkx', 'igraph', 'numba', 'matplotlib'} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert result.stdout == "\n"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"pivots": 0}, {"exact_up_to": -1}, {"delta": 0}, {"delta": 2}, {"epsilon": 1.0}]
+)
+def test_what_no_estimate_can_be_made_with_is_refused(wrong: dict[str, float]) -> None:
+    with pytest.raises(BadInputError):
+        MeasureOptions(**wrong)
+
+
+def test_from_all_actors_it_is_exact_and_no_error_is_beyond_the_measure() -> None:
+    found = analyse(structure_of(NODES, TIES), measures=MeasureOptions(exact_up_to=0, pivots=1000))
+    assert (found.betweenness_is_exact, found.betweenness_error) == (True, 0)
+    assert pivot_error(77, 1) == 1
+
+
+def test_attributes_are_plain_text_for_whoever_writes_them() -> None:
+    graph = network().to_networkx()
+    assert {type(value) for _, cells in graph.nodes(data=True) for value in cells.values()} == {str}
+    assert "".join(nx.generate_graphml(graph)).startswith("<graphml")

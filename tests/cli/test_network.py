@@ -165,6 +165,16 @@ def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, ord
         (("compare", "area=07", "colour=red"), "'colour=red' is no option"),
         (("coverage", "07", "--thing", "agreement:nothing"), "NOTHING"),
         (("links", "--of", "Arbetsförmedlingen"), "arbetsformedlingen@kronobergs-lan"),
+        (("between", "Växjö kommun", "växjö KOMMUN"), "are the same"),
+        (
+            ("between", "Växjö kommun", "Alvesta kommun", "--layer", "meeting"),
+            "takes part in nothing that counts",
+        ),
+        (("pairs", "--layer", "nosuch"), "one of group, agreement, project, meeting"),
+        (("coverage", "07", "--thing", "internal"), "--internal keeps it"),
+        (("report", "--out", "-"), "- is no file"),
+        (("pairs", "--json", "--format", "csv"), "two forms"),
+        (("write-back", "--area", "Gotland"), "nothing is written"),
         (("draw", "--out", "/proc/nowhere/x.png"), "--out: /proc/nowhere/x.png"),
         (("draw", "--out", "x.doc"), ".svg, .png or .pdf"),
         (("draw", "--out", "x.svg", "--colour-by", "beauty"), "community, kind, sector, county, degree"),
@@ -294,7 +304,7 @@ def test_the_whole_network_is_a_file_for_each_table(seeded: Shell) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("what-if", "Tingsryd"), "Nearest: "),
+        (("what-if", "Tingsrydsk kommmun"), "Tingsryds kommun (tingsryds-kommun)"),
         (("holds-together", "--between", "arbetsformedlingen", "region-kronoberg"), "is 6 actors"),
         (("holds-together", "--k", "500"), "500 of "),
     ],

@@ -94,8 +94,7 @@ def communities(
     Range: 1 to n communities, numbered from 0. Isolated: one by itself. Without ties: n of them, and no
     modularity. No nodes: none.
     """
-    if runs < 1:
-        raise ValueError("at least one run is needed")
+    check_runs(runs)
     if not (math.isfinite(resolution) and resolution > 0):
         raise BadInputError(f"the resolution is {resolution}", "Give a number above 0; 1 is the usual.")
     found = []
@@ -141,3 +140,9 @@ def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int
 
 def _range(numbers: Sequence[int]) -> tuple[int, int]:
     return min(numbers), max(numbers)
+
+
+def check_runs(runs: int) -> None:
+    """Refuse to look for communities no times."""
+    if runs < 1:
+        raise BadInputError(f"{runs} runs find nothing", "Give 1 or more; 20 is the usual.")

@@ -18,6 +18,7 @@ from graph_service.analysis.holding_together.picking import (
 from graph_service.analysis.holding_together.worth_by_distance import by_distance, by_steps, gains, reached
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.structure import Flags, Floats, Ints
+from graph_service.errors import BadInputError
 
 
 class Purpose(StrEnum):
@@ -95,14 +96,17 @@ def find_key_players(
     Formula: the greatest `fragmentation`, `distance_fragmentation`, `reach` within `steps` or `distance_reach`. It
     begins with the best node, adds the one that gains most, and then exchanges one for another as long as that gains:
     a set that no single exchange betters, which need not be the best there is. Of equals, the first. Range: as the
-    purpose. Only nodes of `among` are chosen. Raises ValueError if there are too few, or fewer than two would be left.
+    purpose. Only nodes of `among` are chosen. Raises BadInputError if there are too few, or fewer than two would be left.
 
     FRAGMENT_BY_DISTANCE goes through all distances for each candidate: beyond some thousand nodes, name candidates.
     """
     candidates = np.unique(np.fromiter(range(graph.order) if among is None else among, dtype=np.int32))
     left = graph.order - size
     if not 1 <= size <= len(candidates) or (left < 2 and purpose.startswith("FRAGMENT")):
-        raise ValueError(f"no {size} of {len(candidates)} candidates among {graph.order} can be chosen")
+        raise BadInputError(
+            f"{size} of {len(candidates)} nodes cannot be chosen, in a network of {graph.order}",
+            "Choose one or more; where it is to fall apart, two others are to be left.",
+        )
     pick = _picking(graph, purpose, candidates, steps, progress)
     chosen: list[int] = []
     worth = -np.inf

@@ -15,7 +15,8 @@ _THINGS = {Label.ORGANISATION: "organisation", Label.AREA: "area"}
 
 
 def node_named(structure: Structure, text: str, labels: Sequence[Label]) -> int:
-    """Find the node of one of the labels that a text names: by id, by an area's code, or by name.
+    """Find the node of one of the labels that a text names: by id, by an area's code, by name, or by
+    what documents call it too.
 
     Names are compared without regard to case and diacritics. Raises BadInputError with the ids of all that have the
     name if several do, and with the nearest names if none does.
@@ -26,6 +27,7 @@ def node_named(structure: Structure, text: str, labels: Sequence[Label]) -> int:
         [at for at in wanted if nodes.id[at] == text],
         [at for at in wanted if nodes.label[at] == Label.AREA and nodes.code[at] == text],
         _named(structure, wanted, text),
+        _called(structure, wanted, text),
     ):
         if len(found) == 1:
             return found[0]
@@ -38,6 +40,12 @@ def node_named(structure: Structure, text: str, labels: Sequence[Label]) -> int:
 def _named(structure: Structure, wanted: list[int], text: str) -> list[int]:
     folded = fold(text).strip()
     return [at for at in wanted if fold(structure.nodes.name[at]) == folded]
+
+
+def _called(structure: Structure, wanted: list[int], text: str) -> list[int]:
+    """Those that documents call so too."""
+    folded, aliases = fold(text).strip(), structure.nodes.aliases
+    return [at for at in wanted if any(fold(alias) == folded for alias in aliases[at])]
 
 
 def _kinds(labels: Sequence[Label]) -> str:

@@ -71,11 +71,15 @@ def _foremost(basis: Basis) -> list[str]:
         )
     ]
     if network.betweenness[between] > 0:
+        share = number(100 * float(network.betweenness[between]), basis.language, 1)
         told.append(
             basis.say(
                 (
-                    f"Flest av andras kortaste vägar går genom {names[between]}.",
-                    f"Most of the shortest paths of others go through {names[between]}.",
+                    f"Genom {names[between]} går fler av andras kortaste vägar än genom någon annan: {share} procent.",
+                    (
+                        f"More of the shortest paths of others go through {names[between]} than through anyone else: "
+                        f"{share} per cent."
+                    ),
                 )
             )
         )

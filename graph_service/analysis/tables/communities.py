@@ -9,7 +9,6 @@ from graph_service.analysis.structure import Floats, Ints
 from graph_service.analysis.tables.figures import Figure, figures_table
 from graph_service.analysis.tables.measures import small
 from graph_service.analysis.tables.table import Column, Table
-from graph_service.errors import BadInputError
 
 UNSURE = 0.6
 """Below this stability a community is said to be one way of dividing among several (our rule of thumb)."""
@@ -140,9 +139,3 @@ def _notes(network: Network) -> list[str]:
 def _few(numbers: Sequence[str], most: int = 10) -> str:
     left = len(numbers) - most
     return ", ".join(numbers[:most]) + (f" and {left} more" if left > 0 else "")
-
-
-def check_runs(runs: int) -> None:
-    """Refuse to look for communities no times."""
-    if runs < 1:
-        raise BadInputError(f"{runs} runs find nothing", "Give 1 or more; 20 is the usual.")

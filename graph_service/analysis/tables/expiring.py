@@ -23,7 +23,11 @@ def expiring_tables(found: Expiring) -> tuple[Table, ...]:
         for each in found.ending
     ]
     columns = ("thingId", "thingName", "lastDay", "pairsLost", "parties")
-    nothing = () if ending else ("no agreement or project is known to run out in the period",)
+    nothing = (
+        ()
+        if ending
+        else ("of what holds when the period begins, no agreement or project is known to run out in it",)
+    )
     return (
         table_of("ending", columns, ending, *nothing),
         _lost(given, found.lost_together),

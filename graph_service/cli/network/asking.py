@@ -102,7 +102,14 @@ class Given:
         found = self.collaboration
         if "@" in text and text in found.actors.id:
             return [found.actor(text)]
-        return found.actors_of(self.structure.nodes.id[self.node(text)])
+        node = self.node(text)
+        known = found.actors_known(self.structure.nodes.id[node])
+        if not known:
+            name = self.structure.nodes.name[node]
+            raise BadInputError(
+                f"{name} takes part in nothing that counts here", hint="look at the day, the layers, the area"
+            )
+        return known
 
 
 @dataclass(frozen=True)
@@ -173,13 +180,15 @@ asking_of_things = handing(
 """The same for a command that asks what there is, and not who is in it."""
 
 
-def layer_named(text: str) -> "Layer":
+def layer_named(text: str, option: str = "--layer") -> "Layer":
     """The layer of shared things that is meant."""
     from graph_service.analysis import SHARED_LAYERS, Layer
 
-    found = choice(Layer, text, "--layer")
-    if found not in SHARED_LAYERS:
-        raise BadInputError(
-            f"--layer: {text!r} stands apart from the pairs", hint=f"ask with --{found.lower()}"
-        )
-    return found
+    found = {str(layer): layer for layer in Layer}.get(text.upper())
+    if found in SHARED_LAYERS:
+        return found
+    if found is not None:
+        ask = {Layer.INTERNAL: "--internal keeps it", Layer.SUPPLIES: "`network --supplies` lists it"}
+        raise BadInputError(f"{option}: {text!r} stands apart from the pairs", hint=ask[found])
+    known = ", ".join(SHARED_LAYERS).lower()
+    raise BadInputError(f"{option}: {text!r} is not known", hint=f"one of {known}")

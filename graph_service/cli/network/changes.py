@@ -75,6 +75,8 @@ def series(*, asked: Asked, show: Printer, begin: FromYear, end: ToYear) -> None
 def expiring(*, asked: Asked, show: Printer, begin: Begin = None, end: End = None) -> None:
     """Which agreements and projects run out within a period, and which pairs would have nothing in common then.
 
+    Asked is what holds on the first day: what begins after it is not listed, though it may end in the period too.
+
     Examples:
         graph-service network expiring --from 2020-12-01 --to 2021-12-31
 

@@ -48,9 +48,9 @@ def communities(
 
     """
     from graph_service.analysis import CommunityMethod, MeasureOptions
+    from graph_service.analysis.communities.finding import check_runs
     from graph_service.analysis.tables.communities import (
         belonging_table,
-        check_runs,
         communities_table,
         division_table,
     )

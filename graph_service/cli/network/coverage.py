@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph_service.choices import choice
-from graph_service.cli.network.asking import Asked, asking_of_ties
+from graph_service.cli.network.asking import Asked, asking_of_ties, layer_named
 from graph_service.cli.network.printing import Printer, printing
 from graph_service.cli.network.sources import sources_of
 from graph_service.model.vocabulary import Label
@@ -53,7 +52,7 @@ def coverage(
 
 def thing_named(text: str) -> "ThingKind":
     """The kind of thing that is written: a layer, or one kind of a layer."""
-    from graph_service.analysis import Layer, ThingKind
+    from graph_service.analysis import ThingKind
 
     layer, _, kind = text.partition(":")
-    return ThingKind(choice(Layer, layer, "--thing"), kind.upper().replace("-", "_") or None)
+    return ThingKind(layer_named(layer, "--thing"), kind.upper().replace("-", "_") or None)

@@ -129,6 +129,8 @@ def _printer(
 ) -> Printer:
     if format_name is not None:
         kind = choice(Format, format_name, "--format")
+        if as_json and kind != Format.JSON:
+            raise BadInputError(f"--json and --format {format_name} are two forms", hint="ask for one")
     elif as_json:
         kind = Format.JSON
     else:
@@ -145,6 +147,8 @@ printing = handing("show", _printer)
 
 def require(out: Path) -> None:
     """Refuse what cannot be written before the graph is read."""
+    if str(out) == "-":
+        raise BadInputError("--out: - is no file", hint="leave --out away to have it printed")
     with _writing(out):
         folder = out if out.is_dir() else next(each for each in out.absolute().parents if each.exists())
         tempfile.TemporaryFile(dir=folder).close()

@@ -9,6 +9,7 @@ from graph_service.cli.network import reporting
 from graph_service.cli.network.asking import Asked, asking
 from graph_service.cli.network.printing import Printer, printing
 from graph_service.cli.network.sources import sources_of
+from graph_service.errors import BadInputError
 
 if TYPE_CHECKING:
     pass
@@ -40,6 +41,8 @@ def between(a: One, b: Other, *, asked: Asked, show: Printer, supplies: Supplies
     with asked.given(supplies=supplies) as given:
         found = given.collaboration
         ours, theirs = given.actors(a), given.actors(b)
+        if ours == theirs:
+            raise BadInputError(f"{a!r} and {b!r} are the same", hint="name two organisations")
         pairs = [(one, other) for one in ours for other in theirs if found.pair(one, other) is not None]
         shared = things_between(found, pairs)
         supplied = [each for each in found.supplies if _joins(each.supplier, each.customer, ours, theirs)]

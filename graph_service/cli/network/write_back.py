@@ -96,6 +96,11 @@ def _write(
     there.prepare()
     with asked.given() as given:
         found = figures(given.network(), measures, size_by)
+        if not len(given.collaboration.actors):
+            raise BadInputError(
+                "nobody takes part in anything that counts here: nothing is written",
+                hint="look at the day, the layers, the area",
+            )
         measurement = _measurement(given, name, found, apart=apart)
     with context.progress("figures") as progress:
         if not there.write(measurement, progress):

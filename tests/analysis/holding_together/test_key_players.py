@@ -16,6 +16,7 @@ from graph_service.analysis.holding_together import picking
 from graph_service.analysis.holding_together.key_players import KeyPlayers, Purpose, find_key_players
 from graph_service.analysis.holding_together.worth_by_distance import by_distance, by_steps, gains_of_few
 from graph_service.analysis.kernels import reaching as compiled
+from graph_service.errors import BadInputError
 from tests.analysis.graphs import edged, graphs
 from tests.analysis.stopping import require_stoppable
 
@@ -95,7 +96,7 @@ def test_where_nothing_is_defined() -> None:
     assert (kp.fragmentation(edged(3)), kp.distance_fragmentation(edged(3))) == (1, 1)
     assert kp.reach(edged(4), [0]) == kp.distance_reach(edged(4), [0]) == 1 / 4
     for size, purpose in [(0, Purpose.REACH), (4, Purpose.REACH), (2, Purpose.FRAGMENT)]:
-        with pytest.raises(ValueError, match="can be chosen"):
+        with pytest.raises(BadInputError, match="cannot be chosen"):
             find_key_players(edged(3), size, purpose)
 
 

@@ -8,7 +8,8 @@ from graph_service.model.vocabulary import Label
 
 GIVEN = structure_of(
     nodes=[
-        ("Organisation", "vaxjo-kommun", {"name": "Växjö kommun"}),
+        ("Organisation", "vaxjo-kommun", {"name": "Växjö kommun", "aliases": "VK|Kommunen"}),
+        ("Organisation", "alvesta-kommun", {"aliases": "Kommunen"}),
         ("Organisation", "forum-a", {"name": "Forum"}),
         ("Organisation", "forum-b", {"name": "FORUM"}),
         ("Group", "forum", {"name": "Forum"}),
@@ -17,7 +18,7 @@ GIVEN = structure_of(
 )
 
 
-@pytest.mark.parametrize("text", ["vaxjo-kommun", "Växjö kommun", "VAXJO kommun "])
+@pytest.mark.parametrize("text", ["vaxjo-kommun", "Växjö kommun", "VAXJO kommun ", "vk"])
 def test_an_organisation_is_found_however_its_name_is_typed(text: str) -> None:
     assert GIVEN.nodes.id[node_named(GIVEN, text, [Label.ORGANISATION])] == "vaxjo-kommun"
 
@@ -31,8 +32,11 @@ def test_a_name_of_several_is_refused_with_their_ids() -> None:
     with pytest.raises(BadInputError, match="several") as refused:
         node_named(GIVEN, "forum", [Label.ORGANISATION])
     assert "forum-a, forum-b" in refused.value.hint
+    with pytest.raises(BadInputError, match="several") as refused:
+        node_named(GIVEN, "kommunen", [Label.ORGANISATION])
+    assert "alvesta-kommun, vaxjo-kommun" in refused.value.hint
     assert GIVEN.nodes.id[node_named(GIVEN, "forum", [Label.GROUP])] == "forum"
-    assert node_named(GIVEN, "forum", [Label.ORGANISATION, Label.GROUP]) == 3, "an id goes before names"
+    assert node_named(GIVEN, "forum", [Label.ORGANISATION, Label.GROUP]) == 4, "an id goes before names"
 
 
 def test_what_is_not_there_is_refused_with_the_nearest() -> None:

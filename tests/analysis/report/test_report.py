@@ -71,7 +71,7 @@ def test_it_names_the_foremost_and_who_holds_parts_together(swedish: Report) -> 
     who = section(swedish, "who-with-whom")
     assert who.found == (
         "Region Kronoberg samverkar med flest: 3 andra.",
-        "Flest av andras kortaste vägar går genom Region Kronoberg.",
+        "Genom Region Kronoberg går fler av andras kortaste vägar än genom någon annan: 33,3 procent.",
     )
     assert who.tables[0].rows[0] == ("Region Kronoberg", 3, "3", "0,333")
     points, ties = section(swedish, "holding").tables

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import CommunityMethod, MeasureOptions, Network
+from graph_service.analysis.communities.finding import check_runs
 from graph_service.analysis.tables.communities import (
     belonging_table,
-    check_runs,
     communities_table,
     division_table,
 )

@@ -57,8 +57,9 @@ def _key_players(telling: Telling, given: Arguments) -> Value:
 def _require_enough(graph: Graph, size: int, purpose: Purpose) -> None:
     left = 2 if purpose.startswith("FRAGMENT") else 0
     if size + left > graph.order:
+        hint = "Ask for fewer." if graph.order > left else "Look at the day, the layers and the area."
         others = f", and {left} others are to be left" if left else ""
-        raise BadInputError(f"{size} are asked for of {graph.order} actors{others}.", hint="Ask for fewer.")
+        raise BadInputError(f"{size} are asked for of {graph.order} actors{others}.", hint=hint)
     if purpose == Purpose.FRAGMENT_BY_DISTANCE and graph.order > _BY_DISTANCE:
         raise OverLimitError(f"actors for {purpose}", _BY_DISTANCE, graph.order, "ask for FRAGMENT")
 
