@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -258,7 +259,7 @@ def test_heavy_libraries_wait_until_they_are_used() -> None:
 @pytest.mark.parametrize(
     "wrong", [{"pivots": 0}, {"exact_up_to": -1}, {"delta": 0}, {"delta": 2}, {"epsilon": 1.0}]
 )
-def test_what_no_estimate_can_be_made_with_is_refused(wrong: dict[str, float]) -> None:
+def test_what_no_estimate_can_be_made_with_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadInputError):
         MeasureOptions(**wrong)
 
