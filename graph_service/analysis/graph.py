@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.structure import Flags, Floats, Ints
-from graph_service.errors import BadInputError
 
 if TYPE_CHECKING:
     import igraph as ig
@@ -99,23 +98,3 @@ class Graph:
         edges = zip(self.a.tolist(), self.b.tolist(), self.weight.tolist(), strict=True)
         graph.add_weighted_edges_from(edges)
         return graph
-
-
-def from_networkx(given: "nx.Graph[int]") -> Graph:
-    """Number the nodes of a NetworkX graph in its order; an edge without a weight weighs 1.
-
-    Raises BadInputError for a graph that is directed, or that has parallel edges or loops: collaboration has no
-    direction, nobody collaborates with itself, and what several edges together weigh is for the caller to say.
-    """
-    if given.is_directed() or given.is_multigraph() or any(a == b for a, b in given.edges()):
-        raise BadInputError(
-            "the graph is directed, or has parallel edges or loops",
-            "Give an undirected one: nx.Graph(given), without nx.selfloop_edges of it.",
-        )
-    number = {node: at for at, node in enumerate(given)}
-    edges = [
-        (number[a], number[b], float(weight)) for a, b, weight in given.edges(data="weight", default=1.0)
-    ]
-    columns = np.array(edges, dtype=np.float64).reshape(-1, 3)
-    ends = columns[:, :2].astype(np.int32)
-    return Graph(len(number), ends[:, 0].copy(), ends[:, 1].copy(), columns[:, 2].copy())

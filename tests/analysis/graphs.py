@@ -1,5 +1,6 @@
-"""Generated networks: small, now and then empty, in one piece or in several."""
+"""Networks for tests: NetworkX's as ours, and generated ones, small, now and then empty, in one piece or in several."""
 
+import networkx as nx
 import numpy as np
 from hypothesis import strategies as st
 
@@ -9,6 +10,17 @@ from graph_service.analysis.graph import Graph
 def edged(order: int, *edges: tuple[int, int]) -> Graph:
     columns = np.array(edges, dtype=np.int32).reshape(-1, 2)
     return Graph(order, columns[:, 0].copy(), columns[:, 1].copy(), np.ones(len(edges)))
+
+
+def from_networkx(given: "nx.Graph[int]") -> Graph:
+    """Number the nodes of a NetworkX graph in its order; an edge without a weight weighs 1."""
+    number = {node: at for at, node in enumerate(given)}
+    edges = [
+        (number[a], number[b], float(weight)) for a, b, weight in given.edges(data="weight", default=1.0)
+    ]
+    columns = np.array(edges, dtype=np.float64).reshape(-1, 3)
+    ends = columns[:, :2].astype(np.int32)
+    return Graph(len(number), ends[:, 0].copy(), ends[:, 1].copy(), columns[:, 2].copy())
 
 
 def graphs(least: int = 0, most: int = 12, ties: int = 24) -> st.SearchStrategy[Graph]:

@@ -12,9 +12,10 @@ import pytest
 
 from graph_service.analysis.communities.finding import communities
 from graph_service.analysis.communities.partitions import modularity, stability
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together import cohesion
 from graph_service.analysis.position import centrality
+from tests.analysis.graphs import from_networkx
 
 SIZES = pytest.mark.parametrize("n", [3, 4, 7, 12])
 D = 0.85

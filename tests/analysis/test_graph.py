@@ -3,13 +3,11 @@
 import itertools
 from typing import Any
 
-import networkx as nx
 import numpy as np
 import pytest
 
 from graph_service.analysis import graph as module
-from graph_service.analysis.graph import Graph, from_networkx
-from graph_service.errors import BadInputError
+from graph_service.analysis.graph import Graph
 
 # A triangle of 0, 2 and 3 with a tail to 1; 4 alone.
 GRAPH = Graph(
@@ -62,11 +60,3 @@ def test_nothing_is_a_network_too() -> None:
     none = Graph(0, empty, empty, np.zeros(0))
     assert none.adjacency.start.tolist() == [0]
     assert none.igraph.vcount() == 0
-
-
-@pytest.mark.parametrize(
-    "given", [nx.DiGraph([(0, 1), (1, 0)]), nx.MultiGraph([(0, 1), (0, 1)]), nx.Graph([(0, 1), (1, 1)])]
-)
-def test_what_has_directions_parallels_or_loops_is_refused(given: Any) -> None:
-    with pytest.raises(BadInputError, match="directed, or has parallel edges or loops"):
-        from_networkx(given)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from graph_service.analysis.communities.finding import communities
 from graph_service.analysis.communities.partitions import adjusted_rand_index, modularity, stability
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together import cohesion
 from graph_service.analysis.position import centrality
 from graph_service.errors import BadInputError
 from tests.analysis import slow_measures
+from tests.analysis.graphs import from_networkx
 
 
 def graph(order: int, *edges: tuple[int, int, float]) -> Graph:

@@ -16,9 +16,10 @@ from graph_service.analysis import (
 )
 from graph_service.analysis.communities.finding import communities
 from graph_service.analysis.communities.partitions import adjusted_rand_index
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together import cohesion
 from graph_service.analysis.position import centrality
+from tests.analysis.graphs import from_networkx
 
 
 @functools.cache

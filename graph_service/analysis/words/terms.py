@@ -144,13 +144,6 @@ def term(value: StrEnum, language: Language) -> str:
     return said(TERMS[type(value)][value], language)
 
 
-def term_of(vocabulary: type[StrEnum], value: str | None, language: Language) -> str:
-    """Give the word for a value that stands in a column; for none, that it is not known."""
-    if value is None:
-        return said(("okänt", "unknown"), language)
-    return said(TERMS[vocabulary][value], language)
-
-
 def thing_kind(layer: Layer, kind: str | None, language: Language) -> str:
     """Give the word for a kind of shared thing, or for all things of a layer."""
     return term(layer, language) if kind is None else said(TERMS[KINDS[layer]][kind], language)

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from graph_service.analysis.brokerage import roles as module
 from graph_service.analysis.brokerage.chance import NullModel, null_moments
 from graph_service.analysis.brokerage.roles import Brokerage, Role, brokerage_of
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from tests.analysis import slow_mixing
+from tests.analysis.graphs import from_networkx
 from tests.analysis.test_measures import GRAPHS, NOBODY, ONE, TWO_APART, graph, ints
 
 # 0 and 1 are of group 0, 2 and 3 of group 1, 4 of group 2; 5 is unknown. 0 knows all, and 2 and 3 each other.

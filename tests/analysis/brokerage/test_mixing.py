@@ -18,8 +18,9 @@ from graph_service.analysis.brokerage.mixing import (
     numeric_assortativity,
 )
 from graph_service.analysis.brokerage.participation import participation_coefficient, within_group_degree
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from tests.analysis import slow_mixing
+from tests.analysis.graphs import from_networkx
 from tests.analysis.slow_measures import neighbours
 from tests.analysis.test_measures import KITE, NOBODY, ONE, TWO_APART, graph, ints
 

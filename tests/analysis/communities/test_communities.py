@@ -23,8 +23,9 @@ from graph_service.analysis.communities.partitions import (
     falling_apart,
     modularity,
 )
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.errors import BadInputError
+from tests.analysis.graphs import from_networkx
 from tests.analysis.test_measures import GRAPHS, NOBODY, ONE, TWO_APART, graph, ints
 
 EACH_METHOD = pytest.mark.parametrize("method", CommunityMethod)
@@ -117,7 +118,7 @@ def test_threads_do_not_disturb_each_other(method: CommunityMethod) -> None:
 PROGRAM = """
 import networkx as nx
 from graph_service.analysis.communities.finding import CommunityMethod, communities
-from graph_service.analysis.graph import from_networkx
+from tests.analysis.graphs import from_networkx
 vague = from_networkx(nx.gnm_random_graph(120, 500, seed=1))
 print([communities(vague, method=method, runs=3).partitions.tolist() for method in CommunityMethod])
 """

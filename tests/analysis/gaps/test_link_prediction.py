@@ -18,9 +18,10 @@ from graph_service.analysis.gaps.link_prediction import (
     missing_collaborations,
     missing_ties,
 )
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.relation.projection import incidence
 from graph_service.errors import BadInputError
+from tests.analysis.graphs import from_networkx
 from tests.analysis.test_measures import GRAPHS, KITE, NOBODY, ONE, TWO_APART, graph, ints
 from tests.analysis.worlds import COUNTIES, WITHIN, groups, members, organisations, relation
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together import cohesion
 from graph_service.analysis.holding_together.bridging import bridges
 from tests.analysis import slow_measures
-from tests.analysis.graphs import edged, graphs
+from tests.analysis.graphs import edged, from_networkx, graphs
 
 
 def told(graph: Graph) -> list[tuple[int, int, int, int]]:

@@ -6,9 +6,9 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.connectivity import Path, connectivity_of
-from tests.analysis.graphs import edged, graphs
+from tests.analysis.graphs import edged, from_networkx, graphs
 
 
 def without(graph: Graph, nodes: Path = (), edges: tuple[tuple[int, int], ...] = ()) -> "nx.Graph[int]":

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together import key_players as kp
 from graph_service.analysis.holding_together import picking
 from graph_service.analysis.holding_together.key_players import KeyPlayers, Purpose, find_key_players
 from graph_service.analysis.holding_together.worth_by_distance import by_distance, by_steps, gains_of_few
 from graph_service.analysis.kernels import reaching as compiled
 from graph_service.errors import BadInputError
-from tests.analysis.graphs import edged, graphs
+from tests.analysis.graphs import edged, from_networkx, graphs
 from tests.analysis.stopping import require_stoppable
 
 # Two triangles joined by 6, which lies between 2 and 3.

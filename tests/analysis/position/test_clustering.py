@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.position import clustering as module
 from graph_service.analysis.position.clustering import clustering
 from tests.analysis import slow_holes
+from tests.analysis.graphs import from_networkx
 from tests.analysis.position.test_holes import KITE, WEIGHED
 from tests.analysis.stopping import require_stoppable, told_by
 from tests.analysis.test_measures import graph

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.position import holes
 from graph_service.analysis.position.clustering import COMPILED_BEYOND, clustering, triples
 from graph_service.analysis.position.holes import structural_holes
 from graph_service.errors import BadInputError
 from tests.analysis import slow_holes
+from tests.analysis.graphs import from_networkx
 from tests.analysis.stopping import require_stoppable, told_by
 from tests.analysis.test_measures import graph
 

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.position import path_sampling
 from graph_service.analysis.position.centrality import betweenness
 from graph_service.analysis.position.path_sampling import Estimate, sampled_betweenness
 from graph_service.errors import BadInputError
+from tests.analysis.graphs import from_networkx
 from tests.analysis.test_measures import GRAPHS, NOBODY, ONE, TWO_APART, graph
 
 

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components
 from graph_service.analysis.position import centrality, passing, stepping
 from graph_service.analysis.position.leading import _solved, leading
 from graph_service.analysis.position.ordering import by_degree
 from tests.analysis import slow_measures
+from tests.analysis.graphs import from_networkx
 from tests.analysis.test_measures import GRAPHS, KITE, NOBODY, ONE, TWO_APART, graph, near
 
 

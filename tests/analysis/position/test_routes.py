@@ -6,9 +6,9 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.position.routes import Routes, shortest_routes
-from tests.analysis.graphs import graphs
+from tests.analysis.graphs import from_networkx, graphs
 
 
 def square() -> Graph:

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_service.analysis import core_periphery
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.relation.options import silent
 from graph_service.analysis.whole.core_periphery import _search, fit_of
+from tests.analysis.graphs import from_networkx
 from tests.analysis.stopping import require_stoppable, told_by
 
 module = sys.modules["graph_service.analysis.whole.core_periphery"]

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_service.analysis import governance, small_world, two_mode_clustering
-from graph_service.analysis.graph import Graph, from_networkx
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.relation.projection import Incidence, incidence
 from graph_service.analysis.whole.forms import Coordination, GovernanceIndicators, random_values
+from tests.analysis.graphs import from_networkx
 from tests.analysis.worlds import groups, members, organisations, relation
 
 

@@ -10,7 +10,7 @@ from graph_service.analysis.tables.measures import MEASURES
 from graph_service.analysis.words.asking import asked
 from graph_service.analysis.words.languages import Language, listed, number
 from graph_service.analysis.words.measures import MEANINGS, NAMES, meaning, measure
-from graph_service.analysis.words.terms import TERMS, several, term, term_of
+from graph_service.analysis.words.terms import TERMS, several, term
 from graph_service.model.vocabulary import OrganisationKind, Sector, UnknownBound
 
 SV, EN = Language.SV, Language.EN
@@ -36,8 +36,7 @@ def test_every_measure_of_an_actor_has_a_name_and_what_is_explained_too() -> Non
 
 
 def test_words_of_columns() -> None:
-    assert term_of(OrganisationKind, "MUNICIPALITY", SV) == "kommun"
-    assert term_of(OrganisationKind, None, EN) == "unknown"
+    assert term(OrganisationKind.MUNICIPALITY, SV) == "kommun"
     assert (term(Layer.MEETING, SV), several(Layer.MEETING, SV)) == ("möte", "möten")
 
 
