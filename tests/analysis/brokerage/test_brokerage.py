@@ -14,6 +14,7 @@ from graph_service.analysis.brokerage.chance import NullModel, null_moments
 from graph_service.analysis.brokerage.roles import Brokerage, Role, brokerage_of
 from graph_service.analysis.graph import Graph
 from tests.analysis import slow_mixing
+from tests.analysis.classics import strike
 from tests.analysis.graphs import from_networkx
 from tests.analysis.test_measures import GRAPHS, NOBODY, ONE, TWO_APART, graph, ints
 
@@ -43,6 +44,23 @@ def test_roles_by_hand() -> None:
 def test_a_broker_counts_in_both_directions(groups, role) -> None:
     path = graph(3, (0, 1, 1), (1, 2, 1))
     assert brokerage_of(path, ints(*groups)).count[1].tolist() == role
+
+
+def test_who_brokered_in_the_strike() -> None:
+    # As `brokerage` of R's sna counts them: Everton, Cunningham and Callaghan, R for Social Network Analysis, lab 5.
+    found = brokerage_of(strike().graph, strike().group).count.tolist()
+    known = {
+        "Bob": [14, 0, 10, 10, 2, 36],
+        "Norm": [18, 0, 5, 5, 0, 28],
+        "John": [12, 0, 0, 0, 0, 12],
+        "Gill": [10, 0, 0, 0, 0, 10],
+        "Sam": [8, 0, 0, 0, 0, 8],
+        "Alejandro": [0, 0, 3, 3, 0, 6],
+        "Karl": [0, 0, 2, 2, 0, 4],
+        "Ozzie": [0, 0, 1, 1, 0, 2],
+        "Carlos": [0, 0, 0, 0, 0, 0],
+    }
+    assert {name: found[strike().node(name)] for name in known} == known
 
 
 def test_two_who_are_tied_need_no_broker() -> None:

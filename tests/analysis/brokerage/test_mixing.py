@@ -20,6 +20,7 @@ from graph_service.analysis.brokerage.mixing import (
 from graph_service.analysis.brokerage.participation import participation_coefficient, within_group_degree
 from graph_service.analysis.graph import Graph
 from tests.analysis import slow_mixing
+from tests.analysis.classics import kinship
 from tests.analysis.graphs import from_networkx
 from tests.analysis.slow_measures import neighbours
 from tests.analysis.test_measures import KITE, NOBODY, ONE, TWO_APART, graph, ints
@@ -40,6 +41,14 @@ def test_external_and_internal_ties_by_hand() -> None:
     assert found.groups[0].index == pytest.approx(1 / 3)
     assert found.unknown == 0
     assert found.expected == pytest.approx((6 - 4) / 10)  # Two and three: 1 and 3 pairs within, 6 between.
+
+
+def test_whether_kin_meet_across_the_sexes() -> None:
+    # As netseg 1.0 of R has it (Bojanowski), in its reference pages for `ei` and `assort`.
+    assert external_internal(kinship().graph, kinship().group).whole.index == pytest.approx(
+        -0.1818182, abs=5e-8
+    )
+    assert assortativity(kinship().graph, kinship().group).coefficient == pytest.approx(0.1801242, abs=5e-8)
 
 
 def test_external_and_internal_weight_by_hand() -> None:

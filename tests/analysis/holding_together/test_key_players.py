@@ -17,6 +17,7 @@ from graph_service.analysis.holding_together.key_players import KeyPlayers, Purp
 from graph_service.analysis.holding_together.worth_by_distance import by_distance, by_steps, gains_of_few
 from graph_service.analysis.kernels import reaching as compiled
 from graph_service.errors import BadInputError
+from tests.analysis.classics import Classic, consultants, strike
 from tests.analysis.graphs import edged, from_networkx, graphs
 from tests.analysis.stopping import require_stoppable
 
@@ -69,6 +70,39 @@ def test_who_is_chosen_by_hand() -> None:
     assert find_key_players(TWO_TRIANGLES, 1, among=[0, 1, 2]) == KeyPlayers((2,), near(1 - 7 / 15))
     assert find_key_players(TWO_TRIANGLES, 2, Purpose.REACH, steps=1) == KeyPlayers((2, 3), 1.0)
     assert find_key_players(TWO_TRIANGLES, 1, Purpose.REACH_BY_DISTANCE).nodes == (2,)
+
+
+def found_among(classic: Classic, size: int, purpose: Purpose) -> tuple[set[str], float]:
+    found = find_key_players(classic.graph, size, purpose)
+    return {classic.names[node] for node in found.nodes}, found.value
+
+
+def test_the_consultants() -> None:
+    # As Pyntacle 1.3 finds them by trying every pair. Its reach leaves out the two themselves, who count as 1 each.
+    firm = consultants()
+    assert kp.distance_fragmentation(firm.graph) == pytest.approx(0.64755, abs=5e-6)
+    assert found_among(firm, 2, Purpose.FRAGMENT) == ({"HA", "HB"}, pytest.approx(0.70575, abs=5e-6))
+    assert kp.fragmentation(firm.graph, firm.nodes("HB WD")) == pytest.approx(0.70575, abs=5e-6)
+    by_distance = ({"HB", "WD"}, pytest.approx(0.81506, abs=5e-6))
+    assert found_among(firm, 2, Purpose.FRAGMENT_BY_DISTANCE) == by_distance
+    assert found_among(firm, 2, Purpose.REACH) == ({"HA", "NP"}, (25 + 2) / 32)
+    near_all = ({"HB", "KR"}, pytest.approx(0.64062 + 2 / 32, abs=6e-6))
+    assert found_among(firm, 2, Purpose.REACH_BY_DISTANCE) == near_all
+
+
+def test_what_three_consultants_are_worth() -> None:
+    # As Pyntacle 1.3 has it for HS, HA and GM.
+    firm, three = consultants(), consultants().nodes("HS HA GM")
+    assert kp.fragmentation(firm.graph, three) == pytest.approx(0.44335, abs=5e-6)
+    assert kp.distance_fragmentation(firm.graph, three) == pytest.approx(0.74676, abs=5e-6)
+    assert kp.reach(firm.graph, three) == (18 + 3) / 32
+    assert kp.distance_reach(firm.graph, three) == pytest.approx(0.50417 + 3 / 32, abs=5e-6)
+
+
+def test_the_strike() -> None:
+    # As `kpset` of R's keyplayer finds them: Everton, Cunningham and Callaghan, R for Social Network Analysis, lab 5.
+    three = found_among(strike(), 3, Purpose.FRAGMENT)
+    assert three == ({"Norm", "Bob", "Gill"}, pytest.approx(0.747619, abs=5e-7))
 
 
 def test_the_kite() -> None:

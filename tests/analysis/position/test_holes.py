@@ -70,6 +70,8 @@ def test_effective_size_by_hand() -> None:
 
 
 def test_hierarchy_by_hand() -> None:
+    # No published figure was found for a network that is stated. Looked at: UCINET's help and handouts of its output,
+    # Hanneman and Riddle (a picture), Stata's nwburt and EasyGraph (no figures), R's netrics (another formula).
     # 0's parts are 25/81 and 121/144, so x is twice 400/1489 and 1089/1489.
     few, most = 2 * 400 / 1489, 2 * 1089 / 1489
     found = structural_holes(KITE).hierarchy.tolist()
