@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from graph_service import style_sheet
 from graph_service.resources import resource
-from tests.browser import grass
 from tests.browser.chromium import Chromium
 from tests.browser.neo4j_browser import Neo4jBrowser
 from tests.seeded import World
@@ -61,7 +61,7 @@ def test_every_kind_is_drawn_in_its_colour_and_size(tab: Neo4jBrowser) -> None:
     unmarked = "WHERE n.networkRank IS NULL"
     one_of_each = "\nUNION ".join(f"MATCH (n:{label}) {unmarked} RETURN n LIMIT 1" for label in LOADED)
     drawn = tab.drawn(tab.run(one_of_each))
-    style = grass.rules()
+    style = style_sheet.rules()
     assert Counter((node.fill, f"{node.diameter}px") for node in drawn) == Counter(
         (style[f"node.{label}"]["color"], style[f"node.{label}"]["diameter"]) for label in LOADED
     )
@@ -69,7 +69,7 @@ def test_every_kind_is_drawn_in_its_colour_and_size(tab: Neo4jBrowser) -> None:
 
 def test_write_back_sizes_and_rings_an_organisation(tab: Neo4jBrowser) -> None:
     (node,) = tab.drawn(tab.run("MATCH (n:NetworkSize5) RETURN n ORDER BY n.networkRank LIMIT 1"))
-    style = grass.rules()
+    style = style_sheet.rules()
     assert f"{node.diameter}px" == style["node.NetworkSize5"]["diameter"]
     assert node.fill == style["node.Organisation"]["color"]
     assert node.ring in {rule["border-color"] for name, rule in style.items() if "NetworkCommunity" in name}
@@ -85,13 +85,15 @@ def test_ties_are_drawn_in_their_colours(tab: Neo4jBrowser) -> None:
     fills = frame.locator("g.relationship path.b-outline").evaluate_all(
         "paths => paths.map(path => path.getAttribute('fill'))"
     )
-    assert grass.rules()["relationship.NOT_SUBGROUP_OF"]["color"] in fills
+    assert style_sheet.rules()["relationship.NOT_SUBGROUP_OF"]["color"] in fills
 
 
 @pytest.mark.parametrize("favourite", FAVOURITES, ids=lambda path: path.stem)
 def test_a_favourite_draws_nodes_as_pasted(favourite: Path, tab: Neo4jBrowser) -> None:
     drawn = tab.drawn(tab.run(favourite.read_text(encoding="utf-8")))
-    ours = {rule.get("color") for selector, rule in grass.rules().items() if selector.startswith("node.")}
+    ours = {
+        rule.get("color") for selector, rule in style_sheet.rules().items() if selector.startswith("node.")
+    }
     assert drawn
     assert {node.fill for node in drawn} <= ours
 

@@ -13,8 +13,8 @@ from graph_service.model.vocabulary import (
     MEASURES,
     TIES,
 )
+from graph_service.style_sheet import Rules, rules
 from tests.browser.colours import SIGHTS, closest, contrast
-from tests.browser.grass import Rules, rules
 
 MARKS = {f"{MARKED}Size{at}" for at in range(1, SIZES + 1)} | {
     f"{MARKED}Community{at}" for at in range(COMMUNITIES)

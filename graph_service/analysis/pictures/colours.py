@@ -1,13 +1,15 @@
 """Colours that the colour-blind tell apart (Okabe and Ito 2008), and marks, so that nothing is told by colour alone.
 
-Kinds of things have the colours that Neo4j Browser shows them in (`cypher/style.grass`); a test compares.
+Kinds of things have the colours that Neo4j Browser shows them in.
 """
 
 from graph_service.analysis.gaps.coverage import Verdict
-from graph_service.analysis.relation.options import Layer
+from graph_service.analysis.relation.options import LAYER_OF_LABEL, Layer
+from graph_service.model.vocabulary import Label
+from graph_service.style_sheet import fill
 
 INK, SOFT, GREY, PALE = "#222222", "#6B7280", "#9A9A9A", "#E5E7EB"
-ORGANISATION = "#0072B2"
+ORGANISATION = fill(Label.ORGANISATION)
 
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8C6D00", "#332288")
 MARKS = ("o", "s", "^", "D", "v", "p", "h", "8")
@@ -15,12 +17,7 @@ MARKS = ("o", "s", "^", "D", "v", "p", "h", "8")
 SPREAD = {"o": 1.0, "s": 0.886, "D": 0.886, "^": 1.253, "v": 1.253, "p": 1.15, "h": 1.1, "8": 1.054}
 """How wide a mark is drawn to have the area of a circle."""
 
-LAYER_COLOURS = {
-    Layer.GROUP: "#E69F00",
-    Layer.AGREEMENT: "#D55E00",
-    Layer.PROJECT: "#009E73",
-    Layer.MEETING: "#CC79A7",
-}
+LAYER_COLOURS = {layer: fill(label) for label, layer in LAYER_OF_LABEL.items()}
 LAYER_MARKS = {Layer.GROUP: "s", Layer.AGREEMENT: "D", Layer.PROJECT: "^", Layer.MEETING: "h"}
 
 VERDICT_TILES = {

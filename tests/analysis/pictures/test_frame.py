@@ -13,9 +13,9 @@ from graph_service.analysis.pictures.colours import LAYER_COLOURS, MARKS, ORGANI
 from graph_service.analysis.pictures.frame import Sheet
 from graph_service.analysis.pictures.network import network_picture
 from graph_service.analysis.pictures.picture import kind_of, style
-from graph_service.analysis.relation.options import Layer
+from graph_service.analysis.relation.options import SHARED_LAYERS
 from graph_service.errors import BadInputError
-from graph_service.resources import resource
+from graph_service.style_sheet import rules
 from tests.analysis.pictures.reading import read
 from tests.analysis.pictures.worlds import network, rings
 from tests.analysis.worlds import members
@@ -114,11 +114,9 @@ def test_a_long_caption_is_written_smaller_and_stays_on_the_page() -> None:
 
 
 def test_kinds_of_things_have_the_colours_of_neo4j_browser() -> None:
-    style_sheet = (resource("cypher") / "style.grass").read_text(encoding="utf-8")
-    browser = dict(re.findall(r"node\.(\w+) \{[^}]*?[^-]color: (#\w{6})", style_sheet))
-    assert browser["Organisation"] == ORGANISATION
-    assert {layer: browser[layer.capitalize()] for layer in LAYER_COLOURS} == LAYER_COLOURS
-    assert set(LAYER_COLOURS) == {Layer.GROUP, Layer.AGREEMENT, Layer.PROJECT, Layer.MEETING}
+    assert rules()["node.Organisation"]["color"] == ORGANISATION
+    browser = {layer: rules()[f"node.{layer.capitalize()}"]["color"] for layer in SHARED_LAYERS}
+    assert browser == LAYER_COLOURS
 
 
 def test_no_two_groups_are_told_apart_by_colour_alone() -> None:

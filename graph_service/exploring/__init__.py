@@ -1,0 +1,1 @@
+"""What people who open Neo4j Browser are met with: how the graph looks and what they can ask."""
