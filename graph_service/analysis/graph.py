@@ -1,13 +1,16 @@
 """The network that measures are taken of: undirected, weighted, without loops, its nodes numbered from 0."""
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.analysis import paying
 from graph_service.analysis.structure import Flags, Floats, Ints
+from graph_service.collecting import without_collector
 
 if TYPE_CHECKING:
     import igraph as ig
@@ -15,9 +18,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 Longs = npt.NDArray[np.int64]
-
-_SORTED_UP_TO = 20_000
-"""Edges up to which sorting them is done sooner than scipy has been imported."""
 
 
 class Adjacency(NamedTuple):
@@ -55,7 +55,7 @@ class Graph:
     @functools.cached_property
     def adjacency(self) -> Adjacency:
         """The same by node: every edge stands there twice, once for each of its ends."""
-        if self.size > _SORTED_UP_TO:
+        if self.size > paying.TIES_FOR_SCIPY:
             return self._by_node()
         near, far = np.concatenate([self.a, self.b]), np.concatenate([self.b, self.a])
         order = np.lexsort((far, near))
@@ -81,12 +81,23 @@ class Graph:
         return csr_array((values, other, start), shape=(self.order, self.order))
 
     @functools.cached_property
+    def along(self) -> Callable[[Floats], Floats]:
+        """Adds up for each node what its neighbours have, times the weights: Σ w(v,u) x(u)."""
+        start, other, weight = self.adjacency
+        if self.size > paying.TIES_FOR_SCIPY:
+            matrix = self.matrix(weighted=True)
+            return lambda values: np.asarray(matrix @ values)
+        node = np.repeat(np.arange(self.order), np.diff(start))
+        return lambda values: np.bincount(node, weight * values[other], self.order).astype(np.float64)
+
+    @functools.cached_property
     def igraph(self) -> "ig.Graph":
         """The same as an igraph, with the edge attribute `weight`, its edges in the order of the columns."""
         import igraph as ig  # noqa: PLC0415  # takes a while to import
 
         ends = np.column_stack([self.a, self.b])
-        return ig.Graph(n=self.order, edges=ends, edge_attrs={"weight": self.weight.tolist()})
+        with without_collector():  # igraph makes a list of every edge
+            return ig.Graph(n=self.order, edges=ends, edge_attrs={"weight": self.weight.tolist()})
 
     @functools.cached_property
     def networkx(self) -> "nx.Graph[int]":

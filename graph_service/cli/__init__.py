@@ -5,14 +5,18 @@ done, 2 a wrong setting or option, 3 the engine, 4 the database, 5 another versi
 in the sources, 7 too big, 8 a wrong request, 9 a file or folder, 1 what nobody foresaw, 130 stopped by Ctrl-C.
 """
 
+import gc
 import io
 import sys
 
 import typer
 
-from graph_service.cli import data, failing, keys, network, server, up
+from graph_service.cli import data, failing, keys, network, server, sparing, up
 from graph_service.cli.context import complain
 from graph_service.errors import GraphServiceError
+
+_NEW_OBJECTS = 100_000
+"""How many there are before one looks for garbage: what is imported is none, and to look through it takes 0.1 s."""
 
 app = typer.Typer(
     name="graph-service",
@@ -38,6 +42,8 @@ app.add_typer(keys.app, name="key")
 
 def main() -> None:
     """Run a command; turn every error into a sentence and an exit code."""
+    sparing.spare()
+    gc.set_threshold(_NEW_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that has no å shows that it has none

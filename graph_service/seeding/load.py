@@ -1,7 +1,5 @@
 """Sources → database: checked first, then all in one transaction, or nothing."""
 
-import contextlib
-import gc
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from graph_service.collecting import without_collector
 from graph_service.errors import SeedError, TooBigError
 from graph_service.model import MODEL_VERSION
 from graph_service.model.identity import UNIQUE
@@ -38,7 +37,7 @@ class Given:
 
     @cached_property
     def sources(self) -> list[Source]:
-        with _without_collector():
+        with without_collector():
             return self.reader.finish(self.opened)
 
     @property
@@ -99,7 +98,7 @@ def read(paths: Sequence[Path], *, with_contacts: bool = False) -> Given:
 
 def findings(given: Given, world: World | None = None) -> list[Finding]:
     """Every mistake in the files, seen together with what other documents have said to a database."""
-    with _without_collector():
+    with without_collector():
         return sorted({*given.findings, *check(world or World(given.sources, given.decisions))})
 
 
@@ -122,7 +121,7 @@ def load(
     load = _Load(given, tuple(remove), most_rows)
 
     def work(transaction: Transaction) -> Report:
-        with _without_collector():
+        with without_collector():
             change, held, report = load.plan(transaction)
             if not dry_run:
                 total, done = change.rows(), Counter[str]()
@@ -270,15 +269,3 @@ def _proofs(sources: Sequence[Source]) -> dict[str, list[str]]:
                 if cell in entry.cells:
                     found[cell].add(entry.cells[cell])
     return {cell: sorted(numbers) for cell, numbers in found.items()}
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """A hundred thousand new objects, none of them garbage: looking for some among them halves the speed."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

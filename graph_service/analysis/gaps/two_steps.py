@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.places import spread
 from graph_service.analysis.structure import Flags, Floats, Ints
 
 CHUNK = 4_000_000
 """How many steps from a node to a neighbour's neighbour are worked through at once."""
-COMPILED_FROM = 2_000_000
-"""From how many of them on it pays to compile."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +63,11 @@ def runs(graph: Graph) -> list[int]:
 
 def looking(graph: Graph, worth: Floats) -> Look:
     """Choose how to look for pairs; `worth` is what each node adds to the score of two of its neighbours."""
-    return compiled(graph, worth) if steps_from(graph).sum() > COMPILED_FROM else plain(graph, worth)
+    return (
+        compiled(graph, worth)
+        if steps_from(graph).sum() > paying.TWO_STEPS_FOR_NUMBA
+        else plain(graph, worth)
+    )
 
 
 def neighbours(graph: Graph, nodes: Ints) -> tuple[Longs, Ints]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.joining import parts
 from graph_service.analysis.structure import Ints
 
 
@@ -41,16 +42,11 @@ def bridges(graph: Graph) -> Bridges:
 
 def _places(graph: Graph, cut: Ints) -> tuple[Ints, Ints]:
     """Number what stays together without the bridges; give each node's number, and how many have each."""
-    from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
-
     if not graph.order:
         return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32)
     stays = np.ones(graph.size, dtype=bool)
     stays[cut] = False
-    ends = (graph.a[stays], graph.b[stays])
-    ties = coo_array((np.ones(len(ends[0])), ends), shape=(graph.order, graph.order))
-    place = connected_components(ties.tocsr(), directed=False)[1]
+    place = parts(graph.order, graph.a[stays], graph.b[stays])
     return place, np.bincount(place).astype(np.int32)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.joining import parts
 from graph_service.analysis.structure import Floats, Ints
 
 _NOBODY: Ints = np.zeros(0, dtype=np.int32)
@@ -69,13 +70,9 @@ def components(graph: Graph) -> Ints:
     A component is everyone who is joined by ties, however many in between (Wasserman and Faust 1994, p. 109):
     the classes of "a path leads from u to v". Range 0 to n-1. Isolated: one by itself. No nodes: no numbers.
     """
-    from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
-
     if not graph.order:
         return np.zeros(0, dtype=np.int32)
-    ties = coo_array((np.ones(graph.size), (graph.a, graph.b)), shape=(graph.order, graph.order))
-    return largest_first(connected_components(ties.tocsr(), directed=False)[1])
+    return largest_first(parts(graph.order, graph.a, graph.b))
 
 
 def largest_first(label: Ints) -> Ints:

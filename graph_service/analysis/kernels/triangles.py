@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from graph_service.analysis.graph import Graph, Longs
+from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.sorting import by_key
+from graph_service.analysis.ranking import Ranked
 from graph_service.analysis.structure import Floats, Ints
 
 
@@ -27,16 +28,11 @@ class Arrows(NamedTuple):
     """Which node of the graph has which rank."""
 
 
-def arrows(graph: Graph) -> Arrows:
-    """Let every edge point from the node with fewer neighbours to the one with more."""
-    degree = np.bincount(np.concatenate([graph.a, graph.b]), minlength=graph.order)
-    node = np.argsort(degree, kind="stable").astype(np.int32)
-    rank = np.empty_like(node)
-    rank[node] = np.arange(graph.order, dtype=np.int32)
-    ends = rank[graph.a], rank[graph.b]
-    low, high = np.minimum(*ends), np.maximum(*ends)
-    by_high = by_key(high, np.arange(graph.size, dtype=np.int32), _starts(high, graph.order))
-    start = _starts(low, graph.order)
+def arrows(turned: Ranked) -> Arrows:
+    """Sort the edges by both their ends."""
+    low, high, node = turned
+    by_high = by_key(high, np.arange(len(high), dtype=np.int32), _starts(high, len(node)))
+    start = _starts(low, len(node))
     edge = by_key(low, by_high, start.copy())
     return Arrows(start, high[edge], edge, node)
 

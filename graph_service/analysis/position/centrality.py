@@ -11,6 +11,7 @@ import random
 
 import numpy as np
 
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components
 from graph_service.analysis.position.leading import leading
@@ -21,8 +22,6 @@ from graph_service.analysis.structure import Floats, Ints
 
 _THIN = 2_000
 """How many nodes in the 3-core a network has at most whose equations are solved without filling up."""
-_WITHOUT_NUMBA = 50_000
-"""Ties up to which igraph has found the cores before numba has been imported."""
 
 
 def degree(graph: Graph) -> Ints:
@@ -137,13 +136,13 @@ def pagerank(graph: Graph) -> Floats:
     here = np.full(graph.order, 1 / max(graph.order, 1))
     if not graph.size:
         return here
-    matrix, total = graph.matrix(weighted=True), strength(graph)
+    total, along = strength(graph), graph.along
     joined = total > 0
     share = np.divide(0.85, total, out=np.zeros(graph.order), where=joined)
     change = 1.0
     while change > 1e-9:
         spread = (0.15 + 0.85 * here[~joined].sum()) / graph.order
-        there = matrix @ (here * share) + spread
+        there = along(here * share) + spread
         here, change = there, float(np.abs(there - here).sum())
     return here
 
@@ -153,7 +152,7 @@ def core_number(graph: Graph) -> Ints:
 
     A k-core is a largest part in which everyone has at least k neighbours. Range 0 to n-1. Isolated: 0.
     """
-    if graph.size <= _WITHOUT_NUMBA:
+    if graph.size <= paying.TIES_FOR_NUMBA:
         return np.array(graph.igraph.coreness(), dtype=np.int32)
     from graph_service.analysis.kernels.cores import core_numbers  # noqa: PLC0415  # takes a while to import
 

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.graph import Graph, Longs
-from graph_service.analysis.position import centrality
+from graph_service.analysis.position import centrality, closing
+from graph_service.analysis.ranking import Ranked, ranked
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.structure import Floats
-
-COMPILED_BEYOND = 2_000_000
-"""From how many triples on listing triangles, compiled, pays; up to there sparse matrices are multiplied."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +45,8 @@ def clustering(graph: Graph, *, progress: Progress = silent) -> Clustering:
     Range of each coefficient 0 to 1; `Clustering` says what each is and where it is not defined. Parts of a network
     that is not connected count side by side.
     """
-    found = triples(graph)
-    closed = _listed(graph, progress) if found.sum() > COMPILED_BEYOND else _multiplied(graph)
+    found, turned = triples(graph), ranked(graph)
+    closed = _looked_up(turned) if closing.are_few(turned) else _listed(turned, progress)
     local = np.divide(closed, found, out=np.full(graph.order, np.nan), where=found > 0)
     has = found > 0
     return Clustering(
@@ -66,29 +64,18 @@ def triples(graph: Graph) -> Longs:
     return degree * (degree - 1) // 2
 
 
-def closing(graph: Graph, share: Floats, *, weighted: bool) -> Floats:
-    """Give for each edge Σ w(a,q) w(q,b) share(q) over the q that it joins to a triangle; without weights, w is 1."""
-    if not graph.size:
-        return np.zeros(0)
-    ties, shared = (graph.matrix(weighted=weighted) for _ in range(2))
-    shared.data *= share[shared.indices]
-    return np.asarray((shared @ ties)[graph.a, graph.b], dtype=np.float64)
+def _looked_up(turned: Ranked) -> Longs:
+    return np.bincount(np.concatenate(closing.triangles(turned).nodes), minlength=len(turned.node))
 
 
-def _multiplied(graph: Graph) -> Longs:
-    of_edge = closing(graph, np.ones(graph.order), weighted=False)
-    twice = sum(np.bincount(ends, of_edge, graph.order) for ends in (graph.a, graph.b))
-    return np.asarray(twice).astype(np.int64) // 2
-
-
-def _listed(graph: Graph, progress: Progress) -> Longs:
+def _listed(turned: Ranked, progress: Progress) -> Longs:
     from graph_service.analysis.kernels import triangles  # noqa: PLC0415  # numba takes a while to import
 
-    start, head, _, node = triangles.arrows(graph)
-    by_rank = np.zeros(graph.order, dtype=np.int64)
+    start, head, edge, node = triangles.arrows(turned)
+    by_rank = np.zeros(len(node), dtype=np.int64)
     for begin, end in triangles.parts(start):
         triangles.count(start, head, begin, end, by_rank)
-        progress("clustering", float(start[end] / max(graph.size, 1)))
+        progress("clustering", float(start[end] / max(len(edge), 1)))
     found = np.empty_like(by_rank)
     found[node] = by_rank
     return found

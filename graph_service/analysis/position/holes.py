@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.graph import Graph
-from graph_service.analysis.position import centrality
-from graph_service.analysis.position.clustering import COMPILED_BEYOND, closing, triples
+from graph_service.analysis.position import centrality, closing
+from graph_service.analysis.position.closing import Triangles
+from graph_service.analysis.ranking import Ranked, ranked
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.errors import BadInputError
@@ -74,9 +75,10 @@ def structural_holes(graph: Graph, *, progress: Progress = silent) -> Holes:
 
 def through_others(graph: Graph, share: Floats, progress: Progress = silent) -> tuple[Floats, Floats]:
     """Give for each edge Σ w(a,q) w(q,b) over the q that it joins to a triangle, and the same by the `share` of each q."""
-    if triples(graph).sum() > COMPILED_BEYOND:
-        return _listed(graph, share, progress)
-    return _multiplied(graph, share)
+    turned = ranked(graph)
+    if closing.are_few(turned):
+        return _looked_up(graph.weight, share, closing.triangles(turned))
+    return _listed(graph.weight, share, turned, progress)
 
 
 def _redundancy(graph: Graph, common: Floats) -> Floats:
@@ -104,20 +106,24 @@ def _at_contacts(values: Floats, degree: Ints, least: int) -> Floats:
     return np.where(degree >= least, values, np.nan)
 
 
-def _multiplied(graph: Graph, share: Floats) -> tuple[Floats, Floats]:
-    common, through = (closing(graph, of, weighted=True) for of in (np.ones(graph.order), share))
+def _looked_up(weight: Floats, share: Floats, found: Triangles) -> tuple[Floats, Floats]:
+    common, through = np.zeros(len(weight)), np.zeros(len(weight))
+    for node, across, one, other in found.corners():
+        both = weight[one] * weight[other]
+        common += np.bincount(across, both, len(weight))
+        through += np.bincount(across, both * share[node], len(weight))
     return common, through
 
 
-def _listed(graph: Graph, share: Floats, progress: Progress) -> tuple[Floats, Floats]:
+def _listed(weight: Floats, share: Floats, turned: Ranked, progress: Progress) -> tuple[Floats, Floats]:
     from graph_service.analysis.kernels import triangles  # noqa: PLC0415  # numba takes a while to import
 
-    start, head, edge, node = triangles.arrows(graph)
-    weight = np.append(graph.weight[edge], 0.0)
-    sums = np.zeros((graph.size + 1, 2))
+    start, head, edge, node = triangles.arrows(turned)
+    of_arrow = np.append(weight[edge], 0.0)
+    sums = np.zeros((len(edge) + 1, 2))
     for begin, end in triangles.parts(start):
-        triangles.weigh(start, head, begin, end, weight, share[node], sums)
-        progress("structural holes", float(start[end] / max(graph.size, 1)))
+        triangles.weigh(start, head, begin, end, of_arrow, share[node], sums)
+        progress("structural holes", float(start[end] / max(len(edge), 1)))
     place = np.empty_like(edge)
-    place[edge] = np.arange(graph.size, dtype=np.int32)
+    place[edge] = np.arange(len(edge), dtype=np.int32)
     return sums[place, 0], sums[place, 1]

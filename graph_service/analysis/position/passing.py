@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.position.ordering import by_degree
 from graph_service.analysis.relation.options import Progress, silent
@@ -9,13 +10,11 @@ from graph_service.analysis.structure import Floats
 
 _CHUNK = 32
 """From how many nodes paths are followed between two reports of progress."""
-_WITHOUT_NUMBA = 30_000_000
-"""Sources times ties up to which igraph is done sooner than numba has been imported."""
 
 
 def passing(graph: Graph, sources: Longs, step: str = "betweenness", progress: Progress = silent) -> Floats:
     """Add up for each node ½ Σ σ(s,t|v)/σ(s,t) over the sources s and all t: every pair once, if all are sources."""
-    if len(sources) * graph.size <= _WITHOUT_NUMBA:
+    if len(sources) * graph.size <= paying.PATHS_FOR_NUMBA:
         return _by_igraph(graph, sources, step, progress)
     return _by_numba(graph, sources, step, progress)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Adjacency, Graph, Longs
 from graph_service.analysis.position.ordering import by_degree
 from graph_service.analysis.relation.options import Progress, silent
@@ -12,8 +13,6 @@ from graph_service.analysis.structure import Floats
 
 _WORDS = 4_000_000
 """How many words of 64 bits are worked on at once without numba: 32 MB."""
-_WITHOUT_NUMBA = 2_000_000_000
-"""Nodes times ties up to which numpy is done sooner than numba has been imported."""
 
 
 class Steps(NamedTuple):
@@ -36,7 +35,7 @@ def steps_to_all(graph: Graph, step: str = "closeness", progress: Progress = sil
     found = Steps(none, none.copy(), np.zeros(graph.order))
     if not graph.size:
         return found
-    if graph.order * graph.size <= _WITHOUT_NUMBA:
+    if graph.order * graph.size <= paying.STEPS_FOR_NUMBA:
         _with_numpy(graph.adjacency, found, step, progress)
         return found
     return _with_numba(graph.adjacency, found, step, progress)

@@ -48,15 +48,19 @@ def hierarchy(size: int, below: Ints, above: Ints) -> Hierarchy:
     """Order `size` nodes by the arrows from `below` to `above`."""
     apart = below != above
     below, above = below[apart], above[apart]
-    place = _places(size, below, above)
-    joins = place[below] != place[above]
-    over = runs(size, place[below[joins]], place[above[joins]])
+    arrows = over = runs(size, below, above)
+    place, levels = np.arange(size, dtype=np.int32), [*_from_the_top(over)]
+    if sum(map(len, levels)) < size:
+        place = _places(size, below, above)
+        joins = place[below] != place[above]
+        over = runs(size, place[below[joins]], place[above[joins]])
+        levels = [*_from_the_top(over)]
     depth, tops = np.zeros(size, dtype=np.int32), _Tops(size)
-    for step, level in enumerate(_from_the_top(over), start=1):
+    for step, level in enumerate(levels[1:], start=1):
         depth[level] = step
         tops.add(level, over)
     every = tops.of_each(place)
-    return Hierarchy(runs(size, below, above), depth[place], every.value[every.start[:-1]], every)
+    return Hierarchy(arrows, depth[place], every.value[every.start[:-1]], every)
 
 
 class _Tops:
@@ -101,7 +105,7 @@ def _reached(nodes: Collection[int], ways: Runs) -> set[int]:
 
 
 def _places(size: int, below: Ints, above: Ints) -> Ints:
-    """Give each node the first of those it lies in a circle with: most often itself."""
+    """Give each node the first of those it lies in a circle with, or itself."""
     from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
@@ -113,13 +117,11 @@ def _places(size: int, below: Ints, above: Ints) -> Ints:
 
 
 def _from_the_top(over: Runs) -> Iterator[Ints]:
-    """List the nodes that have parents, level by level: each after all of its own."""
+    """List the nodes level by level, each after all of its parents: never those in a circle, nor under one."""
     waits, under = np.diff(over.start), over.turned()
     level = np.flatnonzero(waits == 0).astype(np.int32)
-    while True:
+    while len(level):
+        yield level
         below, _ = under.of_each(level)
-        if not len(below):
-            return
         np.subtract.at(waits, below, 1)
         level = np.unique(below[waits[below] == 0]).astype(np.int32)
-        yield level

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.pairs import Found, Taken, Things
 from graph_service.analysis.places import Runs, spread
@@ -13,9 +14,6 @@ from graph_service.analysis.relation.options import SHARED_LAYERS, Progress, sil
 from graph_service.analysis.relation.projection import Incidence, Pairs, projected, ranks
 from graph_service.analysis.relation.roll_up import within_one
 from graph_service.analysis.structure import Ints
-
-COMPILED_BEYOND = 300_000
-"""From how many encounters of two in a thing on the compiled projection pays; up to there columns are sorted."""
 
 _STEP = "who shares what with whom"
 
@@ -31,7 +29,7 @@ def pairs_of(
     `layer` is each thing's column among `SHARED_LAYERS`. If the legal persons of each actor are given, those of one
     person are no pair.
     """
-    if encounters(taken) > COMPILED_BEYOND:
+    if encounters(taken) > paying.ENCOUNTERS_FOR_NUMBA:
         return paired(taken, order, layer, persons, progress)
     found = projected(taken, order, layer, len(SHARED_LAYERS))
     return found if persons is None else found.chosen(~within_one(found.a, found.b, persons))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph_service.analysis import paying
 from graph_service.analysis.gaps import link_prediction, two_steps
 from graph_service.analysis.gaps.link_prediction import (
     LinkMeasure,
@@ -124,7 +125,7 @@ def test_in_small_runs_and_compiled_it_is_the_same(of: Graph, top: int, by: Link
         patch.setattr(two_steps, "CHUNK", 7)
         patch.setattr(link_prediction, "_PAIRS", 3)
         assert told(missing_ties(of, top=top, by=by)) == whole
-        patch.setattr(two_steps, "COMPILED_FROM", 0)
+        patch.setattr(paying, "TWO_STEPS_FOR_NUMBA", 0)
         assert told(missing_ties(of, top=top, by=by)) == whole
 
 
@@ -132,7 +133,7 @@ def test_compiled_it_is_the_same_in_a_larger_network() -> None:
     given = from_networkx(nx.barabasi_albert_graph(400, 5, seed=1))
     plain = told(missing_ties(given, top=200))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(two_steps, "COMPILED_FROM", 0)
+        patch.setattr(paying, "TWO_STEPS_FOR_NUMBA", 0)
         assert told(missing_ties(given, top=200)) == plain
 
 

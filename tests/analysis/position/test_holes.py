@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph
-from graph_service.analysis.position import holes
-from graph_service.analysis.position.clustering import COMPILED_BEYOND, clustering, triples
+from graph_service.analysis.position import closing, holes
+from graph_service.analysis.position.clustering import clustering
 from graph_service.analysis.position.holes import structural_holes
+from graph_service.analysis.ranking import ranked
 from graph_service.errors import BadInputError
 from tests.analysis import slow_holes
 from tests.analysis.graphs import from_networkx
@@ -118,11 +120,12 @@ def test_hierarchy_rises_as_one_contact_takes_all() -> None:
     assert 0 < middle(2) < middle(5) < 1
 
 
+@pytest.mark.parametrize("few", [0, 10**9])
 @pytest.mark.parametrize("rim", [4, 7, 2100])
-def test_a_wheel_however_large(rim: int) -> None:
-    """A hub and a ring around it, each of which is in two triangles; the largest goes the compiled way."""
+def test_a_wheel_however_large(rim: int, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hub and a ring around it, each of which is in two triangles; compiled, and without."""
+    monkeypatch.setattr(paying, "WEDGES_FOR_NUMBA", few)
     wheel = from_networkx(nx.wheel_graph(rim + 1))
-    assert (triples(wheel).sum() > COMPILED_BEYOND) == (rim == 2100)
     found = structural_holes(wheel)
     on_rim = (5 / 9) ** 2 + 2 * (1 / 3 + 1 / (3 * rim)) ** 2
     assert found.constraint.tolist() == near([25 / (9 * rim)] + [on_rim] * rim)
@@ -194,12 +197,15 @@ def test_without_weights_effective_size_is_borgattis(given: Graph) -> None:
 @given(WEIGHED)
 def test_both_ways_give_the_same(given: Graph) -> None:
     share = np.linspace(0.5, 2, given.order)
-    listed = holes._listed(given, share, lambda step, done: None)
-    for one, other in zip(listed, holes._multiplied(given, share), strict=True):
+    turned = ranked(given)
+    looked_up = holes._looked_up(given.weight, share, closing.triangles(turned))
+    listed = holes._listed(given.weight, share, turned, lambda step, done: None)
+    for one, other in zip(listed, looked_up, strict=True):
         assert one.tolist() == near(other)
 
 
-def test_long_work_reports_and_can_be_stopped() -> None:
+def test_long_work_reports_and_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paying, "WEDGES_FOR_NUMBA", 0)
     work = functools.partial(structural_holes, from_networkx(nx.wheel_graph(2101)))
     told = told_by(work)
     assert len(told) > 10

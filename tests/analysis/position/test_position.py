@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components
 from graph_service.analysis.position import centrality, passing, stepping
@@ -162,16 +163,16 @@ def test_large_networks_take_the_kernels_and_give_the_same(monkeypatch: pytest.M
         centrality.core_number,
     )
     small = [measure(given).tolist() for measure in measures]
-    for module in (passing, stepping, centrality):
-        monkeypatch.setattr(module, "_WITHOUT_NUMBA", 0)
+    for step in ("PATHS_FOR_NUMBA", "STEPS_FOR_NUMBA", "TIES_FOR_NUMBA"):
+        monkeypatch.setattr(paying, step, 0)
     for measure, expected in zip(measures, small, strict=True):
         assert measure(given).tolist() == near(*expected)
 
 
 @pytest.mark.parametrize("limit", [0, 10**12])
 def test_work_can_be_stopped_on_either_way(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
-    for module in (passing, stepping):
-        monkeypatch.setattr(module, "_WITHOUT_NUMBA", limit)
+    for step in ("PATHS_FOR_NUMBA", "STEPS_FOR_NUMBA"):
+        monkeypatch.setattr(paying, step, limit)
     given, told = ring(80, 20, seed=4), list[float]()
 
     def stop(step: str, done: float) -> None:

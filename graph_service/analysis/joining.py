@@ -1,0 +1,34 @@
+"""Which nodes ties join, by however many in between: what falls into parts, and into which."""
+
+import numpy as np
+
+from graph_service.analysis import paying
+from graph_service.analysis.structure import Ints
+
+
+def parts(order: int, a: Ints, b: Ints) -> Ints:
+    """Number the parts of `order` nodes that ties from `a` to `b` join, in the order of their first nodes."""
+    return _by_scipy(order, a, b) if len(a) > paying.TIES_FOR_SCIPY else _by_least(order, a, b)
+
+
+def _by_scipy(order: int, a: Ints, b: Ints) -> Ints:
+    from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    ties = coo_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(order, order))
+    found: Ints = connected_components(ties.tocsr(), directed=False)[1]
+    return found
+
+
+def _by_least(order: int, a: Ints, b: Ints) -> Ints:
+    """Let each node point to a lesser one of its part until all point to the least: some rounds, however long the paths."""
+    least = np.arange(order, dtype=np.int32)
+    while True:
+        one, other = least[a], least[b]
+        apart = one != other
+        if not apart.any():
+            return np.unique(least, return_inverse=True)[1].astype(np.int32)
+        a, b = a[apart], b[apart]
+        np.minimum.at(least, np.maximum(one, other)[apart], np.minimum(one, other)[apart])
+        while (least[least] != least).any():
+            least = least[least]

@@ -1,0 +1,21 @@
+"""From what size on a library is worth the time that it takes to be imported, for every step that has another way.
+
+Processor time in a fresh process, on the machine of bench/RESULTS.md: scipy's sparse matrices 0.16 s, igraph 0.06 s, numba
+0.13 s, and 0.18 s more when the first of the kernels is called, with 0.006 s for each to be loaded from where it is kept.
+Up to a bound a step goes the way that needs none of it; the results are the same.
+"""
+
+TIES_FOR_SCIPY = 20_000
+"""Ties that numpy sorts, joins and adds up along in some 5 ms."""
+ENCOUNTERS_FOR_NUMBA = 300_000
+"""Meetings of two in a thing that numpy sorts in 0.1 s."""
+TIES_FOR_NUMBA = 50_000
+"""Ties that igraph finds the cores of in 0.01 s; beyond, handing them over to it takes longer than all else."""
+WEDGES_FOR_NUMBA = 4_000_000
+"""Pairs of neighbours to look up among the ties, of which numpy does a million in 0.04 s and 0.06 GB."""
+STEPS_FOR_NUMBA = 2_000_000_000
+"""Nodes times ties that numpy passes 64 bits at a time along in 0.3 s."""
+PATHS_FOR_NUMBA = 30_000_000
+"""Sources times ties that igraph follows shortest paths along in 0.3 s."""
+TWO_STEPS_FOR_NUMBA = 2_000_000
+"""Ways of two steps that numpy sorts in 0.3 s."""
