@@ -97,5 +97,8 @@ def _notes(network: Network, value: float, purpose: Purpose, steps: int, among: 
         notes.append(f"with everyone there it is {_worth(network.graph, [], purpose, steps):.3f}")
     notes.append("no exchange of one for another betters the set; another set might")
     if among is not None:
-        notes.append(f"chosen among the {len(among)} with most collaborators")
+        every = network.graph.order
+        notes.append(
+            f"only the {len(among):,} with most collaborators were looked at, of {every:,}: others might do better"
+        )
     return [*notes, *small(network)]

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components
-from graph_service.analysis.position import centrality, passing, stepping
-from graph_service.analysis.position.leading import _solved, leading
+from graph_service.analysis.position import centrality, leading, passing, stepping
 from graph_service.analysis.position.ordering import by_degree
+from graph_service.errors import BadInputError
 from tests.analysis import slow_measures
 from tests.analysis.graphs import from_networkx
 from tests.analysis.test_measures import GRAPHS, KITE, NOBODY, ONE, TWO_APART, graph, near
@@ -71,14 +71,44 @@ def test_eigenvector_of_a_long_chain_ends() -> None:
     assert centrality.eigenvector(chain) == pytest.approx(wave / wave.max(), abs=1e-6)
 
 
+def chain_of_forums(many: int, each: int) -> Graph:
+    """Forums in which all know each other, the last member of one and the first of the next too."""
+    a, b = np.triu_indices(each, 1)
+    first = np.arange(0, many * each, each)
+    one = np.append(np.add.outer(first, a), first[1:] - 1).astype(np.int32)
+    other = np.append(np.add.outer(first, b), first[1:]).astype(np.int32)
+    return Graph(many * each, one, other, np.ones(len(one)))
+
+
+def test_eigenvector_of_a_long_chain_of_forums_ends() -> None:
+    """A vector above 0 throughout that the matrix only stretches is the one (Perron and Frobenius)."""
+    forums = chain_of_forums(1_000, 8)
+    found, matrix = centrality.eigenvector(forums), forums.matrix(weighted=False)
+    stretched = matrix @ found
+    greatest = float(found @ stretched / (found @ found))
+    assert found.min() > 0
+    assert np.abs(stretched - greatest * found).max() < 1e-9
+    assert found[: 4 * 8].max() < 0.02
+    assert found[498 * 8 : 502 * 8].max() > 0.99
+
+
+def test_where_nobody_is_found_most_central_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leading, "_MOST_RESTARTS", 1)
+    monkeypatch.setattr(leading, "_BAND", 0)
+    with pytest.raises(BadInputError, match="no actor of the 8,000 is found to be most central"):
+        centrality.eigenvector(chain_of_forums(1_000, 8))
+
+
 @settings(max_examples=40, deadline=None)
 @given(GRAPHS)
 def test_solving_equations_gives_the_same_vector(given: Graph) -> None:
     inside = np.flatnonzero(components(given) == 0)
     if len(inside) > 2:
         matrix = given.matrix(weighted=True)[inside][:, inside]
-        solved, other = np.abs(_solved(matrix)[:, -1]), leading(matrix, thin=True)
-        assert (solved / solved.max()).tolist() == pytest.approx((other / other.max()).tolist(), abs=1e-6)
+        expected = leading.leading(matrix, thin=True)
+        for found in (leading._solved(matrix, leading._factored), leading._along(matrix)):
+            solved = np.abs(found[:, -1])
+            assert solved / solved.max() == pytest.approx(expected / expected.max(), abs=1e-6)
 
 
 @pytest.mark.parametrize("given", [NOBODY, ONE, TWO_APART])

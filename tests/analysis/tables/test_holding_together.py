@@ -108,7 +108,7 @@ def test_by_distance_only_the_foremost_of_many_are_candidates(monkeypatch: pytes
     monkeypatch.setattr(f"{place}._FOREMOST", {Purpose.FRAGMENT_BY_DISTANCE: (6, 1)})
     found = key_players_table(Network(TWO), 1, Purpose.FRAGMENT_BY_DISTANCE)
     assert [row["id"] for row in rows(found)] == ["c"]
-    assert "chosen among the 1 with most collaborators" in found.notes
+    assert "only the 1 with most collaborators were looked at, of 7: others might do better" in found.notes
     with pytest.raises(BadInputError, match="2 of 7"):
         key_players_table(Network(TWO), 2, Purpose.FRAGMENT_BY_DISTANCE)
     monkeypatch.setattr(f"{place}._MOST_BY_DISTANCE", 6)
