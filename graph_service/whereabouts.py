@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from graph_service.config import Settings
 from graph_service.errors import UnavailableError
+from graph_service.exploring import looks, opening
+from graph_service.exploring.presets import PRESETS
 
 if TYPE_CHECKING:
     from graph_service.engine import Engine
@@ -27,6 +29,7 @@ def engine(settings: Settings) -> "Engine":
             maven_mirror=settings.maven_mirror,
             start_timeout_s=settings.start_timeout_s,
             browser_origin=settings.api_url,
+            browser_commands=opening.commands(looks.browser_json(), PRESETS),
         )
     )
 

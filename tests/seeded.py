@@ -1,6 +1,6 @@
 """What people and their programs explore: a Neo4j of its own that holds the seed, and the API over it.
 
-Its Neo4j Browser takes the style from the API.
+Its Neo4j Browser begins as that of `up` does.
 """
 
 import threading
@@ -16,6 +16,8 @@ from graph_service.analysis.exports.marks import figures
 from graph_service.app import create_app
 from graph_service.config import Settings
 from graph_service.engine import Engine
+from graph_service.exploring import looks, opening
+from graph_service.exploring.presets import PRESETS
 from graph_service.resources import resource
 from graph_service.seeding.load import load, read
 from graph_service.storage.driver import Address
@@ -63,7 +65,8 @@ def world(home: Path) -> Iterator[World]:
     """Start it in `home`, with the seed loaded."""
     (port,) = servers.free_ports(1)
     origin = f"http://127.0.0.1:{port}"
-    engine = Engine(servers.options(home, browser_origin=origin))
+    commands = opening.commands(looks.browser_json(), PRESETS)
+    engine = Engine(servers.options(home, browser_origin=origin, browser_commands=commands))
     engine.start(detach=False)
     try:
         server = servers.server_of(engine)
@@ -76,8 +79,8 @@ def world(home: Path) -> Iterator[World]:
 
 
 def _printed(server: Server) -> str:
-    bolt = server.uri.rpartition(":")[2]
-    return f"{server.browser_url}?connectURL=bolt://{server.user}@127.0.0.1:{bolt}"
+    assert server.browser_url is not None
+    return opening.connecting(server.browser_url, server.user, int(server.uri.rpartition(":")[2]))
 
 
 def _api(server: Server, port: int) -> _Api:

@@ -13,6 +13,7 @@ from graph_service.cli import context, filling, service
 from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
 from graph_service.errors import GraphServiceError, StartError
+from graph_service.exploring import opening
 
 if TYPE_CHECKING:
     from graph_service.engine import Engine
@@ -261,8 +262,7 @@ def _say_where(settings: Settings, url: str) -> None:
         out.print(f"Neo4j          {settings.neo4j_uri}", markup=False)
         return
     now = context.engine(settings).status()
-    port = now.bolt_uri.rpartition(":")[2]
-    connect = f"?connectURL=bolt://{now.user}@127.0.0.1:{port}"
-    out.print(f"Neo4j Browser  {now.browser_url}{connect}", markup=False)
+    port = int(now.bolt_uri.rpartition(":")[2])
+    out.print(f"Neo4j Browser  {opening.connecting(now.browser_url, now.user, port)}", markup=False)
     out.print(f"               user {now.user}, password in {now.password_file}", markup=False)
     out.print(f"Bolt           {now.bolt_uri}", markup=False)

@@ -69,17 +69,13 @@ def settings(options: EngineOptions) -> dict[str, str]:
 
 
 def _browser(options: EngineOptions) -> dict[str, str]:
-    """Browser colours the graph by our style, may fetch that, and reaches nothing else.
+    """Browser begins as it is told, may fetch what is ours, and reaches nothing else.
 
     Telemetry switched off does not keep it from asking three foreign hosts for scripts and fonts; only the
-    content security policy does.
+    content security policy does. It also asks the Bolt port over HTTP what it is, which Community does not answer.
     """
     origin = options.browser_origin.rstrip("/")
-    own = [
-        f"{scheme}://{host}:{options.bolt_port}"
-        for scheme in ("ws", "http")
-        for host in ("localhost", LOOPBACK)
-    ]
+    own = [f"ws://{host}:{options.bolt_port}" for host in ("localhost", LOOPBACK)]
     hosts = dict.fromkeys([urlsplit(origin).hostname or LOOPBACK, LOOPBACK, "localhost"])
     policy = {
         "default-src": "'self'",
@@ -93,7 +89,8 @@ def _browser(options: EngineOptions) -> dict[str, str]:
         "frame-ancestors": "'none'",
     }
     return {
-        "browser.post_connect_cmd": f"style {origin}/style.grass",
+        # A backslash would be read as the beginning of another character.
+        "browser.post_connect_cmd": options.browser_commands.replace("\\", r"\\"),
         "browser.remote_content_hostname_whitelist": ",".join(hosts),
         "dbms.security.http_static_content_security_policy_header": "; ".join(
             f"{name} {value}" for name, value in policy.items()

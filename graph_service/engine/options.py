@@ -29,7 +29,9 @@ class EngineOptions:
     maven_mirror: str | None = None
     start_timeout_s: float = 120.0
     browser_origin: str = "http://127.0.0.1:8100"
-    """Where Neo4j Browser may fetch its style from: the origin of our API."""
+    """Where Neo4j Browser may fetch its guide from: the origin of our API."""
+    browser_commands: str = ""
+    """What Browser runs at each connection, parted by semicolons."""
     log_file_mb: float = 10
     """A log that has grown to this is turned over; three old ones of each are kept."""
 

@@ -40,7 +40,7 @@ class Neo4jBrowser:
 
     @classmethod
     def connected(cls, browser: Browser, world: World, *, width: int = 1500, height: int = 1000) -> Self:
-        """Open the address that `up` prints and log in. Ends when the style has been applied."""
+        """Open the address that `up` prints and log in. Ends when the first picture is drawn."""
         page = browser.new_page(viewport={"width": width, "height": height})
         page.set_default_timeout(_SLOWEST_MS)
         tab = cls(page)
@@ -51,7 +51,11 @@ class Neo4jBrowser:
         self.page.goto(world.browser_url)
         self.page.get_by_test_id("password").fill(world.server.password)
         self.page.get_by_test_id("connect").click()
-        expect(self.frame(":style")).to_contain_text("node.Organisation", timeout=_SLOWEST_MS)
+        self.first_picture().locator(_NODE).first.wait_for(state="attached")
+
+    def first_picture(self) -> Locator:
+        """The frame that is there as soon as one is connected."""
+        return self.frame(":auto")
 
     def frame(self, command: str) -> Locator:
         """The newest frame whose command line begins so."""

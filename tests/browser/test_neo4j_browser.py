@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from graph_service import style_sheet
+from graph_service.exploring.presets import PRESETS
 from graph_service.resources import resource
 from tests.browser.chromium import Chromium
 from tests.browser.neo4j_browser import Neo4jBrowser
@@ -55,6 +56,15 @@ def test_a_wrong_password_does_not_connect(chromium: Chromium, world: World) -> 
     page.get_by_test_id("connect").click()
     expect(page.get_by_text("unauthorized due to authentication failure")).to_be_visible(timeout=30_000)
     page.close()
+
+
+def test_a_picture_is_there_as_soon_as_one_is_connected(tab: Neo4jBrowser) -> None:
+    drawn = tab.drawn(tab.first_picture())
+    style = style_sheet.rules()
+    kinds = {style[f"node.{label}"]["color"] for label in ("Organisation", "Group", "Agreement")}
+    assert {node.fill for node in drawn} == kinds
+    assert {"Växjö kommun", "Region Kronoberg"} <= {node.caption for node in drawn}
+    expect(tab.page.get_by_test_id("rawParamData")).to_contain_text(PRESETS["lan"])
 
 
 def test_every_kind_is_drawn_in_its_colour_and_size(tab: Neo4jBrowser) -> None:

@@ -13,6 +13,9 @@ import pytest
 from graph_service.engine import Engine, EngineOptions, fetch
 from tests import servers
 
+COMMANDS = r"""style {"node":{"caption":"#\å 'x' $(id)"}}; clear; auto RETURN "a\"b" = '=', `c: d`"""
+"""All that a line of the configuration might take for something else."""
+
 
 @dataclass(frozen=True)
 class Watched:
@@ -52,7 +55,11 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maker]:
 @pytest.fixture(scope="session")
 def watched(maker: Maker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     home = tmp_path_factory.mktemp("watched")
-    engine = Engine(servers.options(home, log_file_mb=0.02, transaction_mb=64, short_lived=False))
+    engine = Engine(
+        servers.options(
+            home, log_file_mb=0.02, transaction_mb=64, short_lived=False, browser_commands=COMMANDS
+        )
+    )
     seen: set[str] = set()
     done = threading.Event()
 

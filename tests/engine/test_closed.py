@@ -13,7 +13,7 @@ from neo4j.exceptions import AuthError, ClientError, DatabaseError
 
 from graph_service.engine import Engine
 from tests import servers
-from tests.engine.conftest import Watched
+from tests.engine.conftest import COMMANDS, Watched
 
 
 @pytest.fixture
@@ -113,13 +113,11 @@ def test_browser_is_served_and_reaches_us_only(engine: Engine) -> None:
         "'self'",
         f"ws://localhost:{bolt}",
         f"ws://127.0.0.1:{bolt}",
-        f"http://localhost:{bolt}",
-        f"http://127.0.0.1:{bolt}",
         "http://127.0.0.1:8100",
     }
 
 
-def test_browser_is_told_where_bolt_is_and_which_style(engine: Engine) -> None:
+def test_browser_is_told_where_bolt_is_and_what_to_begin_with(engine: Engine) -> None:
     origin = f"http://127.0.0.1:{engine.options.http_port}"
     assert (
         httpx.get(origin, trust_env=False).json()["bolt_direct"]
@@ -130,7 +128,7 @@ def test_browser_is_told_where_bolt_is_and_which_style(engine: Engine) -> None:
             "SHOW SETTINGS YIELD name, value WHERE name STARTS WITH 'browser.'"
         )
     assert dict(map(tuple, records)) == {
-        "browser.post_connect_cmd": "style http://127.0.0.1:8100/style.grass",
+        "browser.post_connect_cmd": COMMANDS,
         "browser.remote_content_hostname_whitelist": "127.0.0.1,localhost",
     }
 
