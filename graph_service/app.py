@@ -17,6 +17,7 @@ from graph_service.access.proxies import BehindProxies, Proxies
 from graph_service.access.uses import Uses
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
+from graph_service.exploring import pages
 from graph_service.graphql.bounds.turns import Queues, Room, Turns
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.graph import Graph
@@ -80,7 +81,8 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
     if settings.graphiql:
         app.include_router(graphiql.files())
-    app.include_router(rest.router(reader.ready, resource("cypher") / "style.grass"))
+    app.include_router(rest.router(reader.ready))
+    app.include_router(pages.router(resource("cypher") / "style.grass", settings.api_url))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     answer = endpoint.Endpoint(Service(graph, limits, queues), limits, reception)

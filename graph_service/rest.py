@@ -1,22 +1,13 @@
-"""What is not GraphQL: is the service up, and what Neo4j Browser fetches from it."""
+"""What is not GraphQL: is the service up?"""
 
 import importlib.metadata
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 from fastapi import APIRouter, Response
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
-from starlette.exceptions import HTTPException
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from graph_service.errors import GraphServiceError
 
-_CORS = {"Access-Control-Allow-Origin": "*"}
-_PREFLIGHT = {
-    **_CORS,
-    "Access-Control-Allow-Methods": "GET, OPTIONS",
-    "Access-Control-Allow-Headers": "*",
-    "Access-Control-Max-Age": "86400",
-}
 _START = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>graph-service</title><link rel="icon" href="data:,"></head>
 <body><h1>graph-service</h1>
@@ -28,10 +19,9 @@ _START = """<!doctype html>
 """
 
 
-def router(ready_version: Callable[[], Awaitable[str]], style: Path) -> APIRouter:
+def router(ready_version: Callable[[], Awaitable[str]]) -> APIRouter:
     """The routes. `ready_version` asks Neo4j for the graph's version, and raises where it cannot be served."""
     routes = APIRouter()
-    installed = style.exists()
     version = importlib.metadata.version("graph-service")
 
     @routes.get("/")
@@ -52,15 +42,5 @@ def router(ready_version: Callable[[], Awaitable[str]], style: Path) -> APIRoute
                 503,
             )
         return JSONResponse({"status": "ready", "version": version, "graphVersion": graph})
-
-    @routes.options("/style.grass")
-    async def preflight() -> Response:
-        return Response(status_code=204, headers=_PREFLIGHT)
-
-    @routes.get("/style.grass")
-    async def grass() -> Response:
-        if not installed:
-            raise HTTPException(404, "This installation has no style.grass.", _CORS)
-        return FileResponse(style, media_type="text/plain", headers=_CORS)
 
     return routes

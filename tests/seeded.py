@@ -85,7 +85,7 @@ def _printed(server: Server) -> str:
 
 def _api(server: Server, port: int) -> _Api:
     address = Address(server.uri, server.user, server.password, server.database)
-    app = create_app(Settings.read(keys_file=Path("/nowhere/keys.json")), address)
+    app = create_app(Settings.read(keys_file=Path("/nowhere/keys.json"), port=port), address)
     return _Api(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
 
 
