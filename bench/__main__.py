@@ -20,6 +20,7 @@ PARTS = {
     "load": "Loading",
     "graphql": "GraphQL",
     "analysis": "Measures of the network",
+    "exploring": "Exploring",
 }
 PACKAGES = (
     "neo4j",
