@@ -126,7 +126,11 @@ TIE = st.tuples(
 
 
 def _make(database: Database, nodes: list[tuple[str, Any]], ties: list[tuple[str, int, int, Any]]) -> None:
-    rows = [[label, {"id": f"n{at}", "name": f"Namn {at} å", **it}] for at, (label, it) in enumerate(nodes)]
+    rows: list[Any] = [
+        [label, {"id": f"n{at}", "name": f"Namn {at} å", **it}] for at, (label, it) in enumerate(nodes)
+    ]
+    for at, (_, it) in enumerate(rows):  # no two have the same code
+        it |= {code: f"{it[code]} {at}" for code in ("code", "municipalityCode") if code in it}
     database.run("UNWIND $rows AS row CREATE (n:Entity:$(row[0])) SET n = row[1]", rows=rows)
     arrows = [
         [kind, f"n{a % len(nodes)}", f"n{b % len(nodes)}", {"key": f"{7919 * at % 1000:016x}", **it}]
