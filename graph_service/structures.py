@@ -65,7 +65,7 @@ def structure_blocking(reader: BlockingReader, kept: Snapshot | None = None) -> 
     version = reader.require_current()
     found = kept.read(_WANTED, version) if kept else None
     if found is None:
-        found = read_structure_blocking(reader, _WANTED)
+        found = read_structure_blocking(reader, _WANTED, version)
         if kept:
             kept.write(_WANTED, found)
     return _made(found)

@@ -5,11 +5,13 @@ a day that is unknown or open, and gives columns under the names that the analys
 """
 
 import asyncio
-from collections.abc import Generator, Mapping, Sequence
+import contextlib
+from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from graph_service.errors import UnavailableError
+from graph_service.errors import TooBigError, UnavailableError
 from graph_service.storage import unpacking
 from graph_service.storage.packing import Codes, parameters
 from graph_service.storage.queries import query
@@ -48,67 +50,101 @@ class _Asked(NamedTuple):
     parameters: dict[str, Any]
 
 
-_Steps = Generator[_Asked, Answer, Columns]
+_Steps = Generator[list[_Asked], list[Answer], Columns]
+"""What may be asked together, and what was answered."""
 
 
 async def read_structure(reader: Reader, wanted: Wanted, timeout_s: float | None = None) -> Columns:
     """Read the columns from the event loop; they are put together beside it."""
-    steps = _steps(wanted)
+
+    async def run(asked: _Asked) -> Answer:
+        return await reader.run(query(asked.name).text, asked.parameters, timeout_s)
+
+    steps = _steps(wanted, await reader.version())
     step = _next(steps, None)
-    while isinstance(step, _Asked):
-        answer = await reader.run(query(step.name).text, step.parameters, timeout_s)
-        step = await asyncio.to_thread(_next, steps, answer)
+    while isinstance(step, list):
+        step = await asyncio.to_thread(_next, steps, await _together(run, step))
     return step
 
 
-def read_structure_blocking(reader: BlockingReader, wanted: Wanted) -> Columns:
-    """The same for the command line."""
-    reader.require_current()
-    steps = _steps(wanted)
-    step = _next(steps, None)
-    while isinstance(step, _Asked):
-        step = _next(steps, reader.run(query(step.name).text, step.parameters))
+async def _together(run: Callable[[_Asked], Awaitable[Answer]], step: list[_Asked]) -> list[Answer]:
+    told = await asyncio.gather(*map(run, step), return_exceptions=True)
+    failed = [each for each in told if isinstance(each, BaseException)]
+    if any(isinstance(each, TooBigError) for each in failed):
+        return [await run(asked) for asked in step]
+    if failed:
+        raise failed[0]
+    return [each for each in told if isinstance(each, Answer)]
+
+
+def read_structure_blocking(reader: BlockingReader, wanted: Wanted, version: str) -> Columns:
+    """The same for the command line. `version` is what the graph has, for all that one knows."""
+
+    def run(asked: _Asked) -> Answer:
+        return reader.run(query(asked.name).text, asked.parameters)
+
+    steps = _steps(wanted, version)
+    with _threads() as pool:
+        step = _next(steps, None)
+        while isinstance(step, list):
+            told = [pool.submit(run, asked) for asked in step]
+            try:
+                answers = [each.result() for each in told]
+            except TooBigError:
+                wait(told)
+                answers = [run(asked) for asked in step]
+            step = _next(steps, answers)
     return step
 
 
-def _next(steps: _Steps, answer: Answer | None) -> _Asked | Columns:
+@contextlib.contextmanager
+def _threads() -> Iterator[ThreadPoolExecutor]:
+    """Nobody waits for them who is stopped: what they ask ends with the driver."""
+    pool = ThreadPoolExecutor(max_workers=2)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _next(steps: _Steps, answers: list[Answer] | None) -> list[_Asked] | Columns:
     """What to ask next, or what has been read."""
     try:
-        return next(steps) if answer is None else steps.send(answer)
+        return next(steps) if answers is None else steps.send(answers)
     except StopIteration as end:
         found: Columns = end.value
         return found
 
 
-def _steps(wanted: Wanted) -> _Steps:
-    """Read nodes and ties until nothing was written meanwhile.
+def _steps(wanted: Wanted, before: str) -> _Steps:
+    """Read nodes and ties until nothing was written meanwhile: together, for each keeps one processor of Neo4j's busy.
 
     If something is written each time, what was read last is better than nothing. It goes under the version before it,
-    which the graph has no longer: nobody keeps it.
+    which the graph has no longer: nobody keeps it. Where memory does not do for both, they are asked one by one.
     """
     node_codes, tie_codes = Codes(wanted.node_words), Codes(_with_types(wanted))
     found: Columns | None = None
     for _ in range(_ATTEMPTS):
-        before = (yield _Asked("queries/version", {})).version
-        nodes = yield _Asked(
-            "queries/structure-nodes", {"labels": [*wanted.labels], **parameters(node_codes)}
-        )
-        ties = yield _Asked("queries/structure-ties", {"types": [*wanted.types], **parameters(tie_codes)})
-        after = (yield _Asked("queries/version", {})).version
+        nodes, ties = yield [
+            _Asked("queries/structure-nodes", {"labels": [*wanted.labels], **parameters(node_codes)}),
+            _Asked("queries/structure-ties", {"types": [*wanted.types], **parameters(tie_codes)}),
+        ]
+        after = (yield [_Asked("queries/version", {})])[0].version
         if unpacking.has_other_words(nodes, ties):
             node_codes, tie_codes = yield from _found_codes(wanted)
-            continue
-        found = Columns(*unpacking.columns(nodes, ties, (node_codes, tie_codes), wanted), before)
-        if {before, nodes.version, ties.version} == {after}:
-            break
+        else:
+            found = Columns(*unpacking.columns(nodes, ties, (node_codes, tie_codes), wanted), before)
+            if {before, nodes.version, ties.version} == {after}:
+                break
+        before = after
     if found is None:
         raise UnavailableError("the graph is written to all the time", hint="try again in a moment")
     return found
 
 
-def _found_codes(wanted: Wanted) -> Generator[_Asked, Answer, tuple[Codes, Codes]]:
-    answer = yield _Asked("queries/structure-words", {"labels": [*wanted.labels], "types": [*wanted.types]})
-    words = answer.rows[0]
+def _found_codes(wanted: Wanted) -> Generator[list[_Asked], list[Answer], tuple[Codes, Codes]]:
+    asked = _Asked("queries/structure-words", {"labels": [*wanted.labels], "types": [*wanted.types]})
+    words = (yield [asked])[0].rows[0]
     node_codes, tie_codes = (
         Codes({name: [*dict.fromkeys([*known, *words.get(name, ())])] for name, known in given.items()})
         for given in (wanted.node_words, _with_types(wanted))

@@ -12,8 +12,8 @@ from graph_service.model.vocabulary import TIES, Label
 from graph_service.storage import schema
 from graph_service.storage.queries import folder, query
 from graph_service.storage.reader import BlockingReader
-from graph_service.storage.structure import Wanted, read_structure_blocking
 from graph_service.storage.writer import Transaction
+from graph_service.structures import structure_blocking
 from tests.servers import Database
 
 TWICE = {
@@ -197,9 +197,7 @@ def test_a_newer_model_is_refused_and_left_as_it_is(database: Database) -> None:
 def test_no_analysis_is_made_of_a_graph_of_another_model(database: Database, held: int) -> None:
     database.run("MATCH (m:GraphModel) SET m.version = $held", held=held)
     with pytest.raises(ModelVersionError, match=f"holds version {held} of the model"):
-        read_structure_blocking(
-            BlockingReader(database.driver, database.name), Wanted((), (), {}, {}, 0, 0, 0)
-        )
+        structure_blocking(BlockingReader(database.driver, database.name))
 
 
 @pytest.mark.parametrize(
