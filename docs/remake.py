@@ -7,6 +7,7 @@ from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from graph_service.config import Settings, environment_name
+from graph_service.exploring.favourites import Favourite, favourites
 from graph_service.setting_types import Must
 
 HERE = Path(__file__).parent
@@ -15,6 +16,7 @@ DEFAULTS = {
     "cache": "the user's cache folder, such as `~/.cache/graph-service`",
 }
 
+FIRST, LAST = "<!-- favourites: made by docs/remake.py -->", "<!-- end of favourites -->"
 LIMITS = {"neo4j_password": ["needed with `NEO4J_URI`"]}
 
 
@@ -37,6 +39,18 @@ def settings_page() -> str:
             f"| `{environment_name(name)}` | {info.description} | {_default(name, info)} | {_limits(name, info)} |"
         )
     return "\n".join(rows) + "\n"
+
+
+def exploring_page(now: str) -> str:
+    """docs/exploring.md as it is, with the table of favourites between its two marks as they are now."""
+    before, _, rest = now.partition(FIRST)
+    _, _, after = rest.partition(LAST)
+    rows = ["", "| folder | question |", "|---|---|", *map(_row, favourites()), ""]
+    return "".join([before, FIRST, "\n".join(rows), LAST, after])
+
+
+def _row(favourite: Favourite) -> str:
+    return f"| {favourite.folder} | [{favourite.title}](../cypher/favourites/{favourite.name}.cypher) |"
 
 
 def _default(name: str, info: FieldInfo) -> str:
@@ -78,3 +92,5 @@ def _metadata(info: FieldInfo) -> list[object]:
 
 if __name__ == "__main__":
     (HERE / "settings.md").write_text(settings_page(), encoding="utf-8")
+    exploring = HERE / "exploring.md"
+    exploring.write_text(exploring_page(exploring.read_text(encoding="utf-8")), encoding="utf-8")

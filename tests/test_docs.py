@@ -3,8 +3,11 @@
 import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from graph_service.exploring.favourites import favourites
 
 TOP = Path(__file__).parent.parent
 PAGES = [
@@ -16,13 +19,24 @@ PAGES = [
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 
 
-def test_the_settings_page_is_the_printed_one() -> None:
+@pytest.fixture(scope="module")
+def remake() -> ModuleType:
     spec = importlib.util.spec_from_file_location("remake", TOP / "docs" / "remake.py")
     assert spec is not None
     assert spec.loader is not None
     remake = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(remake)
+    return remake
+
+
+def test_the_settings_page_is_the_printed_one(remake: ModuleType) -> None:
     assert (TOP / "docs" / "settings.md").read_text() == remake.settings_page()
+
+
+def test_every_favourite_stands_in_the_page_on_exploring(remake: ModuleType) -> None:
+    page = (TOP / "docs" / "exploring.md").read_text()
+    assert page == remake.exploring_page(page)
+    assert all(favourite.title in page for favourite in favourites())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))

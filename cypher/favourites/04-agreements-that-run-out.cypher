@@ -1,15 +1,25 @@
-// Vilka överenskommelser löper ut, vilka gäller tills vidare, och mellan vilka?
-// De som löper ut först kommer först, också de som har gjort det de senaste tio åren. Byt P10Y mot P0D för att
-// bara se dem som gäller.
+// Vilka överenskommelser löper ut, vilka har gjort det, och vilka gäller tills vidare?
+// Mapp: 2 Avtal och pengar
+// De 15 som löper ut härnäst, de 10 som gjorde det senast, 10 som gäller tills vidare, och 15 parter i var och en.
+// validTo är första dagen som den inte gäller.
 CALL () {
   MATCH (agreement:Entity)
-  WHERE agreement.validTo > date() - duration('P10Y') AND agreement:Agreement AND agreement.status <> 'ABSENT'
+  USING INDEX agreement:Entity(validTo)
+  WHERE agreement.validTo > date() AND agreement:Agreement AND agreement.status <> 'ABSENT'
   RETURN agreement ORDER BY agreement.validTo LIMIT 15
   UNION
+  MATCH (agreement:Entity)
+  USING INDEX agreement:Entity(validTo)
+  WHERE agreement.validTo <= date() AND agreement:Agreement AND agreement.status <> 'ABSENT'
+  RETURN agreement ORDER BY agreement.validTo DESC LIMIT 10
+  UNION
   MATCH (agreement:Agreement)
-  WHERE agreement.kind IS NOT NULL AND agreement.untilFurtherNotice
-  RETURN agreement ORDER BY agreement.name LIMIT 15
+  WHERE agreement.name IS NOT NULL AND agreement.untilFurtherNotice AND agreement.status <> 'ABSENT'
+  RETURN agreement LIMIT 10
 }
-OPTIONAL MATCH (agreement)<-[tie:PARTY_TO]-(party)
+OPTIONAL CALL (agreement) {
+  MATCH (agreement)<-[tie:PARTY_TO]-(party)
+  RETURN tie, party LIMIT 15
+}
 RETURN agreement, tie, party
 LIMIT 200

@@ -1,4 +1,5 @@
 // Hur hänger Region Kronoberg och Göteborgs kommun ihop?
+// Mapp: 4 Nätverket
 // De fem kortaste vägarna genom grupper, avtal, projekt, möten och människor; bara inbjuden räknas inte.
 MATCH (one:Entity {id: 'region-kronoberg'})
 CALL (one) {

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from graph_service.analysis.words.languages import Language
 from graph_service.exploring import guide
+from graph_service.exploring.favourites import ARCHIVE, archive
 
 _CORS = {"Access-Control-Allow-Origin": "*"}
 _PREFLIGHT = {
@@ -34,6 +35,11 @@ def router(style: Path, origin: str) -> APIRouter:
         if not installed:
             raise HTTPException(404, "This installation has no style.grass.", _CORS)
         return FileResponse(style, media_type="text/plain", headers=_CORS)
+
+    @routes.get(f"/{ARCHIVE}")
+    def favourites() -> Response:
+        kept_as = {"Content-Disposition": f'attachment; filename="{ARCHIVE}"'}
+        return Response(archive(), media_type="application/zip", headers=kept_as)
 
     @routes.get("/guide/{page}")
     def guided(page: str) -> Response:

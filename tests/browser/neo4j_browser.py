@@ -1,10 +1,7 @@
 """Neo4j Browser as a person uses it: connect, type a query, look at what is drawn."""
 
 import base64
-import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -106,11 +103,8 @@ class Neo4jBrowser:
         mouse.move(_LEGEND_PX / 2, size["height"] - 50, steps=5)
         mouse.up()
 
-    def drop(self, archive: Path, files: Sequence[Path]) -> None:
-        """Pack the files into an archive and drop it on the window."""
-        with zipfile.ZipFile(archive, "w") as packed:
-            for file in files:
-                packed.write(file, f"{archive.stem}/{file.name}")
+    def drop(self, name: str, content: bytes) -> None:
+        """Drop a file on the window."""
         dropped = self.page.evaluate_handle(
             """([name, content]) => {
                 const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
@@ -118,15 +112,26 @@ class Neo4jBrowser:
                 dropped.items.add(new File([bytes], name, {type: 'application/zip'}));
                 return dropped;
             }""",
-            [archive.name, base64.b64encode(archive.read_bytes()).decode()],
+            [name, base64.b64encode(content).decode()],
         )
         for event in ("dragenter", "dragover", "drop"):
             self.page.get_by_test_id("activeEditor").dispatch_event(event, {"dataTransfer": dropped})
 
-    def favourites(self, folder: str) -> list[str]:
-        """What stands in a folder of the favourites, in its order."""
+    def favourites(self) -> dict[str, list[str]]:
+        """What stands in each folder of one's own favourites, in its order."""
         self.page.get_by_test_id("navigationFavorites").click()
-        shelf = self.page.get_by_test_id(f"savedScriptsFolder-{folder}")
-        shelf.get_by_test_id(f"expandFolder-{folder}").click()
+        folders = self.page.locator("[data-testid^='savedScriptsFolder-']")
+        folders.first.wait_for()
+        return {
+            name: self._opened(name)
+            for each in folders.all()
+            if (name := (each.get_attribute("data-testid") or "").removeprefix("savedScriptsFolder-"))[
+                0
+            ].isdigit()
+        }
+
+    def _opened(self, name: str) -> list[str]:
+        shelf = self.page.get_by_test_id(f"savedScriptsFolder-{name}")
+        shelf.get_by_test_id(f"expandFolder-{name}").click()
         shelf.get_by_test_id("savedScriptListItem").first.wait_for()
         return shelf.get_by_test_id("savedScriptListItem").all_inner_texts()

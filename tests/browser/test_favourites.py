@@ -71,11 +71,6 @@ def test_it_begins_at_an_index_and_multiplies_nothing(favourite: Query, database
 
 
 @each_favourite
-def test_it_is_bounded(favourite: Query) -> None:
-    assert "LIMIT" in favourite.text or "SHORTEST" in favourite.text
-
-
-@each_favourite
 def test_it_is_a_question_in_swedish_that_takes_no_parameters(favourite: Query) -> None:
     assert favourite.parameters == frozenset()
     assert favourite.title.endswith("?") or favourite.title.startswith("Sök")

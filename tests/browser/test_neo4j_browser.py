@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
 from graph_service import style_sheet
+from graph_service.exploring.favourites import favourites
 from graph_service.exploring.presets import PRESETS
 from graph_service.resources import resource
 from tests.browser.chromium import Chromium
@@ -113,10 +115,14 @@ def test_a_mistake_is_seen_as_one(tab: Neo4jBrowser) -> None:
         tab.run("MATCH (n:Organisation) RETRUN n")
 
 
-def test_all_favourites_are_imported_by_dropping_one_archive(tab: Neo4jBrowser, tmp_path: Path) -> None:
-    tab.drop(tmp_path / "favourites.zip", FAVOURITES)
-    titles = [path.read_text(encoding="utf-8").splitlines()[0].removeprefix("// ") for path in FAVOURITES]
-    assert sorted(tab.favourites("favourites")) == sorted(titles)
+def test_all_favourites_are_imported_by_dropping_what_the_service_gives(
+    tab: Neo4jBrowser, world: World
+) -> None:
+    tab.drop("favourites.zip", httpx.get(f"{world.origin}/favourites.zip").content)
+    found = tab.favourites()
+    assert found.keys() == {favourite.folder for favourite in favourites()}
+    for folder, titles in found.items():
+        assert sorted(titles) == sorted(each.title for each in favourites() if each.folder == folder)
 
 
 def test_nothing_leaves_the_machine(tab: Neo4jBrowser, chromium: Chromium) -> None:
