@@ -110,6 +110,7 @@ def _limits(settings: Settings) -> Limits:
         near_years=settings.near_document_years,
         seconds=settings.query_timeout_s,
         network_seconds=settings.network_timeout_s,
+        network_bytes=settings.networks_mb * 2**20,
     )
 
 

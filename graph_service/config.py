@@ -126,6 +126,11 @@ class Settings(BaseSettings):
     answers_mb: Annotated[int, Field(ge=1, le=65_536)] = Field(
         64, description="Memory for answers that are kept, in MiB."
     )
+    networks_mb: Annotated[int, Field(ge=1, le=1_048_576)] = Field(
+        1024,
+        description="Memory for networks that are kept with what was worked out of them, in MiB. The one last asked for "
+        "stays, however large it is.",
+    )
     anonymous: bool = Field(
         True, description="Whether anybody may read without a key: all but contact data. `false`: nobody may."
     )

@@ -58,4 +58,4 @@ def test_communities_are_the_same_wherever_they_are_looked_for(monkeypatch: pyte
 
 def _communities(world: Any, large: int, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(working, "LOOKS", large)
-    return relating.Networks().get(world, "1", RelationOptions()).communities()
+    return relating.Networks(2**30).get(world, "1", RelationOptions()).communities()

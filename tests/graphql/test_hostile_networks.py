@@ -142,7 +142,8 @@ def test_what_takes_too_long_is_refused_with_the_reason_and_not_begun_again_at_o
         "TIME_LIMIT",
         [
             "What is asked of the network took longer than 0 s, and was given up",
-            "Ask for less: of some actors (area, sectors, kinds), of some layers, in fewer runs.",
+            "Ask for less: of some actors (area, sectors, kinds), of some layers, communities in fewer runs",
+            "`graph-service network`, and Python, have no such limit; GRAPH_SERVICE_NETWORK_TIMEOUT_S sets it.",
         ],
     )
     once = Once()

@@ -392,7 +392,7 @@ def test_those_who_ask_for_the_same_at_the_same_time_have_it_worked_out_once(
 
     monkeypatch.setattr(analyses, "analyse", counted)
     networks, world = (
-        relating.Networks(),
+        relating.Networks(2**30),
         structure_of([("Organisation", "a"), ("Group", "g")], [("a", "MEMBER_OF", "g")]),
     )
 

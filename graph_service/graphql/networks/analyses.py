@@ -27,6 +27,7 @@ from graph_service.analysis.graph import Graph
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.analysis.tables.measures import MEASURES
 from graph_service.errors import TooLongError
+from graph_service.graphql.networks.weighing import weight
 from graph_service.graphql.networks.working import aside, progress
 
 T = TypeVar("T")
@@ -55,7 +56,7 @@ class Once:
         self._turn = threading.Lock()
         self.is_there = False
         self._found: Any = None
-        self._given_up: tuple[float, TooLongError] | None = None
+        self._given_up: tuple[float, tuple[str, float, str]] | None = None
 
     def get(self, work: Callable[[], Any]) -> Any:
         if not self.is_there:
@@ -68,19 +69,22 @@ class Once:
     def _tried(self, work: Callable[[], Any]) -> Any:
         began = time.monotonic()
         if self._given_up and began - self._given_up[0] < _REFUSED_S:
-            why = self._given_up[1]
-            raise TooLongError(str(why), why.seconds, why.hint)
+            raise TooLongError(*self._given_up[1])
         try:
             return work()
         except TooLongError as error:
             now = time.monotonic()
             if now - began >= error.seconds / 2:  # and not what was asked for beside it
-                self._given_up = now, error
+                # Not the error, which would keep all that was worked with.
+                self._given_up = now, (str(error), error.seconds, error.hint)
             raise
 
 
 class Analyses:
-    """What can be asked of one relation. Called from threads."""
+    """What can be asked of one relation. Called from threads.
+
+    `has_grown` is for whoever weighs it to take back.
+    """
 
     def __init__(self, structure: Structure, options: RelationOptions) -> None:
         self.structure = structure
@@ -88,6 +92,7 @@ class Analyses:
         self._network = Once()
         self._turn = threading.Lock()
         self._known: OrderedDict[Hashable, Once] = OrderedDict()
+        self.has_grown = True
 
     @property
     def is_ready(self) -> bool:
@@ -114,8 +119,25 @@ class Analyses:
             self._known.move_to_end(key)
             if len(self._known) > _KEPT:
                 self._known.popitem(last=False)
+        self.has_grown |= not cell.is_there
         found: T = cell.get(work)
         return found
+
+    def weight(self, seen: set[int]) -> int:
+        """Bytes that it takes in memory, less what has been seen, as `weighing.weight` has it."""
+        with self._turn:
+            known = list(self._known.values())
+        return sum(weight(each, seen) for each in (self.structure, self._network, *known))
+
+    def lighten(self, most: int) -> None:
+        """Let go of results, those asked for longest ago first, until it weighs no more. The last one stays."""
+        seen = set[int]()
+        total = weight(self.structure, seen) + weight(self._network, seen)
+        with self._turn:
+            for at, (key, cell) in enumerate(reversed([*self._known.items()])):
+                total += weight(cell, seen)
+                if at and total > most:
+                    del self._known[key]
 
     def measure(self, name: str) -> Ints | Floats:
         """A measure of all actors, by the name that `analysis.tables.measures` has for it."""

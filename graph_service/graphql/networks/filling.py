@@ -86,7 +86,7 @@ class Filler:
         self._run = run
         self._structure = structure
         self._limits = limits
-        self._networks = Networks()
+        self._networks = Networks(limits.network_bytes)
         self._beside = beside
 
     async def root(self, context: Context, asked: Asked) -> dict[str, Any]:
@@ -164,7 +164,10 @@ class Filler:
         work: Sequence[_Work],
     ) -> list[Gathering]:
         working.give_up_after(self._limits.network_seconds, stop)
-        return self._shaped(structure, version, leaves, work)
+        try:
+            return self._shaped(structure, version, leaves, work)
+        finally:
+            self._networks.lighten()
 
     def _shaped(
         self, structure: Structure, version: str, leaves: Sequence[Any], work: Sequence[_Work]

@@ -56,7 +56,8 @@ def _several(arguments: Mapping[str, Any], key: str, of: type[E]) -> frozenset[E
 class Networks:
     """The networks last asked for. Called from threads: what one works out, whoever else asks for it waits for."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
         self._turn = threading.Lock()
         self._known: OrderedDict[tuple[str, RelationOptions], Analyses] = OrderedDict()
 
@@ -73,3 +74,20 @@ class Networks:
             if len(self._known) > _KEPT:
                 self._known.popitem(last=False)
             return found
+
+    def lighten(self) -> None:
+        """Let go of those asked for longest ago, if all weigh too much. The last one stays: it may go on being worked out.
+
+        Only what has grown is a reason to weigh.
+        """
+        with self._turn:
+            if not any(each.has_grown for each in self._known.values()):
+                return
+            seen, total = set[int](), 0
+            for at, (asked, each) in enumerate(reversed([*self._known.items()])):
+                each.has_grown = False
+                total += each.weight(seen)
+                if total > self._most_bytes and at:
+                    del self._known[asked]
+                elif total > self._most_bytes:
+                    each.lighten(self._most_bytes)

@@ -39,7 +39,8 @@ def progress(_step: str, _done: float) -> None:
         raise TooLongError(
             f"What is asked of the network took longer than {deadline.seconds:g} s, and was given up.",
             deadline.seconds,
-            "Ask for less: of some actors (area, sectors, kinds), of some layers, in fewer runs.",
+            "Ask for less: of some actors (area, sectors, kinds), of some layers, communities in fewer runs. "
+            "`graph-service network`, and Python, have no such limit; GRAPH_SERVICE_NETWORK_TIMEOUT_S sets it.",
         )
 
 
