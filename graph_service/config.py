@@ -90,6 +90,13 @@ class Settings(BaseSettings):
     port: Port = Field(8100, description="Port of the API.")
     bolt_port: Port = Field(17687, description="Bolt port of the service's own Neo4j, on loopback.")
     http_port: Port = Field(17474, description="Port of Neo4j Browser, on loopback.")
+    snapshot_bolt_port: Port = Field(17688, description="Bolt port of the copy to hand out, on loopback.")
+    snapshot_http_port: Port = Field(17475, description="Port of Neo4j Browser on that copy, on loopback.")
+    snapshot_heap_mb: Megabytes = Field(384, description="Java heap of the copy's Neo4j, in MiB.")
+    snapshot_page_cache_mb: Megabytes = Field(128, description="Page cache of the copy's Neo4j, in MiB.")
+    snapshot_timeout_s: Annotated[float, Field(gt=0, le=3600)] = Field(
+        30.0, description="Seconds that a query on the copy may take, unless its sender asks for more."
+    )
     heap_mb: Megabytes | None = Field(
         None, description="Java heap of the service's own Neo4j, in MiB. Unset: fits the machine."
     )

@@ -1,5 +1,6 @@
 """Where the database is, by the settings: the one that `NEO4J_URI` names, or that of the service's own Neo4j."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph_service.config import Settings
@@ -8,6 +9,7 @@ from graph_service.exploring import looks, opening
 from graph_service.exploring.presets import PRESETS
 
 if TYPE_CHECKING:
+    from graph_service.copying.copies import Copies
     from graph_service.engine import Engine
     from graph_service.storage.driver import Address
 
@@ -32,6 +34,26 @@ def engine(settings: Settings) -> "Engine":
             browser_commands=opening.commands(looks.browser_json(), PRESETS),
         )
     )
+
+
+def copies(settings: Settings) -> "Copies":
+    """The copies to hand out that these settings describe. They are made with the memory of the main server."""
+    from graph_service.copying.copies import Copies  # noqa: PLC0415  # takes a while to import
+
+    main = engine(settings).options
+    served = replace(
+        main,
+        home=settings.home / "snapshot",
+        bolt_port=settings.snapshot_bolt_port,
+        http_port=settings.snapshot_http_port,
+        heap_mb=settings.snapshot_heap_mb,
+        page_cache_mb=settings.snapshot_page_cache_mb,
+        transaction_mb=None,
+        read_only=True,
+        query_timeout_s=settings.snapshot_timeout_s,
+        settings_begin="GRAPH_SERVICE_SNAPSHOT_",
+    )
+    return Copies(served, workshop=main)
 
 
 def address(settings: Settings) -> "Address":

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from graph_service.cli import data, failing, keys, network, server, sparing, up
+from graph_service.cli import data, failing, keys, network, server, snapshot, sparing, up
 from graph_service.cli.context import complain
 from graph_service.errors import GraphServiceError
 
@@ -37,6 +37,7 @@ app.command(name="import")(data.import_)
 
 app.add_typer(network.app, name="network")
 app.add_typer(server.app, name="neo4j")
+app.add_typer(snapshot.app, name="snapshot")
 app.add_typer(keys.app, name="key")
 
 

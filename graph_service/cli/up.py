@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph_service import whereabouts
 from graph_service.cli import context, filling, service
 from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
@@ -115,6 +116,7 @@ def down() -> None:
     """
     settings = context.settings()
     stopped = ["the API"] if service.stop(settings) else []
+    stopped += ["the copy"] if whereabouts.copies(settings).stop() else []
     if settings.neo4j_uri is None:
         engine = context.engine(settings)
         engine.end_aot_cache()

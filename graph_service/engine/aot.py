@@ -19,7 +19,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from random import SystemRandom
 from typing import TYPE_CHECKING
 
 import structlog
@@ -182,7 +181,7 @@ def _makers(home: Path) -> "Iterator[psutil.Process]":
 def _home(options: EngineOptions) -> Iterator[EngineOptions]:
     folder = Path(tempfile.mkdtemp(prefix=_HOMES, dir=_folder(options)))
     try:
-        bolt, http = _free_ports()
+        bolt, http = ports.some_free(2)
         yield replace(
             options,
             home=folder,
@@ -237,13 +236,6 @@ def _folder(options: EngineOptions) -> Path:
     folder = options.cache / "aot"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def _free_ports() -> tuple[int, int]:
-    """Two that are free now, from below those that the system hands out itself."""
-    candidates = SystemRandom().sample(range(20_000, 32_000), 200)
-    free = [port for port in candidates if ports.is_free(port)]
-    return free[0], free[1]
 
 
 def _stand_back() -> None:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from graph_service.engine import memory
 from graph_service.engine.layout import CONFIGURATION_BEGINS, Layout
-from graph_service.engine.options import LOOPBACK, EngineOptions
+from graph_service.engine.options import DATABASE, LOOPBACK, EngineOptions
 from graph_service.files import write_private
 
 _KEPT_LOGS = 3
@@ -64,7 +64,28 @@ def settings(options: EngineOptions) -> dict[str, str]:
         **_KEPT_SMALL,
         **_QUIET_BOLT,
         **_QUICK_STOP,
+        **_handed_out(options),
         **_browser(options),
+    }
+
+
+def _handed_out(options: EngineOptions) -> dict[str, str]:
+    """For a server whose users are not to be trusted. What Community cannot keep from them, docs/security.md says."""
+    timed = (
+        {}
+        if options.query_timeout_s is None
+        else {"db.transaction.timeout": f"{options.query_timeout_s * 1000:.0f}ms"}
+    )
+    if not options.read_only:
+        return timed
+    return {
+        **timed,
+        "server.databases.default_to_read_only": "true",
+        "server.databases.read_only": DATABASE,
+        # One may not take all that is there for everybody.
+        "db.memory.transaction.max": f"{memory.transaction_mb(options) // 2}m",
+        # Nothing will be written: no file of 64 MiB for what would be.
+        "db.tx_log.preallocate": "false",
     }
 
 

@@ -32,6 +32,8 @@ def launch(
     layout = Layout(options.home)
     ports.require_free(options)
     layout.make()
+    if options.read_only:
+        layout.forget_users()
     first = not layout.has_system_database
     disk.require(layout.home, disk.FIRST_START if first else 0, "GRAPH_SERVICE_HOME", "The database")
     _clear(layout)

@@ -1,6 +1,7 @@
 """Where things lie in a home, whose it is, and what is noted there about the running server."""
 
 import json
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -97,6 +98,15 @@ class Layout:
     def has_system_database(self) -> bool:
         """Whether the server has been up before: from then on it has users, with passwords."""
         return (self.data / "databases" / "system").is_dir()
+
+    def forget_users(self) -> None:
+        """Take away the database that knows them, so that the next start makes it anew with the one password.
+
+        The graph's own database is found by its folder, and stays.
+        """
+        for folder in (self.data / "databases" / "system", self.data / "transactions" / "system"):
+            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(self.data / "dbms", ignore_errors=True)
 
     @property
     def is_ours(self) -> bool:

@@ -32,6 +32,12 @@ class EngineOptions:
     """Where Neo4j Browser may fetch its guide from: the origin of our API."""
     browser_commands: str = ""
     """What Browser runs at each connection, parted by semicolons."""
+    read_only: bool = False
+    """Nobody writes graph or schema. Users, which anybody who is connected may change, are made anew at each start."""
+    query_timeout_s: float | None = None
+    """Seconds that a transaction may last whose client does not say otherwise."""
+    settings_begin: str = "GRAPH_SERVICE_"
+    """How the names of the settings of its ports and memory begin, for whoever is told to change one."""
     log_file_mb: float = 10
     """A log that has grown to this is turned over; three old ones of each are kept."""
 

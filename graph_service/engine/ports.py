@@ -2,18 +2,20 @@
 
 import errno
 import socket
+from random import SystemRandom
 
 from graph_service.engine.options import LOOPBACK, EngineOptions
 from graph_service.errors import PortInUseError, SettingsError
 
-_SETTINGS = {"bolt_port": "GRAPH_SERVICE_BOLT_PORT", "http_port": "GRAPH_SERVICE_HTTP_PORT"}
+_FIELDS = ("bolt_port", "http_port")
 
 
 def require_free(options: EngineOptions) -> None:
     """Raise PortInUseError that names the port, its holder and the setting to change."""
+    settings = {field: options.settings_begin + field.upper() for field in _FIELDS}
     if options.bolt_port == options.http_port:
-        raise SettingsError(f"{' and '.join(_SETTINGS.values())} are both {options.bolt_port}")
-    for field, setting in _SETTINGS.items():
+        raise SettingsError(f"{' and '.join(settings.values())} are both {options.bolt_port}")
+    for field, setting in settings.items():
         port: int = getattr(options, field)
         if not is_free(port):
             raise in_use(port, setting)
@@ -38,6 +40,12 @@ def is_free(port: int) -> bool:
                 return False
             raise
     return True
+
+
+def some_free(count: int) -> list[int]:
+    """Ports that are free now, from below those that the system hands out itself."""
+    candidates = SystemRandom().sample(range(20_000, 32_000), 200)
+    return [port for port in candidates if is_free(port)][:count]
 
 
 def answers(port: int) -> bool:

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from graph_service.engine import (
+    admin,
     aot,
     cleaning,
     configuration,
@@ -141,6 +143,21 @@ class Engine:
             configuration.write(self.options)
             heap_mb = memory.heap_mb(self.options)
             return importing.run(self._layout, jars, arguments, overwrite=overwrite, heap_mb=heap_mb)
+
+    def discard(self) -> None:
+        """Remove the home with all that is in it, and end by force whoever works there."""
+        if not self._layout.home.exists():
+            return
+        with self._locked():
+            for each in (*admin.running(self._layout), process.find_server(self._layout)):
+                if each is not None:
+                    process.kill(each)
+            shutil.rmtree(self._layout.home)
+
+    def memory_mb(self) -> int | None:
+        """What the running server really takes of the machine's memory."""
+        server = process.find_server(self._layout)
+        return None if server is None else server.memory_info().rss // 2**20
 
     def _launch(self, *, detach: bool) -> None:
         jars = fetch.class_path(self.options)

@@ -1,0 +1,2 @@
+// How many nodes and ties there are
+RETURN COUNT { MATCH (n) } + COUNT { MATCH ()-->() } AS size
