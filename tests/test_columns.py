@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.columns import Coded, Texts, coded, lists, texts
+from graph_service.columns import Coded, Texts, coded, lists, texts, texts_at
 
 KINDS = ["REGION", None, "COUNCIL", "REGION", "FORUM"]
 TEXTS = st.lists(st.none() | st.text(max_size=3))
@@ -69,6 +69,9 @@ def test_texts_end_to_end(given_texts: list[str]) -> None:
     assert [column[at] for at in range(len(column))] == given_texts
     assert (column == given_texts, column[1:], column[::-2]) == (True, given_texts[1:], given_texts[::-2])
     assert [column[-1 - at] for at in range(len(column))] == given_texts[::-1]
+    backwards = np.arange(len(column) - 1, -1, -1).repeat(2)
+    for one in (column, given_texts):
+        assert texts_at(one, backwards) == [given_texts[at] for at in backwards.tolist()]
 
 
 def test_beyond_the_last_text_there_is_none() -> None:

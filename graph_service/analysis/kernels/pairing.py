@@ -12,53 +12,29 @@ from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.pairs import Found, Taken, Things
 from graph_service.analysis.structure import Ints
 
-_FEW, _MANY = 48, 32
+_PAIR, _COUNTED = 0, 1
 
 
 @njit(cache=True, nogil=True)
-def others(taken: Taken, begin: int, end: int, mark: Ints, found: Ints, many: Longs) -> int:
-    """Fill `found` with those after each of a run of actors that it shares something with, and `many` with how many.
+def others(taken: Taken, begin: int, end: int, mark: Ints, place: Longs, found: Ints) -> None:
+    """Go through a run of actors with those before them, and move the place of each of these on, as often as it has one.
 
-    Left out are those who are one legal person with it, as far as their persons are given. `mark` is as many as
-    there are actors, or what an earlier run left there.
+    If there is room in `found`, whom each has is put into its places: from first to last, so that they come in order
+    without being sorted. Left out are those who are one legal person, as far as their persons are given. `mark` is -1, or
+    what an earlier run left there.
     """
-    total = 0
-    for a in range(begin, end):
-        first = total
-        for at in range(taken.start[a], taken.start[a + 1]):
+    for b in range(begin, end):
+        for at in range(taken.start[b], taken.start[b + 1]):
             row = taken.row[at]
-            for place in range(row + 1, taken.end[row]):
-                b = taken.actor[place]
-                if mark[b] != a and mark[b] != ~a:
-                    mark[b] = a
-                    if _are_one(taken, a, b):
-                        mark[b] = ~a
+            for before in range(taken.begin[row], row):
+                a = taken.actor[before]
+                if mark[a] != b:
+                    mark[a] = b
+                    if taken.joint[b] and _are_one(taken, a, b):
                         continue
-                    found[total] = b
-                    total += 1
-        _sort(found, first, total, a, mark)
-        many[a] = total - first
-    return total
-
-
-@njit(cache=True, nogil=True)
-def _sort(column: Ints, begin: int, end: int, a: int, mark: Ints) -> None:
-    """Sort whom one actor is with: few by insertion, for they are of some things' sorted rows, many by looking at all."""
-    if (end - begin) * _MANY > len(mark) - a:
-        place = begin
-        for b in range(a + 1, len(mark)):
-            if mark[b] == a:
-                column[place] = b
-                place += 1
-    elif end - begin > _FEW:
-        column[begin:end].sort()
-    else:
-        for at in range(begin + 1, end):
-            entry, place = column[at], at
-            while place > begin and column[place - 1] > entry:
-                column[place] = column[place - 1]
-                place -= 1
-            column[place] = entry
+                    if len(found):
+                        found[place[a]] = b
+                    place[a] += 1
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -72,24 +48,23 @@ def _are_one(taken: Taken, a: int, b: int) -> bool:
 
 @njit(cache=True, nogil=True)
 def weigh(
-    taken: Taken, things: Things, first: Longs, begin: int, end: int, slot: Longs, last: Longs, found: Found
+    taken: Taken, things: Things, first: Longs, begin: int, end: int, seen: Longs, found: Found
 ) -> None:
     """Add up what a run of actors shares with those after them, whom `found` names from `first` on.
 
-    `slot` is -1 and again so in the end; `last` is -1, or what an earlier run left there.
+    `seen` is -1, or what an earlier run left there: by actor, the latest pair that it was the other of, and what of the one
+    under a top has been counted for it.
     """
     for a in range(begin, end):
         for pair in range(first[a], first[a + 1]):
-            slot[found.b[pair]] = pair
-        several = _under_one(taken, things, a, slot, last, found)
+            seen[found.b[pair], _PAIR] = pair
+        several = _under_one(taken, things, a, first[a], seen, found)
         if several < taken.start[a + 1]:
-            _under_several(taken, things, a, several, slot, last, found)
-        for pair in range(first[a], first[a + 1]):
-            slot[found.b[pair]] = -1
+            _under_several(taken, things, a, several, first[a], seen, found)
 
 
 @njit(cache=True, nogil=True)
-def _under_one(taken: Taken, things: Things, a: int, slot: Longs, last: Longs, found: Found) -> int:
+def _under_one(taken: Taken, things: Things, a: int, least: int, seen: Longs, found: Found) -> int:
     """Add what has one top, and say where the actor's rows of things with several begin."""
     begin, end, key, top = int(taken.start[a]), int(taken.start[a + 1]), 0, -1
     for at in range(begin, end):
@@ -102,15 +77,15 @@ def _under_one(taken: Taken, things: Things, a: int, slot: Longs, last: Longs, f
         size, share, layer = things.size[thing], things.share[thing], things.layer[thing]
         for place in range(row + 1, taken.end[row]):
             b = taken.actor[place]
-            if last[b] != key:
-                last[b] = key
-                _add(slot[b], size, share, layer, found)
+            if seen[b, _COUNTED] != key:
+                seen[b, _COUNTED] = key
+                _add(seen[b, _PAIR], least, size, share, layer, found)
     return end
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _add(pair: int, size: int, share: float, layer: int, found: Found) -> None:
-    if pair >= 0:
+def _add(pair: int, least: int, size: int, share: float, layer: int, found: Found) -> None:
+    if pair >= least:  # an earlier actor's otherwise: of one legal person with this one
         found.things[pair] += 1
         found.newman[pair] += share
         found.largest[pair] = max(found.largest[pair], size)
@@ -119,7 +94,7 @@ def _add(pair: int, size: int, share: float, layer: int, found: Found) -> None:
 
 @njit(cache=True, nogil=True)
 def _under_several(
-    taken: Taken, things: Things, a: int, first: int, slot: Longs, last: Longs, found: Found
+    taken: Taken, things: Things, a: int, first: int, least: int, seen: Longs, found: Found
 ) -> None:
     end = taken.start[a + 1]
     begins = np.zeros(end - first + 1, np.int64)
@@ -136,12 +111,12 @@ def _under_several(
                 for place in range(other + 1, taken.end[other]):
                     # All that has one top counts, or something else under that top does.
                     if before < first or counts[begins[before - first] + place - other - 1]:
-                        last[taken.actor[place]] = key
+                        seen[taken.actor[place], _COUNTED] = key
         for place in range(row + 1, taken.end[row]):
             b = taken.actor[place]
-            if last[b] != key:
+            if seen[b, _COUNTED] != key:
                 counts[begins[at - first] + place - row - 1] = True
-                _add(slot[b], size, share, layer, found)
+                _add(seen[b, _PAIR], least, size, share, layer, found)
 
 
 @njit(cache=True, nogil=True)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from graph_service.analysis.graph import Longs
-from graph_service.analysis.structure import Floats, Ints
+from graph_service.analysis.structure import Flags, Floats, Ints
 
 
 class Taken(NamedTuple):
@@ -12,8 +12,9 @@ class Taken(NamedTuple):
     actor: Ints
     thing: Ints
     """By row, as the thing's number in the columns of `Things`."""
+    begin: Longs
+    """By row, where the thing's rows begin."""
     end: Longs
-    """By row, where the thing's rows end."""
     start: Longs
     """By actor, where its own begin in `row`, and one entry more."""
     row: Ints
@@ -21,6 +22,8 @@ class Taken(NamedTuple):
     person_start: Longs
     """By actor, where its legal persons begin in `person`, and one entry more."""
     person: Ints
+    joint: Flags
+    """By actor, whether another has one of its legal persons too."""
 
 
 class Things(NamedTuple):

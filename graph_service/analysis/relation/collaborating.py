@@ -4,7 +4,7 @@ import dataclasses
 
 import numpy as np
 
-from graph_service.analysis.places import Runs
+from graph_service.analysis.places import Runs, by_all
 from graph_service.analysis.relation.areas import geography
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.counties import Counties
@@ -23,7 +23,7 @@ from graph_service.analysis.relation.pairing import pairs_of
 from graph_service.analysis.relation.projection import Incidence, Pairs, incidence
 from graph_service.analysis.relation.roll_up import rolled_up, wholes, within_one
 from graph_service.analysis.relation.selecting import only, selected
-from graph_service.analysis.relation.supplying import Supply, supplies, supplying
+from graph_service.analysis.relation.supplying import CUSTOMER, SUPPLIER, Supply, supplies, supplying
 from graph_service.analysis.relation.tying import Participation, participation
 from graph_service.analysis.structure import Flags, Ints, Structure
 
@@ -105,7 +105,7 @@ def _pairs(
 
 def _sorted(thing: Ints, actor: Ints, tie: Ints) -> tuple[Rows, Rows]:
     """Sort the rows; give those of shared things, and those of the two ends of SUPPLIES."""
-    by = np.lexsort((tie, actor, thing))
+    by = by_all(thing - min(SUPPLIER, CUSTOMER), actor, tie)
     apart = int(np.count_nonzero(thing < 0))
     ends, rows = by[:apart], by[apart:]
     return Rows(thing[rows], actor[rows], tie[rows]), Rows(thing[ends], actor[ends], tie[ends])

@@ -1,7 +1,6 @@
 """From who takes part in what to who collaborates with whom: in large networks compiled, an actor at a time."""
 
 import itertools
-from collections.abc import Iterator
 
 import numpy as np
 
@@ -13,12 +12,12 @@ from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.relation.options import SHARED_LAYERS, Progress, silent
 from graph_service.analysis.relation.projection import Incidence, Pairs, projected, ranks
 from graph_service.analysis.relation.roll_up import within_one
-from graph_service.analysis.structure import Ints
+from graph_service.analysis.structure import Flags, Ints
 
 _STEP = "who shares what with whom"
 
 _AT_ONCE = 4_000_000
-"""How many encounters are worked through between two reports; whom they join waits in a column as long."""
+"""How many encounters are worked through between two reports."""
 
 
 def pairs_of(
@@ -87,12 +86,20 @@ def _by_actor(taken: Incidence, thing: Ints, persons: Runs) -> Taken:
     return Taken(
         taken.actor,
         number[taken.thing],
-        taken.ends,
+        (end - taken.size)[taken.thing],
+        end[taken.thing],
         start,
         by_key(taken.actor, rows.astype(np.int32), start[:-1].copy()),
         persons.start,
         persons.value,
+        _joint(persons),
     )
+
+
+def _joint(persons: Runs) -> Flags:
+    several = np.bincount(persons.value)[persons.value] > 1
+    before = np.concatenate([[0], np.cumsum(several)])
+    return np.asarray(before[persons.start[1:]] > before[persons.start[:-1]], dtype=bool)
 
 
 def _nobodies_persons(taken: Incidence) -> Runs:
@@ -100,13 +107,11 @@ def _nobodies_persons(taken: Incidence) -> Runs:
     return Runs(nobody, np.zeros(0, dtype=np.int32))
 
 
-def _parts(who: Taken) -> Iterator[tuple[int, int, int]]:
-    """Cut the actors into runs of about as many encounters; gives how many with each."""
-    after = np.concatenate([[0], np.cumsum((who.end - np.arange(len(who.end)) - 1)[who.row])])
-    work = after[who.start]
+def _parts(who: Taken, encounters: Longs) -> list[tuple[int, int]]:
+    """Cut the actors into runs of about as many encounters, which are given by row."""
+    work = np.concatenate([[0], np.cumsum(encounters[who.row])])[who.start]
     cuts = np.searchsorted(work, np.arange(0, work[-1], _AT_ONCE), side="right") - 1
-    for begin, end in itertools.pairwise(np.unique([0, *cuts, len(work) - 1]).tolist()):
-        yield begin, end, int(work[end] - work[begin])
+    return list(itertools.pairwise(np.unique([0, *cuts, len(work) - 1]).tolist()))
 
 
 def _others(who: Taken, progress: Progress) -> tuple[Longs, Ints]:
@@ -114,13 +119,17 @@ def _others(who: Taken, progress: Progress) -> tuple[Longs, Ints]:
     from graph_service.analysis.kernels import pairing  # noqa: PLC0415  # numba takes a while to import
 
     actors = len(who.start) - 1
-    mark, many = np.full(actors, actors, dtype=np.int32), np.zeros(actors, dtype=np.int64)
-    found = [np.zeros(0, dtype=np.int32)]
-    for begin, end, work in _parts(who):
-        column = np.empty(min(work, (end - begin) * actors), dtype=np.int32)
-        found.append(column[: pairing.others(who, begin, end, mark, column, many)].copy())
-        progress(_STEP, end / actors / 2)
-    return np.concatenate([[0], np.cumsum(many)]).astype(np.int64), np.concatenate(found)
+    many, found = np.zeros(actors, dtype=np.int64), np.zeros(0, dtype=np.int32)
+    parts, place = _parts(who, np.arange(len(who.begin)) - who.begin), many
+    for done in (0.0, 0.25):
+        mark = np.full(actors, -1, dtype=np.int32)
+        for begin, end in parts:
+            pairing.others(who, begin, end, mark, place, found)
+            progress(_STEP, done + end / actors / 4)
+        if not len(found):
+            first = np.concatenate([[0], np.cumsum(many)]).astype(np.int64)
+            place, found = first[:-1].copy(), np.empty(first[-1], dtype=np.int32)
+    return first, found
 
 
 def _weighed(who: Taken, things: Things, first: Longs, b: Ints, progress: Progress) -> Found:
@@ -131,8 +140,8 @@ def _weighed(who: Taken, things: Things, first: Longs, b: Ints, progress: Progre
     layers = np.zeros((len(b), len(SHARED_LAYERS)), dtype=np.int32)
     found = Found(b, count, np.zeros(len(b)), largest, layers)
     actors = len(first) - 1
-    slot, last = np.full(actors, -1, dtype=np.int64), np.full(actors, -1, dtype=np.int64)
-    for begin, end, _ in _parts(who):
-        pairing.weigh(who, things, first, begin, end, slot, last, found)
+    seen = np.full((actors, 2), -1, dtype=np.int64)
+    for begin, end in _parts(who, who.end - np.arange(len(who.end)) - 1):
+        pairing.weigh(who, things, first, begin, end, seen, found)
         progress(_STEP, (1 + end / actors) / 2)
     return found

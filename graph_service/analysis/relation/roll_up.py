@@ -11,6 +11,7 @@ from graph_service.analysis.relation.hierarchy import Hierarchy, hierarchy
 from graph_service.analysis.relation.options import RollUp
 from graph_service.analysis.relation.tying import Participation
 from graph_service.analysis.structure import Flags, Ints, Structure, TieName
+from graph_service.columns import texts_at
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,10 +71,8 @@ def _actors(structure: Structure, whole: Ints, county: Ints, counties: Counties)
     base = len(structure.nodes) + 1
     code, row_actor = np.unique(whole.astype(np.int64) * base + (county + 1), return_inverse=True)
     organisation, place = (code // base).astype(np.int32), (code % base - 1).astype(np.int32)
-    ids = [_joined(structure.nodes.id, "{}@{}", *pair) for pair in zip(organisation, place, strict=True)]
-    names = [
-        _joined(structure.nodes.name, "{} ({})", *pair) for pair in zip(organisation, place, strict=True)
-    ]
+    ids = _joined(structure.nodes.id, "{}@{}", organisation, place)
+    names = _joined(structure.nodes.name, "{} ({})", organisation, place)
     by_id = sorted(range(len(ids)), key=ids.__getitem__)
     new_place = np.empty(len(ids), dtype=np.int32)
     new_place[by_id] = np.arange(len(ids), dtype=np.int32)
@@ -87,8 +86,11 @@ def _actors(structure: Structure, whole: Ints, county: Ints, counties: Counties)
     return actors, new_place[row_actor]
 
 
-def _joined(texts: Sequence[str], form: str, organisation: int, county: int) -> str:
-    return texts[organisation] if county < 0 else form.format(texts[organisation], texts[county])
+def _joined(texts: Sequence[str], form: str, organisation: Ints, county: Ints) -> list[str]:
+    found = texts_at(texts, organisation)
+    for at in np.flatnonzero(county >= 0).tolist():
+        found[at] = form.format(found[at], texts[int(county[at])])
+    return found
 
 
 def within_one(a: Ints, b: Ints, person: Runs) -> Flags:
