@@ -40,6 +40,7 @@ from graph_service.storage.now_and_then import NowAndThen
 from graph_service.storage.per_version import PerVersion
 from graph_service.storage.queries import query
 from graph_service.storage.reader import Reader
+from graph_service.storage.snapshot import Snapshot
 from graph_service.structures import structure
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
 
     counted = NowAndThen(reader.version, degrees, Degrees())
     graph = Graph(
-        reader.run, PerVersion(reader.version, partial(structure, reader)).get, counted.get, reader.explain
+        reader.run,
+        PerVersion(reader.version, partial(structure, reader, Snapshot(settings.columns_path))).get,
+        counted.get,
+        reader.explain,
     )
     limits, queues = _limits(settings), _queues(settings, metrics)
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)

@@ -1,5 +1,7 @@
 """From what storage reads to what the analysis knows: the two do not know each other."""
 
+import asyncio
+
 from graph_service.analysis.structure import (
     NODE_LABELS,
     OPEN_END,
@@ -52,13 +54,22 @@ _WANTED = Wanted(
 )
 
 
-async def structure(reader: Reader) -> tuple[Structure, str]:
-    """The graph's nodes and ties, and the version of the graph that they are of."""
-    return _made(await read_structure(reader, _WANTED))
+async def structure(reader: Reader, kept: Snapshot | None = None) -> tuple[Structure, str]:
+    """The graph's nodes and ties, and the version of the graph that they are of.
+
+    What another process has kept is taken if the graph has not changed since, and what is read is kept for others.
+    """
+    version = await reader.version() if kept else ""
+    found = await asyncio.to_thread(kept.read, _WANTED, version) if kept else None
+    if found is None:
+        found = await read_structure(reader, _WANTED)
+        if kept:
+            await asyncio.to_thread(kept.write, _WANTED, found)
+    return _made(found)
 
 
 def structure_blocking(reader: BlockingReader, kept: Snapshot | None = None) -> tuple[Structure, str]:
-    """The same without an event loop, from what another process has kept if the graph has not changed since.
+    """The same without an event loop.
 
     Raises ModelVersionError if the graph is of another model than this service knows.
     """

@@ -1,6 +1,7 @@
 """The service as a whole: health, what Browser fetches, and that it comes through when Neo4j goes away."""
 
 import gc
+import stat
 import threading
 import time
 import warnings
@@ -31,6 +32,25 @@ def test_health_and_start_page(neo4j_server: Server) -> None:
         assert "/graphql" in http.get("/").text
         lost = http.get("/nowhere")
         assert (lost.status_code, lost.json()["errors"][0]["extensions"]["code"]) == (404, "BAD_REQUEST")
+
+
+def test_what_is_read_of_the_network_is_kept_in_the_home(
+    neo4j_server: Server, database: Database, tmp_path: Path
+) -> None:
+    kept = tmp_path / "run" / "columns"
+    asked = {"query": "{ network { cohesion { actors } } }"}
+    written = []
+    for many in (1, 1, 2):
+        database.run(
+            "UNWIND range(1, $many) AS at MERGE (:Entity:Group {id: 'g' + at, name: 'G'})", many=many
+        )
+        with serving(neo4j_server, home=tmp_path) as address, httpx.Client(base_url=address) as http:
+            assert http.post("/graphql", json=asked).json()["data"] == {
+                "network": {"cohesion": {"actors": 0}}
+            }
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        written.append(kept.stat().st_mtime_ns)
+    assert written[0] == written[1] != written[2]
 
 
 @pytest.mark.parametrize("held", [0, 99])

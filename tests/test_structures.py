@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph_service import structures
 from graph_service.analysis import OPEN_END, OPEN_START, UNKNOWN, Structure
 from graph_service.analysis.structure import NODE_LABELS, TIE_TYPES
 from graph_service.errors import ModelVersionError, TooBigError
@@ -21,6 +22,7 @@ from graph_service.storage.driver import Address, connect_async
 from graph_service.storage.queries import query
 from graph_service.storage.reader import Answer, BlockingReader, Reader
 from graph_service.storage.snapshot import Snapshot
+from graph_service.storage.structure import Columns, read_structure
 from graph_service.structures import structure, structure_blocking
 from tests.servers import Database, Server
 
@@ -159,11 +161,11 @@ def test_the_seed(database: Database, neo4j_server: Server) -> None:
     assert asyncio.run(_beside(neo4j_server)) == expected
 
 
-async def _beside(server: Server) -> tuple[list[Row], list[Row]]:
+async def _beside(server: Server, kept: Snapshot | None = None) -> tuple[list[Row], list[Row]]:
     address = Address(server.uri, server.user, server.password, server.database)
     reader = Reader(connect_async(address), address.database, 60)
     try:
-        return told((await structure(reader))[0])
+        return told((await structure(reader, kept))[0])
     finally:
         await reader.close()
 
@@ -262,6 +264,28 @@ def test_the_next_process_reads_only_what_has_changed(database: Database, tmp_pa
     found, _ = structure_blocking(again, kept)
     assert told(found) == slow(database)
     assert len(found.ties) == 2
+
+
+def test_the_service_takes_what_another_process_has_kept_and_keeps_what_it_reads(
+    database: Database, neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, read_anew = Snapshot(tmp_path / "columns"), []
+
+    async def counted(*given: Any) -> Columns:
+        read_anew.append(given)
+        return await read_structure(*given)
+
+    monkeypatch.setattr(structures, "read_structure", counted)
+    database.run("CREATE (:Entity:Group {id: 'g', name: 'G', aliases: ['H', 'å']})")
+    structure_blocking(BlockingReader(database.driver, database.name), kept)
+    assert asyncio.run(_beside(neo4j_server, kept)) == slow(database)
+    assert len(read_anew) == 0
+    _joins(database)
+    for _ in range(2):
+        assert asyncio.run(_beside(neo4j_server, kept)) == slow(database)
+    assert len(read_anew) == 1
+    found, _ = structure_blocking(Disturbed(database, lambda: _joins(database), 1), kept)
+    assert told(found) == slow(database)
 
 
 def test_columns_of_another_model_are_not_looked_at(database: Database, tmp_path: Path) -> None:

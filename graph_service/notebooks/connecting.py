@@ -23,6 +23,7 @@ from graph_service.errors import BadInputError
 from graph_service.model.vocabulary import OrganisationKind, Sector, UnknownBound
 from graph_service.notebooks.collaborating import CollaborationNetwork
 from graph_service.storage import driver as storage
+from graph_service.storage import snapshot
 from graph_service.storage.reader import BlockingReader
 from graph_service.structures import structure_blocking
 
@@ -33,6 +34,9 @@ def connect(
     uri: str | None = None, auth: tuple[str, str] | None = None, database: str | None = None
 ) -> "Snapshot":
     """Read the graph from a Neo4j, and let go of it.
+
+    What was read is kept in the home, for its owner's eyes only, as commands keep it: as long as the graph does not
+    change, the next one takes it from there.
 
     `uri` as Neo4j's drivers have it, such as `neo4j://localhost:7687`, with user and password in `auth`. Without an
     address it is the one that the command line uses: that of `NEO4J_URI`, or of the service's own Neo4j, which
@@ -46,7 +50,8 @@ def connect(
     with storage.connect(where) as driver:
         with storage.translated():
             driver.verify_connectivity()
-        structure, version = structure_blocking(BlockingReader(driver, where.database))
+        kept = snapshot.Snapshot(settings.columns_path)
+        structure, version = structure_blocking(BlockingReader(driver, where.database), kept)
     return Snapshot(structure, version, settings.near_document_years)
 
 

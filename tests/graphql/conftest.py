@@ -1,6 +1,7 @@
 """The app over a real Neo4j, asked over HTTP, with every statement that it sends written down."""
 
 import contextlib
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -63,9 +64,13 @@ _USUAL = {
 
 @contextlib.contextmanager
 def serving(server: Server, **settings: Any) -> Iterator[str]:
-    """The service on a port of its own; gives its address."""
+    """The service on a port of its own, in a home of its own; gives its address."""
+    with tempfile.TemporaryDirectory() as home:
+        yield from _serving(server, Settings.read(_env_file=None, **{**_USUAL, "home": home, **settings}))
+
+
+def _serving(server: Server, given: Settings) -> Iterator[str]:
     (port,) = servers.free_ports(1)
-    given = Settings.read(_env_file=None, **{**_USUAL, **settings})
     app = create_app(given, Address(server.uri, server.user, server.password, server.database))
     patience = Patience(given.max_connections, given.receive_s, given.send_s)
     running = uvicorn.Server(

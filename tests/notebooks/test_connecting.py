@@ -1,6 +1,7 @@
 """From an address to the graph in memory: the seed's Neo4j, and those that are not there."""
 
 import datetime as dt
+import stat
 import subprocess
 import sys
 import traceback
@@ -11,9 +12,30 @@ from typing import Any
 import pytest
 
 import graph_service as gs
+from graph_service import structures
 from graph_service.analysis import RollUp
 from graph_service.errors import BadInputError, SettingsError, UnavailableError
 from tests.seeded import World
+
+
+def test_what_was_read_is_kept_in_the_home_for_its_owner(
+    seeded_world: World, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = seeded_world.server
+    first = gs.connect(server.uri, auth=(server.user, server.password))
+    kept = home / "run" / "columns"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+    def read_anew(*_: Any) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(structures, "read_structure_blocking", read_anew)
+    again = gs.connect(server.uri, auth=(server.user, server.password))
+    assert (again.version, repr(again)) == (first.version, repr(first))
+    assert again.structure.nodes.name[:] == first.structure.nodes.name[:]
+    kept.chmod(0o644)
+    with pytest.raises(AssertionError):
+        gs.connect(server.uri, auth=(server.user, server.password))
 
 
 @pytest.fixture(scope="module")
