@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
-from graph_service import rest
+from graph_service import rest, whereabouts
 from graph_service.access.budget import Budget
 from graph_service.access.gate import Gate
 from graph_service.access.keys import Keys
@@ -17,7 +17,7 @@ from graph_service.access.proxies import BehindProxies, Proxies
 from graph_service.access.uses import Uses
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
-from graph_service.exploring import pages
+from graph_service.exploring import explore, pages
 from graph_service.graphql.bounds.turns import Queues, Room, Turns
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.graph import Graph
@@ -87,6 +87,7 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         app.include_router(graphiql.files())
     app.include_router(rest.router(reader.ready))
     app.include_router(pages.router(resource("cypher") / "style.grass", settings.api_url))
+    app.include_router(_explore(settings))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     answer = endpoint.Endpoint(Service(graph, limits, queues), limits, reception)
@@ -100,6 +101,16 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     observers = [lines(settings.slow_query_s), metrics.count, *([traces.span] if traces else [])]
     app.add_middleware(Observing, observers=observers)
     return app
+
+
+def _explore(settings: Settings) -> APIRouter:
+    return explore.router(
+        partial(whereabouts.door, settings),
+        whereabouts.engine(settings).password,
+        whereabouts.invitations(settings),
+        whereabouts.language(settings),
+        settings.api_url,
+    )
 
 
 def _limits(settings: Settings) -> Limits:

@@ -205,6 +205,9 @@ class Settings(BaseSettings):
         description="Whether the schema is told: by introspection, and by suggesting names to whoever mistypes one.",
     )
     graphiql: bool = Field(default=True, description="Whether a browser gets GraphiQL at `/graphql`.")
+    guide_language: Literal["sv", "en"] = Field(
+        "sv", description="Language of the guide that opens in Neo4j Browser, and in which `/explore` begins."
+    )
     cors_origins: Origins | None = Field(
         None,
         description="Origins of pages that may ask from a browser, parted by commas, or `*` for all. Unset: none but ours.",

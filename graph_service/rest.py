@@ -13,6 +13,7 @@ _START = """<!doctype html>
 <body><h1>graph-service</h1>
 <p>A knowledge graph of regional collaboration: who works with whom, through what, since when, and who says so.</p>
 <ul>
+<li><a href="/explore">/explore</a>: see it in Neo4j Browser</li>
 <li><a href="/graphql">/graphql</a>: ask it; a browser gets GraphiQL</li>
 <li><a href="/health/ready">/health/ready</a>: whether Neo4j answers, and the graph's version</li>
 </ul></body></html>

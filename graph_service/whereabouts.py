@@ -3,9 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph_service.analysis.words.languages import Language
 from graph_service.config import Settings
 from graph_service.errors import UnavailableError
-from graph_service.exploring import looks, opening
+from graph_service.exploring import guide, looks, opening
+from graph_service.exploring.doors import Door, ForeignDoor, OwnDoor
+from graph_service.exploring.invitations import Invitations
 from graph_service.exploring.presets import PRESETS
 
 if TYPE_CHECKING:
@@ -31,7 +34,9 @@ def engine(settings: Settings) -> "Engine":
             maven_mirror=settings.maven_mirror,
             start_timeout_s=settings.start_timeout_s,
             browser_origin=settings.api_url,
-            browser_commands=opening.commands(looks.browser_json(), PRESETS),
+            browser_commands=opening.commands(
+                looks.browser_json(), PRESETS, f"{settings.api_url}{guide.path(language(settings))}"
+            ),
         )
     )
 
@@ -56,6 +61,11 @@ def copies(settings: Settings) -> "Copies":
     return Copies(served, workshop=main)
 
 
+def language(settings: Settings) -> Language:
+    """The one that the guide opens in."""
+    return Language(settings.guide_language.upper())
+
+
 def address(settings: Settings) -> "Address":
     """Where the database is: the one that `NEO4J_URI` names, or our own, which must run."""
     from graph_service.storage.driver import Address  # noqa: PLC0415  # takes a while to import
@@ -70,3 +80,17 @@ def address(settings: Settings) -> "Address":
             "Neo4j does not run", hint="`graph-service up` starts it, or set NEO4J_URI to use another"
         )
     return Address(now.bolt_uri, now.user, own.password(), now.database)
+
+
+def door(settings: Settings) -> Door:
+    """Where Neo4j Browser is; our own, whether it runs or not."""
+    if settings.neo4j_uri is not None:
+        return ForeignDoor(settings.neo4j_uri, settings.neo4j_user)
+    now = engine(settings).status()
+    port = int(now.bolt_uri.rpartition(":")[2])
+    return OwnDoor(now.browser_url, now.user, port, now.password_file)
+
+
+def invitations(settings: Settings) -> Invitations:
+    """Links that show the password of our own Neo4j once."""
+    return Invitations(settings.home / "run" / "explore")

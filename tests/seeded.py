@@ -11,13 +11,13 @@ from pathlib import Path
 
 import uvicorn
 
+from graph_service import whereabouts
 from graph_service.analysis import analyse
 from graph_service.analysis.exports.marks import figures
 from graph_service.app import create_app
 from graph_service.config import Settings
-from graph_service.engine import Engine
-from graph_service.exploring import looks, opening
-from graph_service.exploring.presets import PRESETS
+from graph_service.engine import Engine, EngineOptions
+from graph_service.exploring.doors import EXPLORE, OwnDoor
 from graph_service.resources import resource
 from graph_service.seeding.load import load, read
 from graph_service.storage.driver import Address
@@ -38,11 +38,16 @@ class World:
     """As `up` prints it: with the server and the user's name, without the password."""
     origin: str
     """Of the API."""
+    settings: Settings
 
     @property
     def graphql(self) -> str:
         """Where queries go."""
         return f"{self.origin}/graphql"
+
+    def invited(self) -> str:
+        """The address that `browse` prints."""
+        return whereabouts.invitations(self.settings).make(f"{self.origin}{EXPLORE}").address
 
 
 class _Api(uvicorn.Server):
@@ -63,30 +68,41 @@ class _Api(uvicorn.Server):
 @contextmanager
 def world(home: Path) -> Iterator[World]:
     """Start it in `home`, with the seed loaded."""
-    (port,) = servers.free_ports(1)
-    origin = f"http://127.0.0.1:{port}"
-    commands = opening.commands(looks.browser_json(), PRESETS)
-    engine = Engine(servers.options(home, browser_origin=origin, browser_commands=commands))
+    bolt, http, port = servers.free_ports(3)
+    settings = Settings.read(
+        keys_file=Path("/nowhere/keys.json"), home=home, bolt_port=bolt, http_port=http, port=port
+    )
+    engine = Engine(_options(settings))
     engine.start(detach=False)
     try:
         server = servers.server_of(engine)
         load_seed(server)
         write_back(server)
-        with _api(server, port).running():
-            yield World(server, _printed(server), origin)
+        with _api(server, settings).running():
+            door = whereabouts.door(settings)
+            assert isinstance(door, OwnDoor)
+            yield World(server, door.connecting, settings.api_url, settings)
     finally:
         engine.stop()
 
 
-def _printed(server: Server) -> str:
-    assert server.browser_url is not None
-    return opening.connecting(server.browser_url, server.user, int(server.uri.rpartition(":")[2]))
+def _options(settings: Settings) -> EngineOptions:
+    """A small server, whose Browser is told what that of `up` is told."""
+    told = whereabouts.engine(settings).options
+    return servers.options(
+        settings.home,
+        bolt_port=settings.bolt_port,
+        http_port=settings.http_port,
+        browser_origin=told.browser_origin,
+        browser_commands=told.browser_commands,
+    )
 
 
-def _api(server: Server, port: int) -> _Api:
+def _api(server: Server, settings: Settings) -> _Api:
     address = Address(server.uri, server.user, server.password, server.database)
-    app = create_app(Settings.read(keys_file=Path("/nowhere/keys.json"), port=port), address)
-    return _Api(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
+    return _Api(
+        uvicorn.Config(create_app(settings, address), port=settings.port, log_level="warning", ws="none")
+    )
 
 
 def write_back(server: Server) -> None:

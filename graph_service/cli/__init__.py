@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from graph_service.cli import data, failing, keys, network, server, snapshot, sparing, up
+from graph_service.cli import browse, data, failing, keys, network, server, snapshot, sparing, up
 from graph_service.cli.context import complain
 from graph_service.errors import GraphServiceError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.command()(up.up)
+app.command()(browse.browse)
 app.command()(up.down)
 app.command()(up.status)
 app.command()(up.serve)

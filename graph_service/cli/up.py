@@ -14,7 +14,7 @@ from graph_service.cli import context, filling, service
 from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
 from graph_service.errors import GraphServiceError, StartError
-from graph_service.exploring import opening
+from graph_service.exploring.doors import EXPLORE, ForeignDoor
 
 if TYPE_CHECKING:
     from graph_service.engine import Engine
@@ -177,6 +177,7 @@ def _status(settings: Settings) -> dict[str, Any]:
             "answering": api is not None and api.answers(),
             "pid": api.pid if api else None,
             "graphql": f"{url}/graphql",
+            "explore": f"{url}{EXPLORE}",
             "health": f"{url}/health/ready",
             "log": str(service.log_file(settings)),
         },
@@ -213,6 +214,7 @@ def _print_status(found: dict[str, Any]) -> None:
     state = "answers" if api["answering"] else "does not answer" if api["running"] else "does not run"
     out.print(f"API     {state}  pid {api['pid'] or '–'}", markup=False)
     out.print(f"        {api['graphql']}", markup=False)
+    out.print(f"        {api['explore']}", markup=False)
     if graph:
         out.print(f"Graph   {sum(graph['nodes'].values()):,} nodes, {sum(graph['ties'].values()):,} ties")
         for name, number in (*graph["nodes"].items(), *graph["ties"].items()):
@@ -255,16 +257,17 @@ def _serve(settings: Settings, listening: socket.socket) -> None:
 
 def _say_where(settings: Settings, url: str) -> None:
     out.print(f"GraphQL        {url}/graphql", markup=False)
+    out.print(f"Explore        {url}{EXPLORE}", markup=False)
     if url != settings.api_url:
         context.warn(
             f"the API was running at {url} already; {settings.api_url}, as the settings have it now, takes "
             "`graph-service down` and `up` again"
         )
-    if settings.neo4j_uri is not None:
-        out.print(f"Neo4j          {settings.neo4j_uri}", markup=False)
+    door = whereabouts.door(settings)
+    if isinstance(door, ForeignDoor):
+        out.print(f"Neo4j          {door.uri}", markup=False)
         return
-    now = context.engine(settings).status()
-    port = int(now.bolt_uri.rpartition(":")[2])
-    out.print(f"Neo4j Browser  {opening.connecting(now.browser_url, now.user, port)}", markup=False)
-    out.print(f"               user {now.user}, password in {now.password_file}", markup=False)
-    out.print(f"Bolt           {now.bolt_uri}", markup=False)
+    out.print(f"Neo4j Browser  {door.connecting}", markup=False)
+    out.print(f"               user {door.user}, password in {door.password_file}", markup=False)
+    out.print(f"Bolt           bolt://127.0.0.1:{door.bolt_port}", markup=False)
+    context.remark("`graph-service browse` opens Neo4j Browser, with the password to paste")

@@ -1,4 +1,4 @@
-"""A real Chromium that can reach this machine and nothing else."""
+"""A real Chromium that can reach this machine and nothing else, and knows no other name."""
 
 import os
 import shutil
@@ -25,6 +25,7 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--force-color-profile=srgb",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
 
 _MAKER = (".google.com", ".googleapis.com", ".gvt1.com")

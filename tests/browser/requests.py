@@ -1,38 +1,35 @@
-"""What a page asks for on other machines."""
+"""What a page asks for: on other machines, and in vain."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import BrowserContext, Page, Request
 
 _LOCAL = {"127.0.0.1", "localhost"}
 
 
 @dataclass
 class Requests:
-    """What the page asked for on other machines: let through, or stopped by the security policy."""
+    """What pages asked for."""
 
-    stopped: set[str] = field(default_factory=set)
-    let_through: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
+    """The other machines. Every request is announced, those that the policy stops too."""
+    failed: set[tuple[str, str]] = field(default_factory=set)
+    """Whose requests failed, and of what: `csp` is the content security policy."""
 
-    def watch(self, page: Page) -> None:
-        page.on("request", lambda request: self._sort(request, self.let_through))
-        page.on("websocket", lambda socket: self._sort_url(socket.url, self.let_through))
-        page.on("requestfailed", self._failed)
+    def watch(self, pages: Page | BrowserContext) -> None:
+        """A page, or all of a context, also those that open others."""
+        pages.on("request", lambda request: self._note(request.url))
+        pages.on("requestfailed", self._failed)
+        if isinstance(pages, Page):
+            pages.on("websocket", lambda socket: self._note(socket.url))
+        else:
+            pages.on("page", lambda page: page.on("websocket", lambda socket: self._note(socket.url)))
 
     def _failed(self, request: Request) -> None:
-        if request.failure == "csp":
-            self._sort(request, self.stopped)
+        self.failed.add((urlsplit(request.url).hostname or request.url, request.failure or ""))
 
-    def _sort(self, request: Request, into: set[str]) -> None:
-        self._sort_url(request.url, into)
-
-    def _sort_url(self, url: str, into: set[str]) -> None:
+    def _note(self, url: str) -> None:
         host = urlsplit(url).hostname
         if host and host not in _LOCAL:
-            into.add(host)
-
-    @property
-    def answered(self) -> set[str]:
-        """Every request is announced, those that the policy stops too."""
-        return self.let_through - self.stopped
+            self.elsewhere.add(host)

@@ -1,8 +1,11 @@
 """The whole service: up, used, killed, down, up again. Real processes, in the order in which they stand."""
 
+import json
 import os
 import signal
 import socket
+import stat
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ import httpx
 import psutil
 import pytest
 
+from tests.cli.browsing import NotingBrowser
 from tests.cli.conftest import Shell, makers
 from tests.servers import free_ports, shared_cache, wait_until
 
@@ -47,12 +51,67 @@ def test_up_serves_the_seed_and_says_where(home: Shell) -> None:
     assert done.returncode == 0, done.stderr
     status = home.json("status")
     assert status["api"]["graphql"] in done.stdout
+    assert status["api"]["explore"] in done.stdout
     assert "/browser/" in done.stdout
     assert status["neo4j"]["passwordFile"] in done.stdout
     assert "kronoberg-dua-2020" in status["graph"]["documents"]
     assert status["graph"]["nodes"]["Area"] == 290 + 21 + 8
     found = ask(status, PARTIES)["data"]["organisation"]
     assert "ask" in {edge["node"]["id"] for edge in found["memberOf"]["edges"]}
+
+
+def test_browse_prints_a_link_that_shows_the_password_once(home: Shell) -> None:
+    done = home("browse", DISPLAY="", WAYLAND_DISPLAY="", BROWSER="")
+    assert done.returncode == 0, done.stderr
+    status = home.json("status")
+    link, password = done.stdout.split()[1], Path(status["neo4j"]["passwordFile"]).read_text().strip()
+    assert link.startswith(f"{status['api']['explore']}?token=")
+    assert status["neo4j"]["browser"] in done.stdout
+    ports = [home.environment[f"GRAPH_SERVICE_{name}"] for name in ("PORT", "HTTP_PORT", "BOLT_PORT")]
+    assert all(f"-L {port}:127.0.0.1:{port}" in done.stderr for port in ports), (
+        "no browser here: the way to one"
+    )
+    first, second = (httpx.get(link, trust_env=False).text for _ in range(2))
+    assert (password in first, password in second) == (True, False)
+    token = link.partition("token=")[2]
+    holding = [path for path in Path(status["neo4j"]["home"]).rglob("*") if _holds(path, token)]
+    assert holding == [], "no log has it, and its file is gone"
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and text.encode() in path.read_bytes()
+
+
+def test_browse_opens_a_file_of_ones_own_and_shows_nobody_the_link(home: Shell, tmp_path: Path) -> None:
+    browser = NotingBrowser(tmp_path, sys.executable)
+    done = home("browse", "--json", BROWSER=str(browser.program))
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["opened"]) == (0, True)
+    assert "token" not in browser.arguments
+    assert stat.S_IMODE(browser.page.stat().st_mode) == 0o600
+    assert told["explore"] in browser.page.read_text()
+    httpx.get(told["explore"], trust_env=False)
+    assert not browser.page.exists()
+
+
+def test_browse_prints_only_if_asked_to(home: Shell, tmp_path: Path) -> None:
+    browser = NotingBrowser(tmp_path, sys.executable)
+    for only in ("--no-open", "--print"):
+        done = home("browse", only, BROWSER=str(browser.program))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "/explore?token=" in done.stdout
+    with pytest.raises(FileNotFoundError):
+        _ = browser.arguments
+
+
+def test_browse_into_a_neo4j_of_others_shows_no_password(home: Shell) -> None:
+    """The API that runs is asked as it is; the command has the settings of one over another Neo4j."""
+    status = home.json("status")
+    password = Path(status["neo4j"]["passwordFile"]).read_text().strip()
+    other = {"NEO4J_URI": status["neo4j"]["bolt"], "NEO4J_PASSWORD": password}
+    done = home("browse", "--print", **other)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["Explore", status["api"]["explore"]]
 
 
 def test_a_second_up_finds_what_runs_and_loads_nothing(home: Shell) -> None:
@@ -122,8 +181,9 @@ def test_a_killed_api_is_started_again_over_the_same_neo4j(home: Shell) -> None:
 def test_down_and_up_again_keep_the_data(home: Shell) -> None:
     before = home.json("status")
     assert home("down").returncode == 0
-    down = home("status")
-    assert down.returncode == 4
+    for command in ("status", "browse"):
+        assert home(command).returncode == 4
+    assert "`graph-service up --detach` starts it" in home("browse").stderr
     wait_until(lambda: not any(map(runs, (before["api"]["pid"], before["neo4j"]["pid"]))))
     assert home("up", "--detach", "--no-seed").returncode == 0
     after = home.json("status")

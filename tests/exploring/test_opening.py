@@ -3,7 +3,7 @@
 import neo4j
 import pytest
 
-from graph_service.exploring.opening import commands, connecting
+from graph_service.exploring.opening import commands
 from graph_service.exploring.presets import PRESETS
 from graph_service.storage.queries import query
 from tests.servers import Database
@@ -38,18 +38,15 @@ def _drawn(database: Database) -> set[str]:
 
 
 def test_the_commands_are_those_and_none_ends_early() -> None:
-    style, params, clear, auto = commands('{"node":{}}', {"lan": "a", "dag1": "2020-01-01"}).split("; ")
+    made = commands('{"node":{}}', {"lan": "å", "dag1": "2020-01-01"}, "http://a/guide/sv.html")
+    style, params, clear, guide, auto = made.split("; ")
     assert style == 'style {"node":{}}'
-    assert params == 'params {"lan": "a", "dag1": "2020-01-01"}'
+    assert params == 'params {"lan": "å", "dag1": "2020-01-01"}'
     assert clear == "clear"
+    assert guide == "guide http://a/guide/sv.html"
     assert auto.startswith("auto CALL () { MATCH")
     assert "//" not in auto
     assert "\n" not in auto
-
-
-def test_the_address_says_all_but_the_password() -> None:
-    address = connecting("http://127.0.0.1:1/browser/", "neo4j", 2)
-    assert address == "http://127.0.0.1:1/browser/?connectURL=bolt://neo4j@127.0.0.1:2"
 
 
 def test_it_draws_who_works_with_the_organisation_in_the_county_and_through_what(database: Database) -> None:

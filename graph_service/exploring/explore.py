@@ -1,0 +1,86 @@
+"""`/explore`: how to get into Neo4j Browser, and for whoever was invited the password to do it with."""
+
+import functools
+import ipaddress
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from graph_service.analysis.words.languages import Language
+from graph_service.errors import EngineError
+from graph_service.exploring import explore_page
+from graph_service.exploring.doors import EXPLORE, Door, OwnDoor
+from graph_service.exploring.invitations import Invitations
+
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def router(
+    door: Callable[[], Door],
+    password: Callable[[], str],
+    invitations: Invitations,
+    language: Language,
+    origin: str,
+) -> APIRouter:
+    """The route. `door` and `password` are asked each time: a server may be started anew elsewhere."""
+    routes = APIRouter()
+
+    @routes.get(EXPLORE)
+    def explore(request: Request, token: str | None = None) -> Response:
+        if token is not None:
+            _require_here(request)
+        found = door()
+        told, note = None, None
+        if token is not None and isinstance(found, OwnDoor):
+            told, note = _told(password) if invitations.use(token) else (None, "late")
+        page = explore_page.Page(found, origin, language, told, note)
+        policy = {"Content-Security-Policy": explore_page.policy()}
+        return HTMLResponse(explore_page.html(page), headers={**_HEADERS, **policy})
+
+    return routes
+
+
+def _told(password: Callable[[], str]) -> tuple[str | None, str | None]:
+    """The password, or why it is not told."""
+    try:
+        return password(), None
+    except (EngineError, OSError):  # gone, or another user's
+        return None, "unread"
+
+
+def _require_here(request: Request) -> None:
+    """Refuse with 403 whoever may be on another machine, or may be a page that has its name point to this one.
+
+    A prefetch is refused, too: nobody sees what it gets.
+    """
+    if "prefetch" in request.headers.get("sec-purpose", ""):
+        raise HTTPException(503, "This link is opened once, when somebody looks.", _HEADERS)
+    peer = request.client.host if request.client else ""
+    named = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    passed_on = any(name in request.headers for name in _FORWARDED)
+    if passed_on or not _is_here(peer) or not _is_here(named):
+        raise HTTPException(
+            403, "A link with a token is opened on this machine only, at 127.0.0.1.", _HEADERS
+        )
+
+
+@functools.lru_cache(maxsize=64)
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
