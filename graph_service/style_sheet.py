@@ -8,6 +8,7 @@ from graph_service.errors import FileError
 from graph_service.resources import resource
 
 Rules = Mapping[str, Mapping[str, str]]
+_RING = "node.NetworkCommunity"
 _RULE = re.compile(r"^([\w.]+) \{\n(.*?)\n\}$", re.MULTILINE | re.DOTALL)
 
 
@@ -38,3 +39,8 @@ def _properties(body: str) -> list[tuple[str, str]]:
 def fill(label: str) -> str:
     """The colour of a kind of node."""
     return rules()[f"node.{label}"]["color"]
+
+
+def rings() -> tuple[str, ...]:
+    """The colours of the largest communities, from the largest on."""
+    return tuple(rule["border-color"] for name, rule in rules().items() if name.startswith(_RING))

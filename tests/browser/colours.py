@@ -33,6 +33,12 @@ _TO_XYZ = (
 _WHITE = (0.95047, 1.0, 1.08883)
 
 
+def rgb(code: str) -> str:
+    """`#RRGGBB` as a web browser tells it."""
+    red, green, blue = (int(code[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
+
+
 def linear(code: str) -> Colour:
     """`#RRGGBB` as linear RGB."""
     red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))

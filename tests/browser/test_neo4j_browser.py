@@ -37,6 +37,10 @@ ASKS = {"fonts.googleapis.com", "cdn.segment.com", "canny.io"}
 """Whom Browser asks for fonts and scripts, whatever its settings. Were they fewer, the policy would not be tested."""
 
 
+MOST_CUT = 3
+"""Of some 190 names, in whatever typeface there is; with circles of 100 and letters of 10 pixels it were 40."""
+
+
 @pytest.fixture(scope="module")
 def tab(chromium: Chromium, world: World) -> Iterator[Neo4jBrowser]:
     tab = Neo4jBrowser.connected(chromium.browser, world)
@@ -93,6 +97,17 @@ def test_write_back_sizes_and_rings_an_organisation(tab: Neo4jBrowser) -> None:
 def test_a_node_is_called_by_its_name(tab: Neo4jBrowser) -> None:
     (node,) = tab.drawn(tab.run("MATCH (n:Entity {id: 'region-kronoberg'}) RETURN n"))
     assert node.caption == "Region Kronoberg"
+
+
+def test_names_are_written_out(tab: Neo4jBrowser, world: World) -> None:
+    labelled = "MATCH (n:Group|Agreement|Meeting|Fund|Document) WHERE n.name IS NOT NULL RETURN n LIMIT 200"
+    with world.server.driver() as driver:
+        records = driver.execute_query(labelled, database_=world.server.database).records
+    names = {" ".join(record["n"]["name"].split()) for record in records}
+    captions = [" ".join(node.caption.split()) for node in tab.drawn(tab.run(labelled))]
+    cut = [caption for caption in captions if caption not in names]
+    assert len(captions) == len(records) > 150
+    assert len(cut) <= MOST_CUT, cut
 
 
 def test_ties_are_drawn_in_their_colours(tab: Neo4jBrowser) -> None:

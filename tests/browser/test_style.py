@@ -1,5 +1,7 @@
 """The style knows every kind of node and tie, and everyone can tell them apart."""
 
+import re
+
 import pytest
 
 from graph_service.analysis.exports.marks import COMMUNITIES, SIZES
@@ -13,6 +15,7 @@ from graph_service.model.vocabulary import (
     MEASURES,
     TIES,
 )
+from graph_service.resources import resource
 from graph_service.style_sheet import Rules, rules
 from tests.browser.colours import SIGHTS, closest, contrast
 
@@ -20,10 +23,12 @@ MARKS = {f"{MARKED}Size{at}" for at in range(1, SIZES + 1)} | {
     f"{MARKED}Community{at}" for at in range(COMMUNITIES)
 }
 """The labels of write-back, which say something about an organisation and not what it is."""
+KINDS = LABELS | {GRAPH_MODEL, MEASUREMENT, MEASURE}
+"""What a node is. Nothing is an entity and no more."""
 READABLE = 4.5
 """The contrast that WCAG 2 asks of text (1.4.3)."""
 APART = 15.0
-"""In CIE Lab, where about 2.3 can just be told apart side by side."""
+"""In CIE 1976 Lab, where about 2.3 can just be told apart side by side (Mahy, Van Eycken and Oosterlinck 1994)."""
 CANVAS = "#F9FCFF"
 VISIBLE = 3.0
 """The contrast that WCAG 2 asks of lines (1.4.11)."""
@@ -41,6 +46,16 @@ def test_it_has_every_label_and_no_other() -> None:
 
 def test_it_has_every_type_and_no_other() -> None:
     assert set(_of("relationship")) == {*TIES, MEASURES}
+
+
+def test_it_has_all_that_the_constraints_and_indexes_of_the_database_name() -> None:
+    made = " ".join(
+        path.read_text(encoding="utf-8") for path in (resource("cypher") / "constraints").iterdir()
+    )
+    labels = {label for named in re.findall(r"FOR \(\w*:([\w|]+)\)", made) for label in named.split("|")}
+    types = {name for named in re.findall(r"-\[\w*:([\w|]+)\]-", made) for name in named.split("|")}
+    assert {ENTITY, MEASURE, "Organisation"} <= labels <= set(_of("node"))
+    assert {"MEMBER_OF", "NOT_PARTY_TO"} <= types <= set(_of("relationship"))
 
 
 def test_a_label_gives_all_that_is_drawn() -> None:
@@ -63,13 +78,36 @@ def test_the_umbrella_label_comes_before_those_that_override_it() -> None:
 def test_captions_are_names() -> None:
     captions = {label: rule["caption"] for label, rule in _of("node").items() if label not in MARKS}
     assert captions.pop("ContactPoint") == "{value}"
+    assert captions.pop("Measure") == "{name}, {rank}"
     assert set(captions.values()) == {"{name}"}
 
 
-@pytest.mark.parametrize("label", sorted(LABELS))
+def test_a_tie_says_what_it_is_though_a_property_is_missing() -> None:
+    captions = {name: rule["caption"] for name, rule in _of("relationship").items()}
+    assert captions.pop("STATES") == "{place}"
+    assert {
+        name: caption
+        for name, caption in captions.items()
+        if caption != "<type>" and not caption.startswith(name)
+    } == {}
+
+
+def test_letters_grow_with_the_circle_that_they_stand_in() -> None:
+    """Otherwise names would be cut in the small ones."""
+    sizes = [_of("node")[f"{MARKED}Size{at}"] for at in range(1, SIZES + 1)]
+    assert {float(rule["diameter"][:-2]) / float(rule["font-size"][:-2]) for rule in sizes} == {13}
+
+
+@pytest.mark.parametrize("label", sorted(KINDS))
 def test_a_caption_is_readable_on_its_colour(label: str) -> None:
     rule = _of("node")[label]
     assert contrast(rule["color"], rule["text-color-internal"]) >= READABLE
+
+
+@pytest.mark.parametrize("label", sorted(KINDS))
+def test_a_node_is_seen_on_the_canvas_by_its_colour_or_its_outline(label: str) -> None:
+    rule = _of("node")[label]
+    assert max(contrast(rule[part], CANVAS) for part in ("color", "border-color")) >= VISIBLE
 
 
 @pytest.mark.parametrize("name", sorted(TIES))
@@ -81,8 +119,7 @@ def test_a_tie_is_seen_on_the_canvas_and_its_name_in_the_legend(name: str) -> No
 
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_kinds_are_told_apart_whatever_colours_one_sees(sight: str) -> None:
-    apart = MARKS | {ENTITY, MEASUREMENT, MEASURE}
-    colours = {label: rule["color"] for label, rule in _of("node").items() if label not in apart}
+    colours = {label: _of("node")[label]["color"] for label in KINDS}
     distance, one, other = closest(colours, sight)
     assert distance >= APART, f"{one} and {other} look alike"
 

@@ -1,17 +1,18 @@
 """Colours that the colour-blind tell apart (Okabe and Ito 2008), and marks, so that nothing is told by colour alone.
 
-Kinds of things have the colours that Neo4j Browser shows them in.
+Kinds of things and communities have the colours that Neo4j Browser shows them in.
 """
 
 from graph_service.analysis.gaps.coverage import Verdict
 from graph_service.analysis.relation.options import LAYER_OF_LABEL, Layer
 from graph_service.model.vocabulary import Label
-from graph_service.style_sheet import fill
+from graph_service.style_sheet import fill, rings
 
 INK, SOFT, GREY, PALE = "#222222", "#6B7280", "#9A9A9A", "#E5E7EB"
 ORGANISATION = fill(Label.ORGANISATION)
 
-PALETTE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8C6D00", "#332288")
+PALETTE = (*rings(), ORGANISATION)
+"""Those in which Neo4j Browser rings the largest communities, and one more."""
 MARKS = ("o", "s", "^", "D", "v", "p", "h", "8")
 """The mark that goes with each colour of the palette."""
 SPREAD = {"o": 1.0, "s": 0.886, "D": 0.886, "^": 1.253, "v": 1.253, "p": 1.15, "h": 1.1, "8": 1.054}

@@ -35,6 +35,7 @@ class Look(NamedTuple):
 
 
 OTHER = Look(GREY, "o")
+_LOOKS = [Look(*each) for each in zip(PALETTE, MARKS, strict=True)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +64,15 @@ def coloured(network: Network, by: str, shown: Ints, language: Language) -> Colo
     by = by.lower()
     if by not in COLOURED_BY:
         return _shaded(_shades_of(network, by)[shown], measure_named(by), language)
-    names = _communities(network, language) if by == COMMUNITY else _named(network, _ATTRIBUTES[by], language)
-    heading = (
-        said(("gemenskap", "community"), language) if by == COMMUNITY else term(_ATTRIBUTES[by], language)
-    )
-    return _by_name([names[at] for at in shown.tolist()], heading, language)
+    if by == COMMUNITY:
+        known = _communities(network, language)
+        member = network.communities.member[shown].tolist()
+        looks = {known[at]: look for at, look in enumerate(_LOOKS) if at in known}
+        heading = said(("gemenskap", "community"), language)
+        return _by_name([known.get(at) for at in member], looks, heading, language)
+    named = _named(network, _ATTRIBUTES[by], language)
+    names = [named[at] for at in shown.tolist()]
+    return _by_name(names, _looks_of_most(names), term(_ATTRIBUTES[by], language), language)
 
 
 def _shades_of(network: Network, by: str) -> Floats:
@@ -78,12 +83,16 @@ def _shades_of(network: Network, by: str) -> Floats:
         raise BadInputError(f"colours cannot stand for {by!r}", f"One of {known}.") from error
 
 
-def _by_name(names: list[str | None], heading: str, language: Language) -> Coloured:
-    """Give the most common names colours and marks; the rest, and what is not known, are grey."""
+def _looks_of_most(names: list[str | None]) -> dict[str, Look]:
+    """Give the most common names colours and marks."""
     counted = Counter(name for name in names if name is not None)
-    order = sorted(counted, key=lambda name: (-counted[name], name))[: len(PALETTE)]
-    looks = {name: Look(*each) for name, each in zip(order, zip(PALETTE, MARKS, strict=True), strict=False)}
-    entries = [(dot(*looks[name]), f"{name} ({counted[name]})") for name in order]
+    return dict(zip(sorted(counted, key=lambda name: (-counted[name], name)), _LOOKS, strict=False))
+
+
+def _by_name(names: list[str | None], looks: dict[str, Look], heading: str, language: Language) -> Coloured:
+    """Show the names that are there in their looks; the rest, and what is not known, are grey."""
+    counted = Counter(names)
+    entries = [(dot(*look), f"{name} ({counted[name]})") for name, look in looks.items() if counted[name]]
     other = sum(name not in looks for name in names)
     if other:
         entries.append((dot(*OTHER), said((f"övriga ({other})", f"other ({other})"), language)))
@@ -91,12 +100,9 @@ def _by_name(names: list[str | None], heading: str, language: Language) -> Colou
     return Coloured(found, Section(_capital(heading), entries))
 
 
-def _communities(network: Network, language: Language) -> list[str | None]:
-    """Name each actor's community by its letter and its strongest member; whoever is alone is in none."""
-    names: dict[int, str | None] = {
-        row.number: community_name(row.number, row.led_by, language) for row in network.community_rows()
-    }
-    return [names.get(at) for at in network.communities.member.tolist()]
+def _communities(network: Network, language: Language) -> dict[int, str]:
+    """Name each community by its letter and its strongest member; whoever is alone is in none."""
+    return {row.number: community_name(row.number, row.led_by, language) for row in network.community_rows()}
 
 
 def community_name(community: int, led_by: str, language: Language) -> str:

@@ -27,6 +27,7 @@ from graph_service.analysis.pictures.choosing import chosen
 from graph_service.analysis.pictures.grouping import COLOURED_BY, OTHER, coloured, letter_of
 from graph_service.analysis.pictures.picture import Picture
 from graph_service.errors import BadInputError
+from graph_service.style_sheet import rules
 from tests.analysis.pictures.reading import read
 from tests.analysis.pictures.worlds import network, rings
 from tests.analysis.worlds import groups, members, organisations
@@ -83,6 +84,15 @@ def test_colours_may_stand_for_anything_that_is_known(colour_by: str) -> None:
     assert len(looks.looks) == len(shown)
     assert len(looks.legend.entries) >= 1
     network_picture(found, EN, colour_by=colour_by).svg()
+
+
+def test_a_community_has_the_colour_of_its_ring_in_neo4j_browser_whoever_is_shown() -> None:
+    found = network()
+    member = found.communities.member
+    second = np.flatnonzero(member == 1).astype(np.int32)
+    looks = coloured(found, "community", second, Language.SV)
+    assert {look.colour for look in looks.looks} == {rules()["node.NetworkCommunity1"]["border-color"]}
+    assert [text[:2] for _, text in looks.legend.entries] == ["B."]
 
 
 def test_what_is_not_known_is_grey_and_told() -> None:
