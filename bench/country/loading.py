@@ -17,12 +17,17 @@ from bench.country.shape import Country
 from bench.networks.generating import organisation
 from graph_service.analysis.exports.marks import COMMUNITIES, size_of
 from graph_service.engine import EngineOptions
+from graph_service.engine.options import DATABASE
 from graph_service.model.vocabulary import MARKED, MEASURED
 from graph_service.resources import resource
-from graph_service.storage.measures import Mark, Measure, Measurement, Measurements
+from graph_service.storage.measures import Measurements
+from graph_service.storage.queries import query
 
 _COMMUNITIES = 21
 _NAME = "network"
+_AT_ONCE = 20_000
+_Row = tuple[str, int, int]
+"""An organisation, its degree and its rank."""
 
 
 def write(country: Country, folder: Path) -> list[Path]:
@@ -56,37 +61,48 @@ def load(sources: list[Path], options: EngineOptions) -> float:
 
 
 def measure(driver: neo4j.Driver, country: Country) -> None:
-    """Put figures on the organisations as `network write-back` does: degree, rank by it, their number for community."""
-    everyone = np.bincount(country.memberships.organisation, minlength=country.size.organisations)
+    """Put figures on the organisations as `network write-back` does: degree, rank by it, their number for community.
+
+    By its statements, but in several transactions: one would hold three gigabytes.
+    """
+    rows = _ranked(country)
+    marks = list(_marks(rows))
+    Measurements(driver, DATABASE).prepare()
+    noted = {"measures": ["degree", "community"], "sizeBy": "degree", "shown": True}
+    _run(driver, "set-measurement", name=_NAME, properties=noted)
+    for start in range(0, len(rows), _AT_ONCE):
+        figures = [[_figures(row), [row[0]]] for row in rows[start : start + _AT_ONCE]]
+        _run(driver, "add-measures", rows=figures)
+        _run(driver, "show", rows=marks[start : start + _AT_ONCE])
+
+
+def _run(driver: neo4j.Driver, statement: str, /, **parameters: Any) -> None:
+    text: Any = query(f"measures/{statement}").text
+    driver.execute_query(text, parameters, database_=DATABASE)
+
+
+def _ranked(country: Country) -> list[_Row]:
+    """Hubs first, then everybody by number."""
     hubs = Hubs(country).degree
+    everyone = np.bincount(country.memberships.organisation, minlength=country.size.organisations)
     degree = np.array([*hubs.values(), *everyone.tolist()])
     rank = np.empty(len(degree), dtype=np.int64)
     rank[np.argsort(-degree, kind="stable")] = np.arange(1, len(degree) + 1)
     names = [*hubs, *map(organisation, range(len(everyone)))]
-    rows = list(zip(names, degree.tolist(), rank.tolist(), strict=True))
-    there = Measurements(driver, "neo4j")
-    there.prepare()
-    there.write(
-        Measurement(
-            name=_NAME,
-            properties={"measures": ["degree", "community"], "sizeBy": "degree"},
-            measures=[Measure(_figures(each), [each[0]]) for each in rows],
-            marks=list(_marks(rows, int(degree.max()))),
-            version="",
-        )
-    )
+    return list(zip(names, degree.tolist(), rank.tolist(), strict=True))
 
 
-def _figures(row: tuple[str, int, int]) -> dict[str, Any]:
+def _figures(row: _Row) -> dict[str, Any]:
     who, degree, rank = row
     return {"actor": who, "name": who, "measurement": _NAME, "degree": degree, "rank": rank}
 
 
-def _marks(rows: list[tuple[str, int, int]], most: int) -> Iterator[Mark]:
+def _marks(rows: list[_Row]) -> Iterator[list[Any]]:
+    most = max(degree for _, degree, _ in rows)
     for number, (who, degree, rank) in enumerate(rows):
         community = number % _COMMUNITIES
         labels = [f"{MARKED}Size{size_of(degree, most)}"]
         if community < COMMUNITIES:
             labels.append(f"{MARKED}Community{community}")
         cells = {"Degree": degree, "Community": community, "Actor": who, "Actors": 1, "Rank": rank}
-        yield Mark(who, {f"{MEASURED}{name}": value for name, value in cells.items()}, labels)
+        yield [who, {f"{MEASURED}{name}": value for name, value in cells.items()}, labels]
