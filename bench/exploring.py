@@ -7,6 +7,9 @@ than the limit. What grows with the answer stays as it is from the one size to t
 takes fifteen times as long.
 
 `python -m bench exploring --organisations 20000,300000 --limit 30`
+
+With `--homes FOLDER` the graphs are left there, and used again: the larger one takes minutes to load, and ten gigabytes
+of memory while it is.
 """
 
 import argparse
@@ -20,7 +23,7 @@ import neo4j
 from platformdirs import user_cache_path
 
 from bench.country import loading
-from bench.country.asking import Asking, naive
+from bench.country.asking import BROWSERS_OWN, Asking, naive
 from bench.country.shape import Country
 from bench.country.telling import Answers, seconds, told
 from graph_service.engine import Engine, EngineOptions
@@ -38,33 +41,44 @@ def report(arguments: Sequence[str] = ()) -> str:
     parser = argparse.ArgumentParser(prog="python -m bench exploring")
     parser.add_argument("--organisations", default=SIZES, help="one number or several, parted by commas")
     parser.add_argument("--limit", type=float, default=30.0, help="seconds that a statement may take")
+    parser.add_argument("--homes", type=Path, help="leave the graphs here, or use those that are")
     given = parser.parse_args(arguments)
     sizes = [int(each) for each in given.organisations.split(",")]
-    return told(questions(), {size: measured(size, given.limit) for size in sizes}, given.limit)
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        homes = (given.homes or Path(name)).resolve()
+        return told(questions(), {size: measured(size, given.limit, homes) for size in sizes}, given.limit)
 
 
 def questions() -> list[Query]:
     """Those that people who explore are given."""
-    return [query("browser/first-picture"), *folder("favourites"), *folder("guide")]
+    return [*BROWSERS_OWN, query("browser/first-picture"), *folder("favourites"), *folder("guide")]
 
 
-def measured(organisations: int, limit: float) -> Answers:
-    """Load a country of this size, and ask."""
+def measured(organisations: int, limit: float, homes: Path) -> Answers:
+    """Ask a country of this size, which is loaded if it is not there."""
+    options = EngineOptions(
+        home=homes / str(organisations),
+        cache=user_cache_path("graph-service"),
+        bolt_port=_BOLT,
+        http_port=_HTTP,
+        heap_mb=_HEAP_MB,
+        page_cache_mb=_PAGE_CACHE_MB,
+        transaction_mb=_TRANSACTION_MB,
+    )
+    note = homes / f"{organisations}.seconds"
+    if not note.exists():
+        _load(organisations, options, note)
+    with _serving(options) as (engine, driver):
+        return answers(driver, limit, _about(engine, driver, organisations, float(note.read_text())))
+
+
+def _load(organisations: int, options: EngineOptions, note: Path) -> None:
+    country = Country(organisations)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        options = EngineOptions(
-            home=Path(name) / "home",
-            cache=user_cache_path("graph-service"),
-            bolt_port=_BOLT,
-            http_port=_HTTP,
-            heap_mb=_HEAP_MB,
-            page_cache_mb=_PAGE_CACHE_MB,
-            transaction_mb=_TRANSACTION_MB,
-        )
-        country = Country(organisations)
         seconds = loading.load(loading.write(country, Path(name) / "source"), options)
-        with _serving(options) as (engine, driver):
-            loading.measure(driver, country)
-            return answers(driver, limit, _about(engine, driver, organisations, seconds))
+    with _serving(options) as (_, driver):
+        loading.measure(driver, country)
+    note.write_text(f"{seconds:.0f}")
 
 
 @contextlib.contextmanager

@@ -19,6 +19,23 @@ MOST_DRAWN = 300
 """What Neo4j Browser draws at once, unless told otherwise."""
 _AMONG = "MATCH (a)-[r]->(b) WHERE id(a) IN $existingNodeIds AND id(b) IN $newNodeIds RETURN r"
 """Browser's own, word for word: “Connect result nodes”."""
+BROWSERS_OWN = (
+    Query(
+        "browser-counts",
+        "Browser's own: how much there is",
+        "MATCH () RETURN { name:'nodes', data:count(*) } AS result UNION ALL "
+        "MATCH ()-[]->() RETURN { name:'relationships', data: count(*)} AS result",
+        frozenset(),
+    ),
+    Query(
+        "browser-neighbours",
+        "Browser's own: 100 neighbours of the agency, when its node is expanded",
+        "MATCH (a:Entity {id: $organisation}) WITH a, size([(a)--() | 1]) AS allNeighboursCount "
+        "MATCH path = (a)--(o) WHERE NOT id(o) IN [] RETURN path, allNeighboursCount ORDER BY id(o) LIMIT 100",
+        frozenset({"organisation"}),
+    ),
+)
+"""What Browser asks by itself, as its source has it; only that it names a node by its number."""
 _INNER = re.compile(r"\s+LIMIT \d+(?=.*\bLIMIT \d+)|\[(?:0)?\.\.\d+\]", re.DOTALL)
 WARM = 5
 
