@@ -1,12 +1,11 @@
 """Every favourite answers on the seed, draws something, and finds its way in through an index."""
 
 from collections.abc import Iterator
-from typing import Any
 
-import neo4j
 import pytest
 
 from graph_service.storage.queries import Query, folder
+from tests.browser.plans import drawn, operators
 from tests.seeded import World
 from tests.servers import Database
 
@@ -33,41 +32,22 @@ def database(world: World) -> Iterator[Database]:
         yield Database(driver, world.server.database)
 
 
-def _drawn(database: Database, favourite: Query) -> neo4j.graph.Graph:
-    return database.driver.execute_query(
-        favourite.text,
-        database_=database.name,
-        routing_=neo4j.RoutingControl.READ,
-        result_transformer_=neo4j.Result.graph,
-    )
-
-
 def _named(database: Database, name: str, label: str) -> set[str]:
     """The ids of the drawn nodes with a label."""
     (favourite,) = (favourite for favourite in FAVOURITES if favourite.name.endswith(name))
-    return {node["id"] for node in _drawn(database, favourite).nodes if label in node.labels}
-
-
-def _operators(plan: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    """The name of each, and whether it is a beginning."""
-    children = plan.get("children", [])
-    yield plan["operatorType"].partition("@")[0].partition("(")[0], not children
-    for child in children:
-        yield from _operators(child)
+    return {node["id"] for node in drawn(database, favourite.text).nodes if label in node.labels}
 
 
 @each_favourite
 def test_it_draws_something_and_not_too_much(favourite: Query, database: Database) -> None:
-    assert 1 <= len(_drawn(database, favourite).nodes) <= MOST_NODES
+    assert 1 <= len(drawn(database, favourite.text).nodes) <= MOST_NODES
 
 
 @each_favourite
 def test_it_begins_at_an_index_and_multiplies_nothing(favourite: Query, database: Database) -> None:
-    plan = database.ask("EXPLAIN " + favourite.text).summary.plan
-    assert plan is not None
-    operators = list(_operators(plan))
-    assert {name for name, begins in operators if begins} <= ENTRIES
-    assert "CartesianProduct" not in {name for name, _ in operators}
+    plan = operators(database, favourite.text)
+    assert {name for name, begins in plan if begins} <= ENTRIES
+    assert "CartesianProduct" not in {name for name, _ in plan}
 
 
 @each_favourite

@@ -9,6 +9,7 @@ from graph_service.analysis.words.languages import Language
 from graph_service.exploring import guide
 from graph_service.exploring.headings import ENGLISH, headings, worded
 from graph_service.exploring.legend import LEGEND
+from graph_service.exploring.parameters import PARAMETERS
 from graph_service.exploring.presets import PRESETS
 from graph_service.exploring.walk import Step, Walk
 from graph_service.exploring.walks import WALKS
@@ -83,7 +84,7 @@ def test_what_is_code_in_one_language_is_code_in_the_other(walk: Walk) -> None:
 
 def test_every_query_is_a_step_and_every_step_a_query() -> None:
     asked = [step.query for step in _steps()]
-    assert sorted(asked) == [found.name for found in QUERIES]
+    assert set(asked) == {found.name for found in QUERIES}
 
 
 @each_query
@@ -95,6 +96,19 @@ def test_a_query_is_a_question_in_swedish(found: Query) -> None:
 @each_query
 def test_every_parameter_is_preset(found: Query) -> None:
     assert found.parameters <= set(PRESETS)
+
+
+def test_every_preset_is_used_and_can_be_changed_somewhere() -> None:
+    assert set().union(*(found.parameters for found in QUERIES)) == set(PRESETS) == set(PARAMETERS)
+    assert {name for walk in WALKS for name in walk.asks} == set(PRESETS)
+
+
+@each_walk
+def test_a_walk_lets_its_parameters_be_changed(walk: Walk) -> None:
+    """On itself; those before `choosing` send there, and nothing can be chosen on a slide without it changing something."""
+    taken = set().union(*(query(f"guide/{step.query}").parameters for step in walk.steps))
+    assert set(walk.asks) <= taken
+    assert taken - set(walk.asks) == set() or walk.start or "choosing" in walk.leads_to
 
 
 def test_walks_lead_to_walks() -> None:

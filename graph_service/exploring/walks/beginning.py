@@ -56,11 +56,14 @@ HOLDS = Walk(
     ),
     afterwards=(
         (
-            "Byt län på sidan om att välja, så visar alla steg det länet i stället.",
-            "Choose another county on the page about choosing, and every step shows that one instead.",
+            "Byt län på sidan om att välja, så visar alla steg det länet i stället. Finns det fler dokument än 25, bläddra.",
+            (
+                "Choose another county on the page about choosing, and every step shows that one instead. If there are more "
+                "documents than 25, turn the page."
+            ),
         ),
     ),
-    leads_to=("reading",),
+    leads_to=("choosing",),
     same=(
         "graph-service counts",
         "{ organisations { totalCount } groups { totalCount } agreements { totalCount } }",
@@ -115,4 +118,55 @@ READING = Walk(
             ),
         ),
     ),
+    leads_to=("choosing", "meets"),
+)
+
+CHOOSING = Walk(
+    id="choosing",
+    title=("Välj län och organisation", "Choose a county and an organisation"),
+    text=(
+        (
+            (
+                "Skriv i ett fält och tryck på den gröna knappen. Valet gäller i alla steg på alla sidor, tills du väljer något "
+                "annat. Det som står i fältet är ett id; sök upp det här."
+            ),
+            (
+                "Type into a field and press the green button. The choice holds in every step of every page until you choose "
+                "something else. What stands in the field is an id; look it up here."
+            ),
+        ),
+    ),
+    asks=("sok", "lan", "organisation", "motpart", "dokument"),
+    start=True,
+    steps=(
+        Step(
+            "search-by-name",
+            ("Sök upp ett id", "Look up an id"),
+            (
+                "Skriv ett namn i fältet Sök, byt, kör. Böjningar, stavfel och flera ord går bra. Kopiera id:t ur svaret.",
+                (
+                    "Type a name into the field Search for, change, run. Other forms, slips and several words will do. Copy the "
+                    "id from the answer."
+                ),
+            ),
+        ),
+        Step(
+            "counties",
+            ("Alla län", "All counties"),
+            (
+                "Med antalet kommuner, och hur mycket som är läst om vart och ett: det som har mest kommer först.",
+                "With the number of municipalities, and how much was read about each: the fullest come first.",
+            ),
+        ),
+        Step(
+            "chosen",
+            ("Vad är valt just nu?", "What is chosen now?"),
+            (
+                "Står det ett frågetecken i stället för ett namn finns det inget sådant id: då blir svaren tomma.",
+                "A question mark in the place of a name means that there is no such id: answers are empty then.",
+            ),
+        ),
+    ),
+    leads_to=("around", "meets"),
+    same=('{ search(text: "samordningsförbund") { edges { node { id name } } } }',),
 )
