@@ -46,9 +46,8 @@ def _go(start: Longs, other: Ints, left: Ints, goes: Ints, going: int, level: in
         going -= 1
         node = goes[going]
         for at in range(start[node], start[node + 1]):
-            near = other[at]
-            if left[near] > level:
-                left[near] -= 1
-                if left[near] == level:
-                    goes[going] = near
-                    going += 1
+            # Added, not asked: a branch would be guessed wrong half the time.
+            near, had = other[at], left[other[at]]
+            left[near] = had - np.int32(had > level)
+            goes[going] = near
+            going += np.int64(had == level + 1)
