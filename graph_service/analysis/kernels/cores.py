@@ -50,4 +50,4 @@ def _go(start: Longs, other: Ints, left: Ints, goes: Ints, going: int, level: in
             near, had = other[at], left[other[at]]
             left[near] = had - np.int32(had > level)
             goes[going] = near
-            going += np.int64(had == level + 1)
+            going += int(had == level + 1)
