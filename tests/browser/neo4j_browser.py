@@ -91,6 +91,19 @@ class Neo4jBrowser:
         )
         return [Node(fill, int(diameter), caption, ring) for fill, diameter, caption, ring in found]
 
+    def click_tie(self, frame: Locator, start: str, end: str) -> None:
+        """Click the line from one name to another. It is then told of at the right."""
+        ties = frame.locator("g.relationship")
+        at = ties.evaluate_all(
+            """(ties, names) => ties.findIndex(tie => {
+                const ends = [tie.__data__.source, tie.__data__.target];
+                return ends.every((end, at) => end.propertyMap.name === names[at]);
+            })""",
+            [start, end],
+        )
+        assert at >= 0, f"no line from {start} to {end} is drawn"
+        ties.nth(at).dispatch_event("mousedown")
+
     def show(self, frame: Locator) -> None:
         """Let it fill the window and come to rest, everything in sight, beside the legend."""
         frame.get_by_title("Fullscreen").click()

@@ -21,6 +21,7 @@ from tests.cli.conftest import COMMAND
 from tests.cli.test_examples import commands
 from tests.seeded import World, world
 
+_REST_MS = 4_000
 DOCS = Path(__file__).parents[2] / "docs"
 FOLDER = DOCS / "pictures"
 FAVOURITE = "13-how-two-are-connected"
@@ -60,10 +61,21 @@ def _draw(found: World) -> None:
 
 def _shoot(found: World) -> None:
     with chromium() as started:
+        _save("first-picture", _first(Neo4jBrowser.connected(started.browser, found, width=1400, height=830)))
         _save(
             "browser", _neo4j_browser(Neo4jBrowser.connected(started.browser, found, width=1300, height=850))
         )
         _save("graphiql", _graphiql(GraphiQL.opened(started.browser, found)))
+
+
+def _first(tab: Neo4jBrowser) -> bytes:
+    """What one sees on connecting, with a tie clicked: the document that says so."""
+    picture = tab.first_picture()
+    tab.page.wait_for_timeout(_REST_MS)
+    picture.get_by_label("zoom-to-fit").click()
+    tab.click_tie(picture, "Växjö kommun", "Arbetsmarknadssamverkan Kronoberg")
+    tab.page.wait_for_timeout(_REST_MS)
+    return tab.page.screenshot()
 
 
 def _neo4j_browser(tab: Neo4jBrowser) -> bytes:

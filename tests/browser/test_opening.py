@@ -71,6 +71,13 @@ def test_a_newcomer_ends_with_a_picture_and_the_guide(connected: Page) -> None:
     require_picture_and_guide(connected)
 
 
+def test_a_line_of_the_picture_says_which_document_says_so(connected: Page) -> None:
+    require_picture_and_guide(connected)
+    tab = Neo4jBrowser(connected)
+    tab.click_tie(tab.first_picture(), "Växjö kommun", "Arbetsmarknadssamverkan Kronoberg")
+    expect(tab.first_picture().get_by_text("kronoberg-dua-2020#1.1:62")).to_be_visible()
+
+
 def test_a_second_visit_draws_with_nothing_typed(
     connected: Page, newcomer: BrowserContext, world: World
 ) -> None:
