@@ -7,10 +7,15 @@ CALL () {
   MATCH (who)-[tie:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]->(through)
   WHERE tie.status = 'ACTIVE'
     AND EXISTS { (through)-[:COVERS]->()-[:WITHIN*0..1]->(:Entity {id: $lan}) }
+  WITH who, tie, through
+  LIMIT 60
   WITH who, through, collect(tie) AS ties
-  LIMIT 40
-  MATCH (through)<-[their:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]-(other:Organisation)
-  WHERE their.status = 'ACTIVE' AND other <> who
+  CALL (who, through) {
+    MATCH (through)<-[their:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]-(other:Organisation)
+    WHERE their.status = 'ACTIVE' AND other <> who
+    RETURN their, other
+    LIMIT 20
+  }
   WITH who, ties, through, other, collect(their) AS theirs
   LIMIT 150
   RETURN collect([who, ties, through, theirs, other]) AS asked

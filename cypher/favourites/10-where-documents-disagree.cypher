@@ -9,6 +9,7 @@ WHERE document.name IS NOT NULL AND document.kind <> 'REFERENCE' AND EXISTS { (d
 WITH document LIMIT 50
 CALL (document) {
   MATCH (document)-[one:STATES]->(thing)
+  WHERE any(cell IN keys(one) WHERE NOT cell IN ['place', 'basis', 'note', 'aliases', 'nameIsOurs'])
   RETURN one, thing LIMIT 400
 }
 CALL (thing) {

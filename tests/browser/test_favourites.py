@@ -19,10 +19,11 @@ ENTRIES = {
     "NodeIndexScan",
     "DirectedRelationshipTypeScan",
     "DirectedUnionRelationshipTypesScan",
+    "DirectedRelationshipIndexSeek",
     "ProcedureCall",
     "Argument",
 }
-"""How a plan may begin: at an id, at the things of an index, at ties of a rare type, at a search."""
+"""How a plan may begin: at an id, at the things of an index, at ties of a rare type or of an index, at a search."""
 each_favourite = pytest.mark.parametrize("favourite", FAVOURITES, ids=lambda favourite: favourite.name)
 
 
