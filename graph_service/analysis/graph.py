@@ -79,7 +79,9 @@ class Graph:
         start, other, weight = self.adjacency
         values = weight.copy() if weighted else np.ones(len(other))
         if len(other) <= np.iinfo(np.int32).max:
-            start = start.astype(np.int32)  # otherwise all neighbours are made as wide, for every product to read
+            start = start.astype(
+                np.int32
+            )  # otherwise all neighbours are made as wide, for every product to read
         return csr_array((values, other, start), shape=(self.order, self.order))
 
     @functools.cached_property

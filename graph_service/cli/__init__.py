@@ -5,8 +5,10 @@ done, 2 a wrong setting or option, 3 the engine, 4 the database, 5 another versi
 in the sources, 7 too big, 8 a wrong request, 9 a file or folder, 1 what nobody foresaw, 130 stopped by Ctrl-C.
 """
 
+import contextlib
 import gc
 import io
+import os
 import sys
 
 import typer
@@ -50,18 +52,36 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that has no å shows that it has none
     try:
-        app()
+        _run()
     except GraphServiceError as error:
         _end(error)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # `graph-service network | head`
-        sys.stderr.close()
+        _let_go()
         sys.exit(0)
     except OSError as error:
+        _let_go()
         _end(failing.of_files(error))
     except Exception as error:  # noqa: BLE001  # the last to hear of it
         _end(failing.unforeseen(error))
+
+
+def _run() -> None:
+    """Run the command to the last byte of what it prints. The library would end with 1 where nobody reads any more."""
+    try:
+        app()
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        sys.stdout.flush()
+        raise
+
+
+def _let_go() -> None:
+    """Nothing more can be printed: what is left would be tried again when the interpreter ends, and fail once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _end(error: GraphServiceError) -> None:

@@ -1,6 +1,7 @@
 """Errors that nobody foresaw: to the user one sentence, to the log what stands behind it."""
 
 import datetime as dt
+import errno
 import os
 import secrets
 import tempfile
@@ -11,12 +12,16 @@ from graph_service.config import Settings
 from graph_service.errors import FileError, GraphServiceError, SettingsError
 
 _LOG = "errors.log"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What the system says of output, too, which has no name."""
 
 
 def of_files(error: OSError) -> GraphServiceError:
     """The system refused something: which file it was about, and why."""
     given = (error.filename, error.filename2)
     places = [Path(os.fsdecode(place)) for place in given if isinstance(place, str | bytes)]
+    if not places and error.errno in _NO_ROOM:
+        return FileError(f"what was found could not be written: {error.strerror}")
     if not places:
         return unforeseen(error)
     named = " and ".join(map(str, places))

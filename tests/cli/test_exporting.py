@@ -32,6 +32,8 @@ def test_the_format_is_the_one_named_or_what_the_file_ends_in(
         (None, "network.csv", ("'network.csv' does not say which format", "--format, one of")),
         ("kumu", None, ("--format kumu makes several files", "--out FOLDER")),
         ("kumu", "file.txt", ("is a file", "name a folder")),
+        ("kumu", "x.csv", ("is a file", "name a folder")),
+        ("gexf", "x.json", ("is json by its name", "leave --format away")),
         ("gexf", ".", ("is a folder", "name a file, such as network.gexf")),
     ],
 )

@@ -1,8 +1,10 @@
 """Whatever goes wrong is one clear error: never a traceback on the terminal."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,6 +55,24 @@ def test_what_nobody_foresaw_has_a_number_and_stands_in_the_log(shell: Shell) ->
         text = log.read_text()
         assert number in text
         assert "RuntimeError: not for everybody" in text
+
+
+@pytest.mark.parametrize("command", ["--help", "check --json"])
+def test_output_that_nobody_reads_or_that_has_no_room_is_no_surprise(shell: Shell, command: str) -> None:
+    def told(stdout: Any) -> tuple[int, str]:
+        arguments = [sys.executable, "-m", "graph_service", *command.split()]
+        done = subprocess.run(
+            arguments, env=shell.environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False
+        )
+        return done.returncode, done.stderr
+
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as nobody:
+        assert told(nobody) == (0, "")
+    with Path("/dev/full").open("w") as full:
+        says = "error: what was found could not be written: No space left on device\n"
+        assert told(full) == (9, says)
 
 
 def test_the_driver_says_nothing_before_we_do(shell: Shell) -> None:

@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pytest
 
+from graph_service.analysis.tables.measures import MEASURES
 from graph_service.analysis.tables.table import Table, table_of
-from graph_service.cli.network import printing, terminal
+from graph_service.cli.network import measures, printing, terminal
 from graph_service.cli.network.printing import Printer
 from graph_service.errors import BadInputError
 
@@ -95,6 +97,9 @@ def test_notes_go_to_standard_error_beside_files(capsys) -> None:
         ({"format_name": "parquet"}, [ONE], "--out FILE"),
         ({"format_name": "csv"}, [ONE, OTHER], "--out FOLDER"),
         ({"format_name": "table", "out": Path("x.txt")}, [ONE], "csv, json or parquet"),
+        ({"format_name": "csv", "out": Path("x.json")}, [ONE], "leave --format away, or name another file"),
+        ({"as_json": True, "out": Path("x.csv")}, [ONE], "leave --format away, or name another file"),
+        ({"out": Path("x.csv")}, [ONE, OTHER], "name a folder, such as x, or a file that ends in .json"),
     ],
 )
 def test_what_cannot_be_given_is_refused(options, tables, says, tmp_path, monkeypatch) -> None:
@@ -102,11 +107,25 @@ def test_what_cannot_be_given_is_refused(options, tables, says, tmp_path, monkey
     with pytest.raises(BadInputError) as refused:
         printing._printer(**options)(*tables)
     assert says in refused.value.hint
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_cannot_be_written_is_refused_before_anything_is_asked() -> None:
     with pytest.raises(BadInputError, match=r"--out: /proc/xx/a\.csv"):
         printing._printer(out=Path("/proc/xx/a.csv"))
+
+
+def test_notes_name_columns_as_they_are_headed_and_files_as_they_are_called(capsys, tmp_path: Path) -> None:
+    table = table_of("figures", ["meanDegree", "pairs"], [(None, 0)], "not defined of nobody: meanDegree")
+    assert shown(capsys, table)[2] == "not defined of nobody: mean degree"
+    printing._printer(out=tmp_path / "x.csv")(table)
+    assert "not defined of nobody: meanDegree" in capsys.readouterr().err
+
+
+def test_every_measure_stands_in_the_help_of_order() -> None:
+    (_, option) = get_args(measures.Order)
+    listed = option.help.partition(": ")[2].rstrip(".").replace(" or ", ", ").split(", ")
+    assert listed == list(MEASURES)
 
 
 def test_names_of_columns_are_read_as_words() -> None:

@@ -52,6 +52,7 @@ def asked() -> Columns:
         ("overlaps(layers: []) { totalCount }", "layers is empty; name one or several."),
         ('missingCollaborations(of: "nobody") { common }', "'nobody' takes part in nothing that counts here"),
         ("missingCollaborations(first: -1) { common }", "first of a list of the network is -1; it must be 0 or more."),
+        ("supplies(first: -1) { supplier { id } }", "first of a list of the network is -1; it must be 0 or more."),
         ("series(years: []) { year }", "years is empty; name one or several."),
         ("series(years: [2020, 2019]) { year }", "The years do not rise. Give each once, the earliest first."),
         ("series(years: [2020, 2020]) { year }", "The years do not rise."),

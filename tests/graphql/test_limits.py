@@ -201,6 +201,19 @@ def test_every_mistake_has_a_code_and_a_sentence(api: Api, query: str, code: str
     assert len(sentence) > 10
 
 
+@pytest.mark.parametrize("given", ['"2020-13-01"', '"20201126"', "2020"])
+def test_what_is_no_day_is_named(api: Api, given: str) -> None:
+    told = given.replace('"', "'")
+    _, literal = api.refusal(f"{{ groups(asOf: {given}) {{ totalCount }} }}")
+    _, variable = api.refusal(
+        "query ($day: Date) { groups(asOf: $day) { totalCount } }", day=json.loads(given)
+    )
+    for sentence in (literal, variable):
+        assert f"{told} is no day; a Date is one, such as 2020-11-26." in sentence
+    _, long = api.refusal("query ($day: Date) { groups(asOf: $day) { totalCount } }", day="x" * 1000)
+    assert len(long) < 1300
+
+
 def test_what_is_not_the_clients_fault_is_masked_and_logged(
     world: Server, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

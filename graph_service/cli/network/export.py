@@ -108,8 +108,14 @@ def _require(kind: "ExportFormat", out: Path | None) -> None:
         return
     if kind in SINGLE and out.is_dir():
         raise BadInputError(f"--out: {out} is a folder", hint=f"name a file, such as network.{kind.lower()}")
-    if kind not in SINGLE and out.exists() and not out.is_dir():
+    if kind not in SINGLE and not out.is_dir() and (out.exists() or out.suffix):
         raise BadInputError(f"--out: {out} is a file", hint="name a folder: these are several files")
+    suffix = out.suffix.removeprefix(".").upper()
+    if suffix in set(SINGLE) and suffix != kind:
+        raise BadInputError(
+            f"--out: {out} is {suffix.lower()} by its name, and --format says {kind.lower()}",
+            hint="leave --format away, or name another file",
+        )
     require(out)
 
 

@@ -11,7 +11,14 @@ Measures = Annotated[
     list[str] | None,
     typer.Option(help="Only this measure, such as betweenness. May be repeated; all without it."),
 ]
-Order = Annotated[str, typer.Option(help="The measure that the actors are ordered by.")]
+Order = Annotated[
+    str,
+    typer.Option(
+        help="The measure that the actors are ordered by: degree, strength, betweenness, closeness, harmonic, eigenvector, "
+        "pagerank, coreNumber, constraint, effectiveSize, efficiency, hierarchy, clustering, component, community or "
+        "communityStability."
+    ),
+]
 
 
 @asking

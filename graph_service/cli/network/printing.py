@@ -105,6 +105,12 @@ class Printer:
             _write(tables[0], file, self.kind)
 
     def _several(self, tables: "Sequence[Table]", folder: Path) -> None:
+        if folder.suffix and not folder.is_dir():
+            names = ", ".join(table.name for table in tables)
+            raise BadInputError(
+                f"--out: {folder} is one file, and these are several tables: {names}",
+                hint=f"name a folder, such as {folder.with_suffix('')}, or a file that ends in .json",
+            )
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
         for table in tables:
@@ -137,12 +143,23 @@ def _printer(
         suffix = out.suffix.removeprefix(".").upper() if out else ""
         kind = Format(suffix) if suffix in set(Format) else Format.CSV if out else Format.TABLE
     if out is not None:
+        _require_alike(kind, out)
         require(out)
     return Printer(kind, out, top)
 
 
 printing = handing("show", _printer)
 """Give a command the options of output, as its argument `show: Printer`."""
+
+
+def _require_alike(kind: Format, out: Path) -> None:
+    """Refuse to write one form into a file whose name says that it is of another."""
+    suffix = out.suffix.removeprefix(".").upper()
+    if kind != Format.TABLE and suffix in set(Format) and suffix != kind:
+        raise BadInputError(
+            f"--out: {out} is {suffix.lower()} by its name, and {kind.lower()} is asked for",
+            hint="leave --format away, or name another file",
+        )
 
 
 def require(out: Path) -> None:

@@ -29,10 +29,12 @@ def summary(network: "Network", order: str, top: int) -> None:
 
 def _figures(network: "Network") -> None:
     whole = network.cohesion
-    out.print(f"{whole.actors} actors, {whole.pairs} pairs that collaborate", markup=False)
+    pairs = f"{_many(whole.pairs, 'pair')} that {'collaborates' if whole.pairs == 1 else 'collaborate'}"
+    out.print(f"{_many(whole.actors, 'actor')}, {pairs}", markup=False)
     parts = ", ".join(str(size) for size in whole.components if size > 1) or "none"
+    share = "shares" if whole.isolates == 1 else "share"
     out.print(
-        f"components of {parts} actors; {whole.isolates} share nothing with anybody known", markup=False
+        f"components of {parts} actors; {whole.isolates} {share} nothing with anybody known", markup=False
     )
     if whole.density is not None:
         central = whole.centralisation
@@ -47,6 +49,10 @@ def _figures(network: "Network") -> None:
         )
         out.print(f"density {whole.density:.3f}; centralisation: {figures}", markup=False)
     out.print()
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _table(*columns: str, wide: str = "actor") -> Table:
@@ -85,7 +91,10 @@ def _communities(network: "Network") -> None:
         shown = [names[actor] for actor in row.actors[:_MOST_NAMES]]
         more = len(row.actors) - len(shown)
         listed = ", ".join(shown) + (f" and {more} more" if more else "")
-        out.print(f"{row.number:>3}  {len(row.actors):>3} actors: {listed}", markup=False)
+        out.print(
+            f"{row.number:>3}  {len(row.actors):>3} {'actor' if len(row.actors) == 1 else 'actors'}: {listed}",
+            markup=False,
+        )
     out.print()
 
 
@@ -100,15 +109,22 @@ def _holders(network: "Network") -> None:
         out.print(f"     {point.name}: {parts}", markup=False)
 
 
-def evidence(given: "Given", shared: "Shared", supplied: "Sequence[Supply]", sources: "Sources") -> None:
-    """What two share as each actor that they are, who supplies whom, and the places that say so."""
+def evidence(
+    given: "Given", shared: "Shared", supplied: "Sequence[Supply]", sources: "Sources", top: int | None
+) -> None:
+    """What two share as each actor that they are, who supplies whom, and the places that say so.
+
+    Of each two actors `top` shared things, or all.
+    """
     names = given.collaboration.actors.name
     if not shared and not supplied:
         err.print("they share nothing that counts here")
     for (one, other), things in shared.items():
         out.print(f"{names[one]} and {names[other]}:", markup=False)
-        for thing in things:
+        for thing in things[:top]:
             _thing(given.structure, thing, sources, indent="  ")
+        if top is not None and len(things) > top:
+            out.print(f"  and {len(things) - top} more: --top, --format or --out", markup=False)
     supplies(given, supplied, sources)
 
 
@@ -121,7 +137,7 @@ def supplies(given: "Given", supplied: "Sequence[Supply]", sources: "Sources") -
 
 
 def _thing(structure: "Structure", thing: "SharedThing", sources: "Sources", indent: str) -> None:
-    out.print(f"{indent}{thing.name} ({thing.layer.lower()}, {thing.size} actors)", markup=False)
+    out.print(f"{indent}{thing.name} ({thing.layer.lower()}, {_many(thing.size, 'actor')})", markup=False)
     for tie in (*thing.a.ties, *thing.b.ties):
         role = f" as {structure.ties.role[tie]}" if structure.ties.role[tie] else ""
         start = structure.nodes.name[int(structure.ties.source[tie])]

@@ -41,7 +41,15 @@ def _show(table: "Table") -> None:
     if len(table):
         context.wide().print(_drawn(table, {name: columns[name] for name in fitting}))
     for note in notes if len(table) else table.notes or ["none"]:
-        context.out.print(note, markup=False)
+        context.out.print(_as_headed(note, table), markup=False)
+
+
+def _as_headed(note: str, table: "Table") -> str:
+    """Name the columns in a note as they are headed."""
+    for name in table.columns:
+        if name != words(name):
+            note = re.sub(rf"\b{name}\b", words(name), note)
+    return note
 
 
 def _shown(table: "Table") -> list[tuple[int, str]]:

@@ -48,7 +48,7 @@ def between(a: One, b: Other, *, asked: Asked, show: Printer, supplies: Supplies
         supplied = [each for each in found.supplies if _joins(each.supplier, each.customer, ours, theirs)]
         sources = sources_of(given, {*ties_behind(shared), *(each.tie for each in supplied)})
         if show.on_terminal:
-            reporting.evidence(given, shared, supplied, sources)
+            reporting.evidence(given, shared, supplied, sources, show.top)
         else:
             more = [supplies_table(found, supplied, sources)] if supplies else []
             show(evidence_table(found, shared, sources), *more)

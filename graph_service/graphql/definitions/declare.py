@@ -6,6 +6,7 @@ import enum
 import functools
 import keyword
 import re
+import reprlib
 import types
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NewType, Union
@@ -32,7 +33,8 @@ def _date(given: object) -> dt.date:
     try:
         return dt.date.fromisoformat(given if isinstance(given, str) and _DAY.fullmatch(given) else "")
     except ValueError:
-        raise GraphQLError("A Date is a day such as 2020-11-26.") from None
+        told = reprlib.repr(given)
+        raise GraphQLError(f"{told} is no day; a Date is one, such as 2020-11-26.") from None
 
 
 def _long(given: object) -> int:

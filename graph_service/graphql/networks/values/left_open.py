@@ -22,7 +22,7 @@ def _single_party(telling: Telling, given: Arguments) -> list[Value]:
 
 
 def _supplies(telling: Telling, given: Arguments) -> list[Value] | None:
-    found = telling.found
+    found, _ = telling.found, telling.first(given)
     if not found.options.supplies:
         return None
     return [
