@@ -44,11 +44,12 @@ def engine(settings: Settings) -> "Engine":
 def copies(settings: Settings) -> "Copies":
     """The copies to hand out that these settings describe. They are made with the memory of the main server."""
     from graph_service.copying.copies import Copies  # noqa: PLC0415  # takes a while to import
+    from graph_service.engine.layout import Layout  # noqa: PLC0415
 
     main = engine(settings).options
     served = replace(
         main,
-        home=settings.home / "snapshot",
+        home=Layout(settings.home).snapshot,
         bolt_port=settings.snapshot_bolt_port,
         http_port=settings.snapshot_http_port,
         heap_mb=settings.snapshot_heap_mb,

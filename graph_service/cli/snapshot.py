@@ -9,6 +9,7 @@ from graph_service.cli import context
 from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
 from graph_service.errors import UnavailableError
+from graph_service.exploring import opening
 
 if TYPE_CHECKING:
     from graph_service.copying.copies import Copies
@@ -167,7 +168,7 @@ def describe(copies: "Copies") -> dict[str, Any] | None:
         "answering": now.answering,
         "pid": now.pid,
         "memoryMb": copies.memory_mb(),
-        "browser": f"{now.browser_url}?connectURL=bolt://{now.user}@{now.bolt_uri.removeprefix('bolt://')}",
+        "browser": opening.connecting(now.browser_url, now.user, int(now.bolt_uri.rpartition(":")[2])),
         "bolt": now.bolt_uri,
         "user": now.user,
         "passwordFile": str(now.password_file),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from graph_service import whereabouts
-from graph_service.cli import context, filling, service
+from graph_service.cli import context, filling, service, snapshot
 from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
 from graph_service.errors import GraphServiceError, StartError
@@ -108,7 +108,7 @@ def _start(engine: "Engine", *, detach: bool) -> bool:
 
 
 def down() -> None:
-    """Stop the API and the service's own Neo4j. The data stays.
+    """Stop the API, the service's own Neo4j, and the copy that is handed out. The data stays.
 
     Example:
         graph-service down
@@ -181,6 +181,7 @@ def _status(settings: Settings) -> dict[str, Any]:
             "health": f"{url}/health/ready",
             "log": str(service.log_file(settings)),
         },
+        "copy": snapshot.describe(whereabouts.copies(settings)),
         "graph": graph,
     }
 
@@ -215,6 +216,9 @@ def _print_status(found: dict[str, Any]) -> None:
     out.print(f"API     {state}  pid {api['pid'] or '–'}", markup=False)
     out.print(f"        {api['graphql']}", markup=False)
     out.print(f"        {api['explore']}", markup=False)
+    if found["copy"]:
+        for line in snapshot.lines(found["copy"]):
+            out.print(line, markup=False)
     if graph:
         out.print(f"Graph   {sum(graph['nodes'].values()):,} nodes, {sum(graph['ties'].values()):,} ties")
         for name, number in (*graph["nodes"].items(), *graph["ties"].items()):

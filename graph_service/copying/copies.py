@@ -61,9 +61,11 @@ class Copies:
             served = before is not None and before.status().running
             made = self._make(live, contacts=contacts, hear=hear)
             made.write(self._note)
+            hear("changing over", 0)
             self._sweep()
             if served:
                 self._start()
+            hear("changing over", 1)
             return True
 
     def start(self) -> ServerStatus:

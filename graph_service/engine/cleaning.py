@@ -67,8 +67,14 @@ def _kinds(options: EngineOptions, *, data: bool) -> dict[str, tuple[tuple[Path,
     }
     # A database goes by its password: that goes last.
     lost = "the database with all its data, and its password: gone for good"
+    copied = "the copy to hand out, and its password: gone for good; the graph can be copied again"
     return kinds | (
-        {"data": ((layout.columns, layout.data, layout.password_file, layout.conf), lost)} if data else {}
+        {
+            "snapshot": ((layout.snapshot,), copied),
+            "data": ((layout.columns, layout.data, layout.password_file, layout.conf), lost),
+        }
+        if data
+        else {}
     )
 
 

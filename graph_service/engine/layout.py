@@ -99,6 +99,11 @@ class Layout:
         """Whether the server has been up before: from then on it has users, with passwords."""
         return (self.data / "databases" / "system").is_dir()
 
+    @property
+    def snapshot(self) -> Path:
+        """The home of the copies that are handed out; each has a home of its own in it."""
+        return self.home / "snapshot"
+
     def forget_users(self) -> None:
         """Take away the database that knows them, so that the next start makes it anew with the one password.
 

@@ -101,7 +101,7 @@ def shell(tmp_path: Path) -> Shell:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
     """For commands that start one: a home of its own, taken down at the end."""
     folder = tmp_path_factory.mktemp("home")
-    bolt, http, api = servers.free_ports(3)
+    bolt, http, api, copy_bolt, copy_http = servers.free_ports(5)
     shell = shell_in(
         folder,
         GRAPH_SERVICE_HOME=str(folder / "service"),
@@ -109,6 +109,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
         GRAPH_SERVICE_BOLT_PORT=str(bolt),
         GRAPH_SERVICE_HTTP_PORT=str(http),
         GRAPH_SERVICE_PORT=str(api),
+        GRAPH_SERVICE_SNAPSHOT_BOLT_PORT=str(copy_bolt),
+        GRAPH_SERVICE_SNAPSHOT_HTTP_PORT=str(copy_http),
         GRAPH_SERVICE_HEAP_MB="512",
         GRAPH_SERVICE_PAGE_CACHE_MB="64",
         GRAPH_SERVICE_SHORT_LIVED="true",

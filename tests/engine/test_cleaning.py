@@ -53,17 +53,20 @@ def test_what_is_ours_goes_also_if_it_was_made_before_there_was_a_mark(
     layout.make()
     configuration.write(given)
     fill(given.cache, "jars/org/neo4j")
+    fill(layout.snapshot, "copies")
     (given.cache / "fetch.lock").touch()
     if not marked:
         (given.home / MARK).unlink()
     removed = {thing.name: thing.removed for thing in Engine(given).clean(data=True)}
     assert removed["data"] > 1000
     assert removed["jars"] > 0
-    assert not any(path.exists() for path in (layout.data, layout.conf, given.cache / "jars"))
+    assert not any(
+        path.exists() for path in (layout.data, layout.conf, layout.snapshot, given.cache / "jars")
+    )
 
 
 def test_a_folder_with_nothing_in_it_is_clean(tmp_path: Path) -> None:
-    assert [thing.size for thing in Engine(options(tmp_path)).clean(data=True)] == [0] * 4
+    assert [thing.size for thing in Engine(options(tmp_path)).clean(data=True)] == [0] * 5
 
 
 def test_what_could_not_be_removed_is_said_and_the_rest_goes(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_cleaning_up_leaves_the_data(options: EngineOptions) -> None:
     engine = Engine(replace(options, cache=options.home / "cache"))
     assert engine.stop()
     sizes = {thing.name: thing.size for thing in engine.clean_report(data=True)}
-    assert list(sizes) == ["logs", "aot", "jars", "data"]
+    assert list(sizes) == ["logs", "aot", "jars", "snapshot", "data"]
     assert sizes["logs"] > 1000
     assert sizes["data"] > 2**20
     assert [thing.name for thing in engine.clean_report()] == ["logs", "aot", "jars"]
