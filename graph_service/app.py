@@ -18,6 +18,7 @@ from graph_service.access.uses import Uses
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
 from graph_service.exploring import explore, pages
+from graph_service.exploring.doors import EXPLORE_COPY
 from graph_service.graphql.bounds.turns import Queues, Room, Turns
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.graph import Graph
@@ -88,6 +89,7 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
     app.include_router(rest.router(reader.ready))
     app.include_router(pages.router(resource("cypher") / "style.grass", settings.api_url))
     app.include_router(_explore(settings))
+    app.include_router(_explore_copy(settings))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
     answer = endpoint.Endpoint(Service(graph, limits, queues), limits, reception)
@@ -110,6 +112,17 @@ def _explore(settings: Settings) -> APIRouter:
         whereabouts.invitations(settings),
         whereabouts.language(settings),
         settings.api_url,
+    )
+
+
+def _explore_copy(settings: Settings) -> APIRouter:
+    return explore.router(
+        partial(whereabouts.copy_door, settings),
+        whereabouts.copies(settings).password,
+        whereabouts.copy_invitations(settings),
+        whereabouts.language(settings),
+        settings.api_url,
+        path=EXPLORE_COPY,
     )
 
 

@@ -13,7 +13,7 @@ from graph_service.exploring.presets import PRESETS
 
 if TYPE_CHECKING:
     from graph_service.copying.copies import Copies
-    from graph_service.engine import Engine
+    from graph_service.engine import Engine, ServerStatus
     from graph_service.storage.driver import Address
 
 
@@ -87,9 +87,26 @@ def door(settings: Settings) -> Door:
     """Where Neo4j Browser is; our own, whether it runs or not."""
     if settings.neo4j_uri is not None:
         return ForeignDoor(settings.neo4j_uri, settings.neo4j_user)
-    now = engine(settings).status()
-    port = int(now.bolt_uri.rpartition(":")[2])
-    return OwnDoor(now.browser_url, now.user, port, now.password_file)
+    return door_of(engine(settings).status())
+
+
+def door_of(server: "ServerStatus", *, read_only: bool = False) -> OwnDoor:
+    """Where Neo4j Browser of one of our own servers is."""
+    port = int(server.bolt_uri.rpartition(":")[2])
+    return OwnDoor(server.browser_url, server.user, port, server.password_file, read_only)
+
+
+def copy_door(settings: Settings) -> OwnDoor:
+    """Where Neo4j Browser of the copy to hand out is. Raises UnavailableError if it does not run."""
+    now = copies(settings).status()
+    if now is None or not now.running:
+        raise UnavailableError("the copy does not run", hint="`graph-service snapshot` makes and starts it")
+    return door_of(now, read_only=True)
+
+
+def copy_invitations(settings: Settings) -> Invitations:
+    """Links that show the password of the copy once."""
+    return Invitations(settings.home / "run" / "explore-copy")
 
 
 def invitations(settings: Settings) -> Invitations:

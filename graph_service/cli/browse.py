@@ -14,7 +14,7 @@ from graph_service.cli import context, service
 from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
 from graph_service.errors import UnavailableError
-from graph_service.exploring.doors import EXPLORE, Door, OwnDoor
+from graph_service.exploring.doors import EXPLORE, EXPLORE_COPY, Door, OwnDoor
 
 if TYPE_CHECKING:
     from graph_service.exploring.invitations import Invitation
@@ -24,6 +24,9 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 def browse(
     *,
+    snapshot: Annotated[
+        bool, typer.Option("--snapshot", help="The copy to hand out, not the graph.")
+    ] = False,
     no_open: Annotated[bool, typer.Option("--no-open", "--print", help="Only print the address.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -36,11 +39,15 @@ def browse(
 
         graph-service browse --no-open
 
+        graph-service browse --snapshot
+
     """
     settings = context.settings()
-    url, door = _running(settings), whereabouts.door(settings)
-    invitation = _invitation(settings, f"{url}{EXPLORE}") if isinstance(door, OwnDoor) else None
-    address = invitation.address if invitation else f"{url}{EXPLORE}"
+    url = _running(settings, snapshot=snapshot)
+    page = f"{url}{EXPLORE_COPY if snapshot else EXPLORE}"
+    door = whereabouts.copy_door(settings) if snapshot else whereabouts.door(settings)
+    invitation = _invitation(settings, page, snapshot=snapshot) if isinstance(door, OwnDoor) else None
+    address = invitation.address if invitation else page
     opened = not no_open and _open(invitation.page.as_uri() if invitation else address)
     if as_json:
         context.print_json(_told(address, door, invitation, opened=opened))
@@ -50,19 +57,21 @@ def browse(
         _say_how(url, door)
 
 
-def _running(settings: Settings) -> str:
-    """The address of the API, if it and the Neo4j behind it run."""
+def _running(settings: Settings, *, snapshot: bool) -> str:
+    """The address of the API, if it and the Neo4j that is looked at run."""
     found = service.find(settings)
     if found is None or not found.answers():
         raise UnavailableError("the API does not run", hint="`graph-service up --detach` starts it")
-    whereabouts.address(settings)
+    if not snapshot:
+        whereabouts.address(settings)
     return found.url
 
 
-def _invitation(settings: Settings, explore: str) -> "Invitation | None":
+def _invitation(settings: Settings, explore: str, *, snapshot: bool) -> "Invitation | None":
     """None where the home is somebody else's: then the page only tells how."""
     try:
-        return whereabouts.invitations(settings).make(explore)
+        make = whereabouts.copy_invitations if snapshot else whereabouts.invitations
+        return make(settings).make(explore)
     except PermissionError:
         context.warn(f"{settings.home} belongs to somebody else, who has the password")
         return None

@@ -9,7 +9,6 @@ from graph_service.cli import context
 from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
 from graph_service.errors import UnavailableError
-from graph_service.exploring import opening
 
 if TYPE_CHECKING:
     from graph_service.copying.copies import Copies
@@ -168,7 +167,7 @@ def describe(copies: "Copies") -> dict[str, Any] | None:
         "answering": now.answering,
         "pid": now.pid,
         "memoryMb": copies.memory_mb(),
-        "browser": opening.connecting(now.browser_url, now.user, int(now.bolt_uri.rpartition(":")[2])),
+        "browser": whereabouts.door_of(now).connecting,
         "bolt": now.bolt_uri,
         "user": now.user,
         "passwordFile": str(now.password_file),

@@ -36,6 +36,10 @@ class Copies:
         """The one password, which later copies keep."""
         return self._folder / "password"
 
+    def password(self) -> str:
+        """The one password; FileNotFoundError while there is none."""
+        return self.password_file.read_text(encoding="utf-8").strip()
+
     def current(self) -> Copy | None:
         """The one in force."""
         copy = Copy.read(self._note)
@@ -99,7 +103,7 @@ class Copies:
         workshop = Engine(replace(self._workshop, home=home, bolt_port=bolt, http_port=http))
         files = home / "files"
         Layout(home).make()
-        write_private(home / "password", self._password() + "\n")
+        write_private(home / "password", self._ready_password() + "\n")
         try:
             written = making.write(live, files, contacts=contacts, hear=hear)
             making.fill(workshop, written.arguments, hear)
@@ -134,10 +138,10 @@ class Copies:
         copy = self.current()
         return Engine(replace(self._served, home=self._home(copy.name))) if copy else None
 
-    def _password(self) -> str:
+    def _ready_password(self) -> str:
         if not self.password_file.exists():
             write_private(self.password_file, secrets.token_urlsafe(24) + "\n")
-        return self.password_file.read_text(encoding="utf-8").strip()
+        return self.password()
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

@@ -5,6 +5,10 @@ from pathlib import Path
 
 EXPLORE = "/explore"
 """Where the API tells how to get in."""
+EXPLORE_COPY = f"{EXPLORE}/copy"
+"""The same of the copy to hand out."""
+BROWSE = "graph-service browse"
+"""What opens that page with the password."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,13 @@ class OwnDoor:
     user: str
     bolt_port: int
     password_file: Path
+    read_only: bool = False
+    """Whether it is that of the copy to hand out."""
+
+    @property
+    def command(self) -> str:
+        """What opens the page of this one."""
+        return f"{BROWSE} --snapshot" if self.read_only else BROWSE
 
     @property
     def connecting(self) -> str:

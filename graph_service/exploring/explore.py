@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from graph_service.analysis.words.languages import Language
-from graph_service.errors import EngineError
+from graph_service.errors import EngineError, UnavailableError
 from graph_service.exploring import explore_page
 from graph_service.exploring.doors import EXPLORE, Door, OwnDoor
 from graph_service.exploring.invitations import Invitations
@@ -32,15 +32,17 @@ def router(
     invitations: Invitations,
     language: Language,
     origin: str,
+    *,
+    path: str = EXPLORE,
 ) -> APIRouter:
     """The route. `door` and `password` are asked each time: a server may be started anew elsewhere."""
     routes = APIRouter()
 
-    @routes.get(EXPLORE)
+    @routes.get(path)
     def explore(request: Request, token: str | None = None) -> Response:
         if token is not None:
             _require_here(request)
-        found = door()
+        found = _found(door)
         told, note = None, None
         if token is not None and isinstance(found, OwnDoor):
             told, note = _told(password) if invitations.use(token) else (None, "late")
@@ -49,6 +51,13 @@ def router(
         return HTMLResponse(explore_page.html(page), headers={**_HEADERS, **policy})
 
     return routes
+
+
+def _found(door: Callable[[], Door]) -> Door:
+    try:
+        return door()
+    except UnavailableError as error:
+        raise HTTPException(404, f"{error}: {error.hint}", _HEADERS) from None
 
 
 def _told(password: Callable[[], str]) -> tuple[str | None, str | None]:

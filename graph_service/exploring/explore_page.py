@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_service.analysis.words.languages import Language, said
-from graph_service.exploring.doors import Door, OwnDoor
+from graph_service.exploring.doors import BROWSE, Door, OwnDoor
 from graph_service.exploring.explore_words import WORDS
 
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
@@ -34,7 +34,7 @@ def html(page: Page) -> str:
     text: str = _template().render(
         page=page,
         own=isinstance(page.door, OwnDoor),
-        languages=[(language.lower(), _words(language)) for language in order],
+        languages=[(language.lower(), _words(language, page.door)) for language in order],
         guides={language.lower(): f"{page.origin}/guide/{language.lower()}.html" for language in Language},
     )
     return text
@@ -54,8 +54,9 @@ def _digest(content: str) -> str:
     return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
-def _words(language: Language) -> dict[str, str]:
-    return {name: said(each, language) for name, each in WORDS.items()}
+def _words(language: Language, door: Door) -> dict[str, str]:
+    command = door.command if isinstance(door, OwnDoor) else BROWSE
+    return {name: said(each, language).replace(BROWSE, command) for name, each in WORDS.items()}
 
 
 @functools.cache

@@ -87,6 +87,10 @@ WORDS: dict[str, Said] = {
         "Den som är ansluten kan också ändra i grafen. graph-service load ställer i ordning det som dokumenten säger.",
         "Whoever is connected can change the graph, too. graph-service load sets right what the documents say.",
     ),
+    "read": (
+        "Det här är en kopia att lämna ut: ingen kan ändra i den, och kontaktuppgifter finns inte i den om ingen bett om det.",
+        "This is a copy to hand out: nobody can change it, and contact data is not in it unless somebody asked for that.",
+    ),
     "foreign": (
         (
             "Tjänsten använder en Neo4j som någon annan sköter. Öppna dess Neo4j Browser som du brukar, anslut till den här "

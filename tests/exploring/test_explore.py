@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from graph_service.analysis.words.languages import Language, said
-from graph_service.errors import EngineError
+from graph_service.errors import EngineError, UnavailableError
 from graph_service.exploring import explore
 from graph_service.exploring.doors import Door, ForeignDoor, OwnDoor
 from graph_service.exploring.explore_words import WORDS
@@ -71,6 +72,31 @@ def test_the_link_shows_the_password_once_and_then_only_how_to_get_it(page: Expl
     assert (second.status_code, _escaped(PASSWORD) in second.text) == (200, False)
     assert WORDS["late"][0] in second.text
     assert str(OWN.password_file) in second.text
+
+
+def test_the_page_of_the_copy_says_that_nobody_can_write_to_it_and_how_to_open_it_again(
+    tmp_path: Path,
+) -> None:
+    copy = Explore(tmp_path, replace(OWN, read_only=True))
+    assert WORDS["write"][0] in Explore(tmp_path).get("/explore").text
+    found = copy.get("/explore?token=old").text
+    assert (WORDS["read"][0] in found, WORDS["write"][0] in found) == (True, False)
+    assert "graph-service browse --snapshot" in found
+
+
+def test_where_nothing_runs_it_says_what_starts_it(tmp_path: Path) -> None:
+    def none() -> Door:
+        raise UnavailableError("the copy does not run", hint="`graph-service snapshot` starts it")
+
+    app = FastAPI()
+    app.include_router(explore.router(none, str, Invitations(tmp_path), Language.SV, ORIGIN, path="/copy"))
+    answer = asyncio.run(_answer(app, "/copy"))
+    assert (answer.status_code, "graph-service snapshot" in answer.text) == (404, True)
+
+
+async def _answer(app: FastAPI, address: str) -> httpx.Response:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as http:
+        return await http.get(address)
 
 
 def test_without_a_token_it_names_the_file(page: Explore) -> None:
