@@ -14,7 +14,7 @@ LABELS = (Label.CONTACT_POINT.value,)
 """Nodes that hold nothing else. What a document STATES of them stands on ties to them, which go with them."""
 EMAIL_IS_GONE, TELEPHONE_IS_GONE = "[e-post]", "[telefon]"
 _EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
-_BEFORE = r"(?<![\w.:/#+-])"
+_BEFORE = r"(?<![\w#+-])"
 _TELEPHONES = (
     r"(?:\+|00)\d{2,3}[ -]?(?:\(0\)[ -]?)?(?:\d{1,4}[ -]?){2,4}\d{2,8}",
     r"0\d{1,3} ?[-–/] ?(?:\d{2,3}(?: \d{2,3}){1,3}|\d{5,8})",
