@@ -31,6 +31,8 @@ _PATIENCE_S = 60.0
 """How long others may be in the way: a first load makes all constraints, which takes seconds, more on a busy machine."""
 _LONGEST_PAUSE_S = 3.0
 _DEADLOCK = "DeadlockDetected"
+_NOT_UNDERSTOOD, _NO_SUCH_CYPHER = "SyntaxError", "option for cypher version"
+"""Our statements are right where they are tested: it is an older Neo4j, then."""
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 _OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 
@@ -153,7 +155,7 @@ def translated() -> Iterator[None]:
             raise StorageError(
                 "others were writing the same for too long; nothing was written", hint="try again"
             ) from error
-        raise StorageError(f"Neo4j refused: {error.message}") from error
+        raise _refused(error) from error
     except ConfigurationError as error:
         raise UnavailableError(
             f"Neo4j cannot be reached so: {error}",
@@ -161,3 +163,13 @@ def translated() -> Iterator[None]:
         ) from error
     except (Neo4jError, DriverError) as error:
         raise StorageError(f"Neo4j failed: {error}") from error
+
+
+def _refused(error: Neo4jError) -> StorageError:
+    told = (error.message or "").partition("\n")[0]
+    if (error.code or "").endswith(_NOT_UNDERSTOOD) or _NO_SUCH_CYPHER in told:
+        return StorageError(
+            f"this Neo4j does not understand what is asked of it: {told}",
+            hint="reading the network takes vectors of Cypher 25, which Neo4j has from 2025.10 on; 2026 is what is tested",
+        )
+    return StorageError(f"Neo4j refused: {error.message}")

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from graph_service.errors import StorageError, TimeLimitError
-from graph_service.storage.driver import Address, connect_async
-from graph_service.storage.reader import Reader
+from graph_service.storage.driver import Address, connect, connect_async
+from graph_service.storage.reader import BlockingReader, Reader
 from tests.servers import Database, Server
 
 LONG = "UNWIND range(1, 100000000) AS a UNWIND range(1, 1000) AS b WITH a, b WHERE a < 0 RETURN count(*)"
@@ -73,3 +73,13 @@ def test_what_others_write_is_seen_and_is_another_version(neo4j_server: Server, 
         assert before.version == again != after.version == await reader.version()
 
     reading(neo4j_server, work)
+
+
+def test_a_neo4j_that_is_too_old_for_a_statement_is_said_to_be(neo4j_server: Server) -> None:
+    """To one before 2025.06 `CYPHER 25` is what the next version is to this, to one before 2025.10 `vector()` no function."""
+    address = Address(neo4j_server.uri, neo4j_server.user, neo4j_server.password, neo4j_server.database)
+    for statement in ("CYPHER 99 RETURN 1", "CYPHER 25 RETURN tensor([1], 1, INTEGER64) AS it"):
+        with connect(address) as driver, pytest.raises(StorageError, match="does not understand") as refused:
+            BlockingReader(driver, address.database).run(statement)
+        assert "from 2025.10 on" in refused.value.hint
+        assert "\n" not in str(refused.value)
