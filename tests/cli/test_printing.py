@@ -7,9 +7,10 @@ from typing import get_args
 import pandas as pd
 import pytest
 
+from graph_service.analysis.rows import ORDERS
 from graph_service.analysis.tables.measures import MEASURES
 from graph_service.analysis.tables.table import Table, table_of
-from graph_service.cli.network import measures, printing, terminal
+from graph_service.cli.network import measures, printing, summary, terminal
 from graph_service.cli.network.printing import Printer
 from graph_service.errors import BadInputError
 
@@ -122,10 +123,11 @@ def test_notes_name_columns_as_they_are_headed_and_files_as_they_are_called(caps
     assert "not defined of nobody: meanDegree" in capsys.readouterr().err
 
 
-def test_every_measure_stands_in_the_help_of_order() -> None:
-    (_, option) = get_args(measures.Order)
+@pytest.mark.parametrize(("order", "known"), [(measures.Order, MEASURES), (summary.Order, ORDERS)])
+def test_every_measure_stands_in_the_help_of_order(order, known) -> None:
+    (_, option) = get_args(order)
     listed = option.help.partition(": ")[2].rstrip(".").replace(" or ", ", ").split(", ")
-    assert listed == list(MEASURES)
+    assert listed == list(known)
 
 
 def test_names_of_columns_are_read_as_words() -> None:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from graph_service.analysis import Network
 
 Supplies = Annotated[bool, typer.Option("--supplies", help="List who supplies whom too, and who says so.")]
-Order = Annotated[str, typer.Option(help="What the actors are ordered by.")]
+Order = Annotated[
+    str,
+    typer.Option(
+        help="What the actors are ordered by: strength, degree, betweenness, closeness, pagerank or core_number."
+    ),
+]
 Top = Annotated[int, typer.Option(help="How many actors to list.", min=1)]
 
 
