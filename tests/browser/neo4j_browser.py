@@ -65,10 +65,14 @@ class Neo4jBrowser:
         self.page.keyboard.insert_text(text)
         self.page.keyboard.press("Control+Enter")
 
-    def run(self, query: str) -> Locator:
-        """Run it on a clear screen. Ends when something is drawn; an error is raised with its text."""
+    def clear(self) -> None:
+        """Take every frame away."""
         self.type(":clear")
         expect(self.page.get_by_test_id("frame")).to_have_count(0, timeout=_SLOWEST_MS)
+
+    def run(self, query: str) -> Locator:
+        """Run it on a clear screen. Ends when something is drawn; an error is raised with its text."""
+        self.clear()
         self.type(query)
         frame = self.page.get_by_test_id("frame").first
         error = frame.get_by_test_id("cypherFrameErrorMessage")

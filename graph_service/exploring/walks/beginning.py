@@ -65,7 +65,7 @@ HOLDS = Walk(
     ),
     leads_to=("choosing",),
     same=(
-        "graph-service counts",
+        "graph-service status",
         "{ organisations { totalCount } groups { totalCount } agreements { totalCount } }",
     ),
 )
