@@ -34,14 +34,14 @@ def core_numbers(start: Longs, other: Ints) -> Ints:
                 stays[kept] = node
                 kept += 1
         if going:
-            _go(start, other, left, goes, going, int(level))
+            _go(start, other, left, goes, going, level)
             least = level + np.int32(1)
         many, level = kept, least
     return left
 
 
 @njit(cache=True, nogil=True)
-def _go(start: Longs, other: Ints, left: Ints, goes: Ints, going: int, level: int) -> None:
+def _go(start: Longs, other: Ints, left: Ints, goes: Ints, going: int, level: np.int32) -> None:
     while going:
         going -= 1
         node = goes[going]
@@ -50,4 +50,4 @@ def _go(start: Longs, other: Ints, left: Ints, goes: Ints, going: int, level: in
             near, had = other[at], left[other[at]]
             left[near] = had - np.int32(had > level)
             goes[going] = near
-            going += int(had == level + 1)
+            going += int(had == level + np.int32(1))
