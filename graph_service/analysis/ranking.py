@@ -30,5 +30,5 @@ def ranked(graph: Graph) -> Ranked:
 
 def wedges(turned: Ranked) -> int:
     """Count the ways of two ties, one after the other: so many could be of a triangle."""
-    leaving = np.bincount(turned.low, minlength=len(turned.node))
-    return int(leaving[turned.high].sum())
+    leaving, arriving = (np.bincount(ends, minlength=len(turned.node)) for ends in (turned.low, turned.high))
+    return int(leaving @ arriving)
