@@ -43,11 +43,16 @@ def browse(
 
     """
     settings = context.settings()
-    url = _running(settings, snapshot=snapshot)
-    page = f"{url}{EXPLORE_COPY if snapshot else EXPLORE}"
-    door = whereabouts.copy_door(settings) if snapshot else whereabouts.door(settings)
-    invitation = _invitation(settings, page, snapshot=snapshot) if isinstance(door, OwnDoor) else None
-    address = invitation.address if invitation else page
+    page = EXPLORE_COPY if snapshot else EXPLORE
+    found = service.find(settings)
+    url = _answering(found or service.Service(0, settings.api_url))
+    door = _door(settings, snapshot=snapshot) if found else None
+    if door is None:
+        context.warn(f"the API at {url} is not that of {settings.home}: whoever started it has the password")
+    invitation = (
+        _invitation(settings, f"{url}{page}", snapshot=snapshot) if isinstance(door, OwnDoor) else None
+    )
+    address = invitation.address if invitation else f"{url}{page}"
     opened = not no_open and _open(invitation.page.as_uri() if invitation else address)
     if as_json:
         context.print_json(_told(address, door, invitation, opened=opened))
@@ -57,29 +62,30 @@ def browse(
         _say_how(url, door)
 
 
-def _running(settings: Settings, *, snapshot: bool) -> str:
-    """The address of the API, if it and the Neo4j that is looked at run."""
-    found = service.find(settings)
-    if found is None or not found.answers():
-        raise UnavailableError("the API does not run", hint="`graph-service up --detach` starts it")
-    if not snapshot:
-        whereabouts.address(settings)
-    return found.url
+def _answering(api: service.Service) -> str:
+    """Its address, if it has the page."""
+    if not api.answers(EXPLORE):
+        raise UnavailableError(f"no API answers at {api.url}", hint="`graph-service up --detach` starts it")
+    return api.url
 
 
-def _invitation(settings: Settings, explore: str, *, snapshot: bool) -> "Invitation | None":
-    """None where the home is somebody else's: then the page only tells how."""
-    try:
-        make = whereabouts.copy_invitations if snapshot else whereabouts.invitations
-        return make(settings).make(explore)
-    except PermissionError:
-        context.warn(f"{settings.home} belongs to somebody else, who has the password")
-        return None
+def _door(settings: Settings, *, snapshot: bool) -> Door:
+    """Into the copy, or into the Neo4j behind the API, which must run."""
+    if snapshot:
+        return whereabouts.copy_door(settings)
+    whereabouts.address(settings)
+    return whereabouts.door(settings)
+
+
+def _invitation(settings: Settings, explore: str, *, snapshot: bool) -> "Invitation":
+    make = whereabouts.copy_invitations if snapshot else whereabouts.invitations
+    return make(settings).make(explore)
 
 
 def _open(address: str) -> bool:
     """Whether a web browser took it. Without a display there are only those that draw no pictures."""
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _DISPLAYS):
+    bare = sys.platform.startswith("linux") or "SSH_CONNECTION" in os.environ
+    if bare and not any(os.environ.get(name) for name in _DISPLAYS):
         return False
     try:
         return webbrowser.open(address)
@@ -91,15 +97,17 @@ def _until(invitation: "Invitation") -> dt.datetime:
     return dt.datetime.fromtimestamp(invitation.until).astimezone()
 
 
-def _told(address: str, door: Door, invitation: "Invitation | None", *, opened: bool) -> dict[str, Any]:
+def _told(
+    address: str, door: Door | None, invitation: "Invitation | None", *, opened: bool
+) -> dict[str, Any]:
     told: dict[str, Any] = {
         "explore": address,
         "until": _until(invitation).isoformat(timespec="seconds") if invitation else None,
-        "user": door.user,
         "opened": opened,
     }
     if isinstance(door, OwnDoor):
         told |= {
+            "user": door.user,
             "browser": door.browser,
             "connect": door.connecting,
             "passwordFile": str(door.password_file),
@@ -107,7 +115,7 @@ def _told(address: str, door: Door, invitation: "Invitation | None", *, opened: 
     return told
 
 
-def _say(address: str, door: Door, invitation: "Invitation | None") -> None:
+def _say(address: str, door: Door | None, invitation: "Invitation | None") -> None:
     out.print(f"Explore        {address}", markup=False)
     if invitation:
         out.print(
@@ -117,7 +125,7 @@ def _say(address: str, door: Door, invitation: "Invitation | None") -> None:
         out.print(f"Later          {door.browser}", markup=False)
 
 
-def _say_how(url: str, door: Door) -> None:
+def _say_how(url: str, door: Door | None) -> None:
     """What to do where there is no web browser, such as over SSH."""
     ports = [urlsplit(url).port]
     if isinstance(door, OwnDoor):

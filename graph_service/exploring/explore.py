@@ -3,6 +3,8 @@
 import functools
 import ipaddress
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
@@ -12,7 +14,7 @@ from starlette.exceptions import HTTPException
 from graph_service.analysis.words.languages import Language
 from graph_service.errors import EngineError, UnavailableError
 from graph_service.exploring import explore_page
-from graph_service.exploring.doors import EXPLORE, Door, OwnDoor
+from graph_service.exploring.doors import EXPLORE, Door, ForeignDoor, OwnDoor
 from graph_service.exploring.invitations import Invitations
 
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
@@ -42,7 +44,7 @@ def router(
     def explore(request: Request, token: str | None = None) -> Response:
         if token is not None:
             _require_here(request)
-        found = _found(door)
+        found = _found(door) if _from_here(request) else _discreet(_found(door))
         told, note = None, None
         if token is not None and isinstance(found, OwnDoor):
             told, note = _told(password) if invitations.use(token) else (None, "late")
@@ -75,13 +77,30 @@ def _require_here(request: Request) -> None:
     """
     if "prefetch" in request.headers.get("sec-purpose", ""):
         raise HTTPException(503, "This link is opened once, when somebody looks.", _HEADERS)
-    peer = request.client.host if request.client else ""
-    named = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    passed_on = any(name in request.headers for name in _FORWARDED)
-    if passed_on or not _is_here(peer) or not _is_here(named):
+    if not _from_here(request):
         raise HTTPException(
             403, "A link with a token is opened on this machine only, at 127.0.0.1.", _HEADERS
         )
+
+
+def _from_here(request: Request) -> bool:
+    peer = request.client.host if request.client else ""
+    passed_on = any(name in request.headers for name in _FORWARDED)
+    return not passed_on and _is_here(peer) and _is_here(_host(request))
+
+
+def _host(request: Request) -> str:
+    try:
+        return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _discreet(door: Door) -> Door:
+    """Without what is nobody's business elsewhere: names of folders, of users, and of other machines."""
+    if isinstance(door, OwnDoor):
+        return replace(door, password_file=Path("GRAPH_SERVICE_HOME", door.password_file.name))
+    return ForeignDoor("NEO4J_URI", "NEO4J_USER")
 
 
 @functools.lru_cache(maxsize=64)

@@ -114,6 +114,13 @@ def test_browse_into_a_neo4j_of_others_shows_no_password(home: Shell) -> None:
     assert done.stdout.split() == ["Explore", status["api"]["explore"]]
 
 
+def test_browse_finds_the_api_of_others_and_shows_no_password(home: Shell, tmp_path: Path) -> None:
+    done = home("browse", "--print", GRAPH_SERVICE_HOME=str(tmp_path / "mine"))
+    assert done.stdout.split() == ["Explore", home.json("status")["api"]["explore"]]
+    assert "whoever started it has the password" in done.stderr
+    assert not (tmp_path / "mine").exists()
+
+
 def test_a_second_up_finds_what_runs_and_loads_nothing(home: Shell) -> None:
     before = home.json("status")
     done = home("up", "--detach")

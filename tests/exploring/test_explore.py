@@ -142,7 +142,10 @@ def test_whoever_may_be_elsewhere_is_refused_and_the_link_still_holds(
     refused = page.get(link, **elsewhere)
     assert refused.status_code == 403
     assert _escaped(PASSWORD) not in refused.text
-    assert page.get("/explore", **elsewhere).status_code == 200, "what is no secret is told"
+    told = page.get("/explore", **elsewhere)
+    assert told.status_code == 200, "what is no secret is told"
+    assert "anna" not in told.text
+    assert "GRAPH_SERVICE_HOME/password" in told.text
     assert _escaped(PASSWORD) in page.get(link).text
 
 
@@ -190,6 +193,21 @@ def test_a_neo4j_of_others_has_no_password_here_and_all_else_by_hand(tmp_path: P
     assert "<b>" not in found.text
     for needed in ('href="/style.grass"', 'href="/favourites.zip"', f":guide {ORIGIN}/guide/sv.html"):
         assert needed in found.text
+
+
+def test_whoever_is_elsewhere_does_not_hear_of_that_neo4j(tmp_path: Path) -> None:
+    text = Explore(tmp_path, FOREIGN).get("/explore", peer="10.0.0.7").text
+    assert "db.example" not in text
+    assert "NEO4J_URI" in text
+
+
+@pytest.mark.parametrize(
+    "host", ["[", "127.0.0.1:99999999", "a" * 10_000, "[::1", "::1::", "127.0.0.1@evil.example"]
+)
+def test_no_spelling_of_a_host_fails(host: str, page: Explore) -> None:
+    link = page.invited()
+    assert page.get(link, host=host).status_code in {200, 403}
+    assert page.get("/explore", host=host).status_code == 200
 
 
 @pytest.mark.parametrize("language", list(Language))
