@@ -14,6 +14,7 @@ of memory while it is.
 
 import argparse
 import contextlib
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -102,7 +103,8 @@ def _about(engine: Engine, driver: neo4j.Driver, organisations: int, seconds: fl
     store = sum(file.stat().st_size for file in (status.home / "data").rglob("*") if file.is_file())
     return (
         f"{organisations:,} organisations: {row['nodes']:,} nodes and {row['ties']:,} ties ({row['stated']:,} of them "
-        f"say which document states what), {store / 2**30:.1f} GiB on disk, loaded with `load --bulk` in {seconds:,.0f} s."
+        f"say which document states what), {store / 2**30:.1f} GiB on disk, loaded with `load --bulk` in {seconds:,.0f} s. "
+        f"Load of the machine before asking: {os.getloadavg()[0]:.1f}."
     )
 
 
