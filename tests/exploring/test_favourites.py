@@ -19,8 +19,10 @@ from tests.servers import Database
 ROUNDS = 400
 LITTLE = 1.6
 """What reads all that there is, reads twice as much."""
-GOES_FAR = {"13-how-two-are-connected"}
-"""It looks for a way through all that is near its two ends."""
+GOES_FAR = {"06-groups-two-organisations-share", "13-how-two-are-connected"}
+"""They look through all that is near one of their ends, or both, as Neo4j plans them."""
+AS_MUCH_AS_THERE_IS = 2.5
+"""What looks at every pair would read four times as much."""
 
 
 def test_the_archive_has_the_folders_and_the_texts() -> None:
@@ -65,7 +67,8 @@ def test_none_reads_more_of_a_graph_twice_as_large(database: Database) -> None:
     drew_nothing = {name for name, (_, rows) in after.items() if not rows} - {"05-municipalities-outside"}
     assert drew_nothing == set()
     grew = {name: hits / before[name][0] for name, (hits, _) in after.items()}
-    assert {name: times for name, times in grew.items() if times > LITTLE and name not in GOES_FAR} == {}
+    most = dict.fromkeys(grew, LITTLE) | dict.fromkeys(GOES_FAR, AS_MUCH_AS_THERE_IS)
+    assert {name: times for name, times in grew.items() if times > most[name]} == {}
 
 
 def _read_by_all(database: Database) -> dict[str, tuple[int, int]]:
