@@ -1,5 +1,6 @@
 """A copy, made in an empty home: read, filled in, given its constraints and indexes, stopped again."""
 
+import shutil
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -37,13 +38,15 @@ def write(live: Live, folder: Path, *, contacts: bool, hear: Hear) -> Written:
     leave off.
     """
     for number in range(_TRIES):
-        version = live.version()
         place = folder / str(number)
         place.mkdir(parents=True, mode=0o700)
         with live.everything(_left_out(contacts=contacts)) as everything:
+            # Loads wait from here on: to have them wait may itself give a new graph another version.
+            version = live.version()
             written = _write(everything, Sheets(place), version, contacts=contacts, hear=hear)
-        if live.version() == version:
-            return written
+            if live.version() == version:
+                return written
+        shutil.rmtree(place)
     raise StorageError(
         f"the graph was changed while it was read, {_TRIES} times; no copy was made",
         hint="somebody writes without asking, as in Neo4j Browser: make the copy when nobody does",
