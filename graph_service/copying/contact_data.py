@@ -22,7 +22,9 @@ _TELEPHONES = (
     r"07\d{8}",
 )
 _TELEPHONE = re.compile(_BEFORE + "(?:" + "|".join(_TELEPHONES) + r")(?![\w-])")
-_LEAST_DIGITS = 8
+_LEAST_DIGITS, _MOST_DIGITS = 8, 15
+_IDENTIFYING = frozenset({"id", "key", "digest"})
+"""Worked out by the service: of two million keys a few are digits by chance, and would all become the same word."""
 
 
 def without(properties: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
@@ -33,7 +35,7 @@ def without(properties: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
     found: dict[str, Any] = {}
     many = 0
     for name, value in properties.items():
-        found[name], gone = _cleared(value)
+        found[name], gone = (value, 0) if name in _IDENTIFYING else _cleared(value)
         many += gone
     if many and "searchWords" in found:
         found["searchWords"] = search_words([str(found.get("name", "")), *found.get("aliases", ())])
@@ -62,4 +64,4 @@ def _text(text: str) -> tuple[str, int]:
 
 def _number(match: re.Match[str]) -> str:
     digits = sum(character.isdigit() for character in match[0])
-    return TELEPHONE_IS_GONE if digits >= _LEAST_DIGITS else match[0]
+    return TELEPHONE_IS_GONE if _LEAST_DIGITS <= digits <= _MOST_DIGITS else match[0]

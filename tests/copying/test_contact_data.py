@@ -53,6 +53,11 @@ def test_nothing_that_the_seed_says_is_taken_for_it() -> None:
     assert [line for line in lines if contact_data.without({"note": line})[1]] == []
 
 
+def test_what_identifies_a_thing_stays_whatever_it_looks_like() -> None:
+    told = {"id": "0701234567", "key": "0046701234567890", "digest": "0701234567"}
+    assert contact_data.without(told) == (told, 0)
+
+
 def test_lists_are_looked_through_and_values_that_are_no_text_stay() -> None:
     told = {"aliases": ["x", "a@b.se"], "n": 701234567, "yes": True, "many": [1, 2], "none": []}
     found, many = contact_data.without(told)
