@@ -13,6 +13,7 @@ from typing import Any
 import neo4j
 from neo4j.exceptions import Neo4jError
 
+from graph_service.engine.options import DATABASE
 from graph_service.storage.queries import Query
 
 MOST_DRAWN = 300
@@ -59,14 +60,17 @@ class Asked:
 class Asking:
     """Whoever asks, of one server, with parameters as Browser keeps them, waiting no longer than the limit."""
 
-    def __init__(self, driver: neo4j.Driver, parameters: Mapping[str, Any], limit: float) -> None:
+    def __init__(
+        self, driver: neo4j.Driver, parameters: Mapping[str, Any], limit: float, database: str = DATABASE
+    ) -> None:
         self._driver = driver
+        self._database = database
         self._parameters = dict(parameters)
         self._limit = limit
 
     def ask(self, text: str, runs: int = WARM) -> Asked:
         """Once cold, some times warm, and once more to count."""
-        with self._driver.session(database="neo4j") as session:
+        with self._driver.session(database=self._database) as session:
             session.run("CALL db.clearQueryCaches()").consume()
         first = self._answer(text)
         if first is None:
@@ -82,7 +86,7 @@ class Asking:
         """None if it was not there within the limit."""
         statement = neo4j.Query(text, timeout=self._limit)
         began = time.perf_counter()
-        with self._driver.session(database="neo4j") as session:
+        with self._driver.session(database=self._database) as session:
             result = session.run(statement, {**self._parameters, **more})
             try:
                 rows = sum(1 for _ in result)

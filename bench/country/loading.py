@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,25 +61,26 @@ def load(sources: list[Path], options: EngineOptions) -> float:
     return time.perf_counter() - began
 
 
-def measure(driver: neo4j.Driver, country: Country) -> None:
+def measure(driver: neo4j.Driver, country: Country, database: str = DATABASE) -> None:
     """Put figures on the organisations as `network write-back` does: degree, rank by it, their number for community.
 
     By its statements, but in several transactions: one would hold three gigabytes.
     """
     rows = _ranked(country)
     marks = list(_marks(rows))
-    Measurements(driver, DATABASE).prepare()
+    Measurements(driver, database).prepare()
+    run = partial(_run, driver, database)
     noted = {"measures": ["degree", "community"], "sizeBy": "degree", "shown": True}
-    _run(driver, "set-measurement", name=_NAME, properties=noted)
+    run("set-measurement", name=_NAME, properties=noted)
     for start in range(0, len(rows), _AT_ONCE):
         figures = [[_figures(row), [row[0]]] for row in rows[start : start + _AT_ONCE]]
-        _run(driver, "add-measures", rows=figures)
-        _run(driver, "show", rows=marks[start : start + _AT_ONCE])
+        run("add-measures", rows=figures)
+        run("show", rows=marks[start : start + _AT_ONCE])
 
 
-def _run(driver: neo4j.Driver, statement: str, /, **parameters: Any) -> None:
+def _run(driver: neo4j.Driver, database: str, statement: str, /, **parameters: Any) -> None:
     text: Any = query(f"measures/{statement}").text
-    driver.execute_query(text, parameters, database_=DATABASE)
+    driver.execute_query(text, parameters, database_=database)
 
 
 def _ranked(country: Country) -> list[_Row]:

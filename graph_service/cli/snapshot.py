@@ -182,7 +182,7 @@ def describe(copies: "Copies") -> dict[str, Any] | None:
 def lines(told: dict[str, Any]) -> list[str]:
     """The same for people."""
     runs = f"runs  pid {told['pid']}, {told['memoryMb']:,} MiB" if told["running"] else "does not run"
-    contacts = "WITH CONTACT DATA" if told["contacts"] else "without contact data"
+    contacts = "and CONTACT DATA" if told["contacts"] else "without contact data"
     return [
         f"Copy           {runs}",
         f"               of {told['madeAt']}: {told['nodes']:,} nodes, {told['ties']:,} ties, {contacts}",

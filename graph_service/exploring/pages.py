@@ -11,9 +11,10 @@ from graph_service.exploring import guide
 from graph_service.exploring.favourites import ARCHIVE, archive
 
 _CORS = {"Access-Control-Allow-Origin": "*"}
+_READ = ["GET", "HEAD"]
 _PREFLIGHT = {
     **_CORS,
-    "Access-Control-Allow-Methods": "GET, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
 }
@@ -30,18 +31,18 @@ def router(style: Path, origin: str) -> APIRouter:
     async def preflight() -> Response:
         return Response(status_code=204, headers=_PREFLIGHT)
 
-    @routes.get("/style.grass")
+    @routes.api_route("/style.grass", methods=_READ)
     async def grass() -> Response:
         if not installed:
             raise HTTPException(404, "This installation has no style.grass.", _CORS)
         return FileResponse(style, media_type="text/plain", headers=_CORS)
 
-    @routes.get(f"/{ARCHIVE}")
+    @routes.api_route(f"/{ARCHIVE}", methods=_READ)
     def favourites() -> Response:
         kept_as = {"Content-Disposition": f'attachment; filename="{ARCHIVE}"'}
         return Response(archive(), media_type="application/zip", headers=kept_as)
 
-    @routes.get("/guide/{page}")
+    @routes.api_route("/guide/{page}", methods=_READ)
     def guided(page: str) -> Response:
         for language in Language:
             if guide.path(language) == f"/guide/{page}":

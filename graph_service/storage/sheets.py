@@ -108,7 +108,10 @@ def quoted(text: str) -> str:
 def _cell(name: str, value: Any) -> tuple[str, str]:
     """Give the kind of a value and how it is written."""
     if _NO_NAME.intersection(name):
-        raise _cannot(name, "a value")
+        raise BadInputError(
+            f"no copy can have a property that is called {name!r}",
+            hint="it was not written by this service; give it a name without colons, braces, quotation marks and line breaks",
+        )
     if not isinstance(value, list):
         return _kind(name, value), _written(value)
     kinds = {_kind(name, item) for item in value}

@@ -99,12 +99,18 @@ def read_structure_blocking(reader: BlockingReader, wanted: Wanted, version: str
 
 @contextlib.contextmanager
 def _threads() -> Iterator[ThreadPoolExecutor]:
-    """Nobody waits for them who is stopped: what they ask ends with the driver."""
-    pool = ThreadPoolExecutor(max_workers=2)
+    """Two, which have ended when the block does: a driver closed before that would leave what they open.
+
+    Whoever is stopped does not wait for them.
+    """
+    pool, stopped = ThreadPoolExecutor(max_workers=2), False
     try:
         yield pool
+    except KeyboardInterrupt:
+        stopped = True
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=not stopped, cancel_futures=True)
 
 
 def _next(steps: _Steps, answers: list[Answer] | None) -> list[_Asked] | Columns:

@@ -15,7 +15,7 @@ from bench.networks.generating import organisation
 from graph_service.exploring.presets import PRESETS
 from graph_service.seeding import load as seeding
 from graph_service.storage.queries import Query, query
-from tests.servers import Database
+from tests.servers import Database, Server
 
 ORGANISATIONS = 210
 
@@ -31,13 +31,15 @@ def given(country: Country, tmp_path_factory: pytest.TempPathFactory) -> seeding
 
 
 @pytest.fixture(scope="module")
-def asking(neo4j_driver: neo4j.Driver, country: Country, given: seeding.Given) -> Iterator[Asking]:
-    held = Database(neo4j_driver, "neo4j")
+def asking(
+    neo4j_server: Server, neo4j_driver: neo4j.Driver, country: Country, given: seeding.Given
+) -> Iterator[Asking]:
+    held = Database(neo4j_driver, neo4j_server.database)
     held.clear()
     held.writer().prepare()
     seeding.load(held.writer(), given)
-    loading.measure(neo4j_driver, country)
-    yield Asking(neo4j_driver, PRESETS, limit=20)
+    loading.measure(neo4j_driver, country, neo4j_server.database)
+    yield Asking(neo4j_driver, PRESETS, 20, neo4j_server.database)
     held.clear()
 
 
@@ -71,8 +73,8 @@ def test_each_question_answers(asking: Asking) -> None:
         assert found.warm is not None, question.name
 
 
-def test_figures_are_written_back(asking: Asking, neo4j_driver: neo4j.Driver) -> None:
-    rows = Database(neo4j_driver, "neo4j").run(
+def test_figures_are_written_back(asking: Asking, neo4j_server: Server, neo4j_driver: neo4j.Driver) -> None:
+    rows = Database(neo4j_driver, neo4j_server.database).run(
         "MATCH (o:Organisation) WHERE o.networkRank <= 2 RETURN o.id AS id, labels(o) AS labels ORDER BY o.networkRank"
     )
     assert rows[0]["id"] == AGENCY
@@ -80,8 +82,8 @@ def test_figures_are_written_back(asking: Asking, neo4j_driver: neo4j.Driver) ->
     assert asking.ask(query("favourites/19-figures-of-an-organisation").text, runs=1).nodes == 2
 
 
-def test_what_does_not_end_is_given_up(neo4j_driver: neo4j.Driver) -> None:
-    hasty = Asking(neo4j_driver, PRESETS, limit=0.2)
+def test_what_does_not_end_is_given_up(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> None:
+    hasty = Asking(neo4j_driver, PRESETS, 0.2, neo4j_server.database)
     assert hasty.ask("UNWIND range(1, 10000000000) AS n RETURN sum(n)") == Asked()
 
 

@@ -22,6 +22,16 @@ from graph_service.resources import resource
         ("0701234567", "[telefon]"),
         ("+46 (0)470 123 45, +46701234567", "[telefon], [telefon]"),
         ("0046-70-123 45 67", "[telefon]"),
+        ("Ring +46 31 367 12 34 till Anna", "Ring [telefon] till Anna"),
+        ("(0470) 71 84 01", "[telefon]"),
+        (
+            "0470\u00a071\u00a084\u00a007, 0470\u201171 84 08, 0470\u2212718430",
+            "[telefon], [telefon], [telefon]",
+        ),
+        ("0470718418; 070  718 40 34; 0470.718405", "[telefon]; [telefon]; [telefon]"),
+        ("46707184021, +45 33 12 34 56", "[telefon], [telefon]"),
+        ("anna (at) vaxjo.se, bo[at]vaxjo.se", "[e-post], [e-post]"),
+        ("anna.berg\uff20vaxjo.se, bo%40vaxjo.se", "[e-post], [e-post]"),
     ],
 )
 def test_what_is_contact_data_goes(text: str, left: str) -> None:
@@ -37,6 +47,8 @@ def test_what_is_contact_data_goes(text: str, left: str) -> None:
         "+2 000 000 kr, 1 500 000 kr, 12 000 000 kronor",
         "1.1:57-63 kronoberg-dua-2020#1.1:57",
         "2021-01-01 08.00-17.00",
+        "200 000–300 000 kr, 10 000 - 500 000 kr, 12 000 000 000 kr",
+        "Dnr 2021/00123-456, RS 2020/01234",
         "@kronoberg, a@b",
     ],
 )

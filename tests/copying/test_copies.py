@@ -17,6 +17,7 @@ from neo4j.exceptions import AuthError, Neo4jError
 
 from graph_service.copying.copies import Copies
 from graph_service.engine import EngineOptions
+from graph_service.engine.options import DATABASE, USER
 from graph_service.storage.everything import Live
 from graph_service.storage.writer import Writer
 from tests import servers
@@ -129,7 +130,7 @@ def place(neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def rows(driver: neo4j.Driver, text: str) -> Counter[str]:
-    records = driver.execute_query(text, database_="neo4j").records
+    records = driver.execute_query(text, database_=DATABASE).records
     return Counter(repr(_plain(record.data())) for record in records)
 
 
@@ -183,7 +184,8 @@ def test_it_has_the_same_constraints_and_indexes(place: Place) -> None:
     with place.live.driver() as live, place.driver() as copy:
         assert rows(live, asked) == rows(copy, asked)
         found = copy.execute_query(
-            "CALL db.index.fulltext.queryNodes('entity_names', 'växjö') YIELD node RETURN node.id"
+            "CALL db.index.fulltext.queryNodes('entity_names', 'växjö') YIELD node RETURN node.id",
+            database_=DATABASE,
         )
     assert [record[0] for record in found.records] == ["a"]
 
@@ -217,14 +219,14 @@ def test_whoever_has_it_cannot_change_the_graph_nor_read_files_nor_the_net(place
     with place.driver() as driver:
         before = rows(driver, ALL)
         for statement in REFUSED:
-            with driver.session(database="neo4j") as session, pytest.raises(Neo4jError):
+            with driver.session(database=DATABASE) as session, pytest.raises(Neo4jError):
                 session.run(statement).consume()
         assert rows(driver, ALL) == before
 
 
 def test_what_whoever_has_it_can_do_all_the_same(place: Place) -> None:
     """As docs/security.md tells."""
-    with place.driver() as driver, driver.session(database="neo4j") as session:
+    with place.driver() as driver, driver.session(database=DATABASE) as session:
         for statement in (
             "SHOW TRANSACTIONS",
             "TERMINATE TRANSACTION 'neo4j-transaction-1'",
@@ -236,7 +238,7 @@ def test_what_whoever_has_it_can_do_all_the_same(place: Place) -> None:
 
 def test_a_query_that_runs_away_is_stopped_but_its_sender_may_ask_for_more_time(place: Place) -> None:
     def run(seconds: float | None) -> None:
-        with driver.session(database="neo4j") as session, pytest.raises(Neo4jError, match="terminated"):
+        with driver.session(database=DATABASE) as session, pytest.raises(Neo4jError, match="terminated"):
             session.run(neo4j.Query(RUNAWAY, timeout=seconds)).consume()
 
     with place.driver() as driver, ThreadPoolExecutor(2) as pool:
@@ -248,15 +250,19 @@ def test_a_query_that_runs_away_is_stopped_but_its_sender_may_ask_for_more_time(
 
 def test_users_that_somebody_makes_or_changes_last_until_the_next_start(place: Place) -> None:
     with place.driver() as driver:
-        driver.execute_query("CREATE USER eve SET PASSWORD 'password' CHANGE NOT REQUIRED")
-        driver.execute_query("ALTER USER neo4j SET PASSWORD 'changed-by-eve' CHANGE NOT REQUIRED")
+        driver.execute_query(
+            "CREATE USER eve SET PASSWORD 'password' CHANGE NOT REQUIRED", database_="system"
+        )
+        driver.execute_query(
+            "ALTER USER neo4j SET PASSWORD 'changed-by-eve' CHANGE NOT REQUIRED", database_="system"
+        )
     with place.driver() as driver, pytest.raises(AuthError):
         driver.verify_connectivity()
     place.copies.start()
     with place.driver() as driver:
-        users = driver.execute_query("SHOW USERS YIELD user").records
-        assert [record["user"] for record in users] == ["neo4j"]
-        assert len(driver.execute_query("MATCH (n:Person) RETURN n").records) == 2
+        users = driver.execute_query("SHOW USERS YIELD user", database_="system").records
+        assert [record["user"] for record in users] == [USER]
+        assert len(driver.execute_query("MATCH (n:Person) RETURN n", database_=DATABASE).records) == 2
 
 
 @pytest.mark.parametrize(("step", "later"), [("filling", 1.5), ("indexing", 2.5)])
@@ -267,7 +273,9 @@ def test_who_is_killed_while_making_one_leaves_the_old_one(place: Place, step: s
     assert place.at_work() >= 1
     assert place.copies.current() == there
     with place.driver() as driver:
-        assert driver.execute_query("MATCH (n:Person) RETURN n").records, "it was served all the time"
+        assert driver.execute_query("MATCH (n:Person) RETURN n", database_=DATABASE).records, (
+            "it was served all the time"
+        )
     assert not place.make(), "nothing has changed"
     assert len(place.homes()) == 1
     assert place.at_work() == 1

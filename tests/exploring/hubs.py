@@ -62,4 +62,5 @@ def begin(database: Database) -> None:
 def grow(database: Database, first: int, rounds: int) -> None:
     """Some forty ties a round, to the hubs."""
     database.driver.execute_query(_HUBS, first=first, rounds=rounds, database_=database.name)
-    database.driver.execute_query("CALL db.awaitIndexes(60)", database_=database.name)
+    # Otherwise plans are made, or were, for the empty graph that this was a moment ago.
+    database.driver.execute_query("CALL db.prepareForReplanning(60)", database_=database.name)

@@ -16,13 +16,13 @@ from graph_service.exploring.favourites import archive, favourites
 from tests.exploring import hubs
 from tests.servers import Database
 
-ROUNDS = 400
-LITTLE = 1.6
-"""What reads all that there is, reads twice as much."""
+ROUNDS = 200
+LITTLE = 2.2
+"""What reads all that there is, reads four times as much; the planner alone makes twice of it, now and then."""
 GOES_FAR = {"06-groups-two-organisations-share", "13-how-two-are-connected"}
 """They look through all that is near one of their ends, or both, as Neo4j plans them."""
-AS_MUCH_AS_THERE_IS = 2.5
-"""What looks at every pair would read four times as much."""
+AS_MUCH_AS_THERE_IS = 5.5
+"""What looks at every pair would read sixteen times as much."""
 
 
 def test_the_archive_has_the_folders_and_the_texts() -> None:
@@ -58,11 +58,11 @@ def test_a_favourite_without_a_folder_is_refused(tmp_path: Path, monkeypatch: py
         favourites()
 
 
-def test_none_reads_more_of_a_graph_twice_as_large(database: Database) -> None:
+def test_none_reads_more_of_a_graph_four_times_as_large(database: Database) -> None:
     hubs.begin(database)
     hubs.grow(database, 1, ROUNDS)
     before = _read_by_all(database)
-    hubs.grow(database, ROUNDS + 1, ROUNDS)
+    hubs.grow(database, ROUNDS + 1, 3 * ROUNDS)
     after = _read_by_all(database)
     drew_nothing = {name for name, (_, rows) in after.items() if not rows} - {"05-municipalities-outside"}
     assert drew_nothing == set()

@@ -43,6 +43,13 @@ def test_the_preflight_of_the_guide_is_answered() -> None:
     assert answer.headers["access-control-allow-headers"] == "*"
 
 
+@pytest.mark.parametrize("path", ["/guide/sv.html", "/favourites.zip"])
+def test_who_asks_for_the_head_only_gets_it(path: str) -> None:
+    answer, whole = _answer("HEAD", path), _answer("GET", path)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-length"] == whole.headers["content-length"]
+
+
 def test_the_host_that_a_request_names_is_in_no_link() -> None:
     answer = _answer("GET", "/guide/sv.html", Host="evil.example", **{"X-Forwarded-Host": "evil.example"})
     assert "evil.example" not in answer.text

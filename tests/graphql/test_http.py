@@ -134,7 +134,7 @@ def test_graphiql_names_no_outside_host_and_may_reach_none(api: Api) -> None:
     assert "default-src 'none'" in policy
     assert "http" not in policy
     files = re.findall(r'(?:src|href)="(/[^"]+)"', page.text)
-    assert len(files) == 5
+    assert len(files) == 7
     for file in files:
         answer = api.http.get(file)
         assert answer.status_code == 200

@@ -70,5 +70,5 @@ def test_what_cannot_be_carried_is_refused_by_name(tmp_path: Path, value: Any) -
 
 @pytest.mark.parametrize("name", ["a:b", "a\nb", 'a"b'])
 def test_so_is_a_name_that_a_header_cannot_have(tmp_path: Path, name: str) -> None:
-    with pytest.raises(BadInputError, match="holds a value"):
+    with pytest.raises(BadInputError, match="no copy can have a property that is called"):
         Sheets(tmp_path).node(1, ["A"], {name: 1})
