@@ -3,7 +3,7 @@
 MATCH (document:Document)
 WHERE document.name IS NOT NULL AND document.digest IS NOT NULL
 WITH document ORDER BY document.name
-SKIP 25 * CASE WHEN toInteger($sida) > 1 THEN toInteger($sida) - 1 ELSE 0 END
+SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
 RETURN document.id AS `id`, document.name AS `dokument`, document.kind AS `slag`, document.date AS `datum`,
   document.lines AS `rader`

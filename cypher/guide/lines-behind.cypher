@@ -17,7 +17,7 @@ WITH part, tie, shared, split(source, '#')[0] AS id, substring(source, size(spli
 MATCH (document:Entity {id: id})
 WITH part, tie, shared, document, place, split(place, ':')[-1] AS line
 ORDER BY shared.name, document.name, toInteger(split(line, '-')[0])
-SKIP 25 * CASE WHEN toInteger($sida) > 1 THEN toInteger($sida) - 1 ELSE 0 END
+SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
 RETURN part.name AS `vem`, type(tie) AS `band`, shared.name AS `genom vad`, tie.role AS `roll`,
   document.name AS `dokument`,

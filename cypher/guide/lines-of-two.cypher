@@ -9,13 +9,13 @@ MATCH (:Entity {id: $motpart})<-[:PART_OF*0..2]-(other:Organisation)
 WITH own, other LIMIT 20
 CALL (other) {
   MATCH (other)-[their:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]->(shared)
-  WHERE their.status = 'ACTIVE'
+  WHERE their.status IN ['ACTIVE', 'ENDED']
   RETURN their, shared LIMIT 5000
 }
 WITH own, other, their, shared LIMIT 5000
 UNWIND own AS part
 MATCH (part)-[tie:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]->(shared)
-WHERE tie.status = 'ACTIVE'
+WHERE tie.status IN ['ACTIVE', 'ENDED']
 WITH part AS first, tie AS firstTie, shared, their, other LIMIT 100
 UNWIND [[first, firstTie], [other, their]] AS side
 WITH DISTINCT side[0] AS part, side[1] AS tie, shared
@@ -24,8 +24,8 @@ WITH part, tie, shared, split(source, '#')[0] AS id, substring(source, size(spli
 MATCH (document:Entity {id: id})
 WITH part, tie, shared, document, place, split(place, ':')[-1] AS line
 ORDER BY shared.name, part.name, document.name, toInteger(split(line, '-')[0])
-SKIP 25 * CASE WHEN toInteger($sida) > 1 THEN toInteger($sida) - 1 ELSE 0 END
+SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
-RETURN part.name AS `vem`, type(tie) AS `band`, shared.name AS `genom vad`, tie.role AS `roll`,
+RETURN part.name AS `vem`, type(tie) AS `band`, shared.name AS `genom vad`, tie.role AS `roll`, tie.status AS `status`,
   document.name AS `dokument`,
   substring(place, 0, size(place) - size(line) - 1) AS `avsnitt`, line AS `rad`, tie.basis AS `läst hur`

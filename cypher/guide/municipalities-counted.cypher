@@ -12,7 +12,7 @@ WITH municipality,
   COUNT { (municipality)<-[:PART_OF*0..2]-()-[:MEMBER_OF {status: 'ACTIVE'}]->(:Group) } AS groups,
   COUNT { (municipality)<-[:PART_OF*0..2]-()-[:OWNS|PARTNER_IN {status: 'ACTIVE'}]->(:Project) } AS projects
 ORDER BY agreements, groups, projects, municipality.name
-SKIP 25 * CASE WHEN toInteger($sida) > 1 THEN toInteger($sida) - 1 ELSE 0 END
+SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
 RETURN municipality.name AS `kommun`, agreements AS `överenskommelser`, groups AS `grupper`, projects AS `projekt`,
   municipality.id AS `id`

@@ -19,6 +19,6 @@ CALL (parts, shared) {
 }
 WITH other, collect(DISTINCT shared.name) AS through
 ORDER BY size(through) DESC, other.name
-SKIP 25 * CASE WHEN toInteger($sida) > 1 THEN toInteger($sida) - 1 ELSE 0 END
+SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
 RETURN other.name AS `organisation`, size(through) AS `antal`, through[..5] AS `genom vad`, other.id AS `id`

@@ -14,7 +14,7 @@ CALL () {
   RETURN thing, thing.validTo AS day, false AS began
 }
 WITH thing, day, began ORDER BY day, began, thing.name
-SKIP 25 * CASE WHEN toInteger($sida) > 1 THEN toInteger($sida) - 1 ELSE 0 END
+SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
 RETURN CASE WHEN began THEN day END AS `började`, CASE WHEN NOT began THEN day - duration('P1D') END AS `sista dagen`,
   thing.name AS `namn`, [label IN labels(thing) WHERE NOT label =~ 'Entity|Network.*'][0] AS `slag`,

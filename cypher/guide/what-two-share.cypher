@@ -8,12 +8,12 @@ MATCH (:Entity {id: $motpart})<-[:PART_OF*0..2]-(other:Organisation)
 WITH own, other LIMIT 20
 CALL (other) {
   MATCH (other)-[their:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]->(shared)
-  WHERE their.status = 'ACTIVE'
+  WHERE their.status IN ['ACTIVE', 'ENDED']
   RETURN their, shared LIMIT 5000
 }
 WITH own, other, their, shared LIMIT 5000
 UNWIND own AS part
 MATCH (part)-[tie:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]->(shared)
-WHERE tie.status = 'ACTIVE'
+WHERE tie.status IN ['ACTIVE', 'ENDED']
 RETURN part, tie, shared, their, other
 LIMIT 100

@@ -6,7 +6,7 @@ MATCH (area)<-[:COVERS]-(agreement:Agreement)
 WHERE agreement.status <> 'ABSENT'
 WITH DISTINCT agreement, COUNT { (agreement)<-[:PARTY_TO]-() } AS parties
 ORDER BY agreement.validTo, agreement.name
-SKIP 25 * CASE WHEN toInteger($sida) > 1 THEN toInteger($sida) - 1 ELSE 0 END
+SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
 RETURN agreement.name AS `överenskommelse`, agreement.validFrom AS `från`,
   agreement.validTo - duration('P1D') AS `sista dagen`,

@@ -11,13 +11,16 @@ ENGLISH = {
     "band": "tie",
     "började": "began",
     "dagar kvar": "days left",
+    "dess ställe": "its place",
     "datum": "date",
     "det de möts i": "what they meet in",
     "dokument": "document",
+    "där står": "there it says",
     "från": "from",
     "gemenskap": "community",
     "genom vad": "through what",
     "grupper": "groups",
+    "här står": "here it says",
     "id": "id",
     "inaktuell": "outdated",
     "kommun": "municipality",
@@ -28,6 +31,8 @@ ENGLISH = {
     "mätning": "measurement",
     "mått": "measure",
     "namn": "name",
+    "nej": "no",
+    "om": "about",
     "organisation": "organisation",
     "parter": "parties",
     "plats": "rank",
@@ -40,13 +45,17 @@ ENGLISH = {
     "ses över": "reviewed",
     "sista dagen": "last day",
     "slag": "kind",
+    "slut": "end",
     "sort": "sort",
     "status": "status",
+    "ställe": "place",
     "tills vidare": "until further notice",
     "träff": "match",
+    "uppgift": "fact",
     "utan början": "without a beginning",
     "utan slut": "without an end",
     "utanför": "outside",
+    "vad": "what",
     "val": "choice",
     "vem": "who",
     "visas": "shown",
@@ -55,7 +64,18 @@ ENGLISH = {
     "överenskommelse": "agreement",
     "överenskommelser": "agreements",
 }
+VALUES = {
+    "finns inte": "does not exist",
+    "inget slut sagt": "no end given",
+    "löper ut": "runs out",
+    "tills vidare": "until further notice",
+    "är ingen undergrupp till": "is no subgroup of",
+    "är inte med i": "is not in",
+    "är inte part i": "is not a party to",
+}
+"""What a query itself puts into a cell, as `'så här'`."""
 _HEADING = re.compile(r"`([^`]+)`")
+_VALUE = re.compile(r"'([^'\n]+)'")
 
 
 def headings(statement: str) -> set[str]:
@@ -64,7 +84,8 @@ def headings(statement: str) -> set[str]:
 
 
 def worded(statement: str, language: Language) -> str:
-    """The statement with its headings in a language."""
+    """The statement with its headings and its own words in a language."""
     if language == Language.SV:
         return statement
-    return _HEADING.sub(lambda found: f"`{ENGLISH[found[1]]}`", statement)
+    valued = _VALUE.sub(lambda found: f"'{VALUES.get(found[1], found[1])}'", statement)
+    return _HEADING.sub(lambda found: f"`{ENGLISH[found[1]]}`", valued)

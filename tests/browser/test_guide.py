@@ -104,6 +104,17 @@ def test_nothing_is_cut_off_at_the_side(language: Language, tab: Neo4jBrowser, w
         guide.turn()
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_no_button_covers_the_line_that_it_runs(language: Language, tab: Neo4jBrowser, world: World) -> None:
+    guide = _at(tab, world, "choosing", language)
+    room = guide.slide.evaluate(
+        "slide => [...slide.querySelectorAll('pre.setting')].map(line => line.getBoundingClientRect().left"
+        " + parseFloat(getComputedStyle(line).paddingLeft) - line.querySelector('i').getBoundingClientRect().right)"
+    )
+    assert len(room) > len(WALKS[2].asks)
+    assert min(room) >= 0
+
+
 def test_it_asks_for_nothing_beyond_what_browser_does(tab: Neo4jBrowser, chromium: Chromium) -> None:
     assert tab.requests.elsewhere == ASKS
     assert chromium.outside.asked_by_pages() == []

@@ -148,9 +148,24 @@ def test_the_agreements_of_kronoberg_and_their_last_days(database: Database) -> 
 
 
 def test_what_runs_out_next_comes_in_order(database: Database) -> None:
-    found = [(str(row["sista dagen"]), row["id"]) for row in _rows(database, "next-to-run-out")]
-    assert found[0] == ("2022-12-31", "region-sormland-af-2020-2022")
-    assert {each for _, each in found[1:]} == {"sok-kronoberg-2019-2025", "region-sormland-af-2023-2025"}
+    found = [(row["slut"], row["id"]) for row in _rows(database, "next-to-run-out")]
+    assert found[:3] == [
+        ("löper ut", "region-sormland-af-2020-2022"),
+        ("löper ut", "sok-kronoberg-2019-2025"),
+        ("tills vidare", "ggvv-dua"),
+    ]
+    assert len(found) == 19
+    assert {end for end, _ in found[3:]} == {"inget slut sagt"}
+    assert {"lok-vaxjo-2020", "dua-kronoberg-2020"} <= {each for _, each in found[3:]}
+
+
+def test_what_ran_out_or_had_not_begun_is_not_in_force_that_day(database: Database) -> None:
+    later = {row["id"] for row in _rows(database, "next-to-run-out", dag1="2026-11-22")}
+    assert len(later) == 17
+    assert {"ggvv-dua", "lok-vaxjo-2020"} <= later
+    earlier = {row["id"] for row in _rows(database, "next-to-run-out", dag1="2018-12-31")}
+    assert "lok-vaxjo-2020" not in earlier
+    assert "region-sormland-af-2023-2025" not in earlier
 
 
 def test_one_agreement_followed_the_other_in_sormland(database: Database) -> None:
@@ -195,13 +210,38 @@ def test_what_was_mistyped_has_no_name(database: Database) -> None:
 
 
 def test_denials_are_those_of_the_documents(database: Database) -> None:
-    assert {"gr-norra-klustret", "gr-sodra-klustret"} <= _ids(database, "what-is-denied", "Group")
-    assert _ids(database, "what-is-denied", "Agreement") == {"avtal-gemensamt-utbud-yrkesvux-kronoberg"}
+    said = {(row["vem"], row["nej"], row["id"], row["ställe"]) for row in _rows(database, "what-is-denied")}
+    assert said == {
+        ("Alingsås kommun", "är inte med i", "gr-norra-klustret", "7:103"),
+        ("Alingsås kommun", "är inte med i", "gr-sodra-klustret", "7:103"),
+        ("SYV-råd", "är ingen undergrupp till", "ask", "2.1:103"),
+        (None, "finns inte", "natverk-rektorer-egen-kommun-kronoberg", "3.1.1:117"),
+        (None, "finns inte", "avtal-gemensamt-utbud-yrkesvux-kronoberg", "3.1.1:109"),
+        (None, "finns inte", "natverk-vuxenutbildning-forvaltningschefer-kronoberg", "3.1.1:117-119"),
+    }
 
 
-def test_one_name_spelt_two_ways_is_a_disagreement(database: Database) -> None:
-    things = _ids(database, "where-documents-disagree", "Topic")
-    assert "unga-16-24-ar" in things
+def test_one_name_spelt_two_ways_in_one_document_is_a_disagreement(database: Database) -> None:
+    """Lines 37 and 54 of the same document."""
+    first, *others = _rows(database, "where-documents-disagree")
+    assert (first["om"], first["uppgift"]) == ("Samordningsförbundet Vårend", "name")
+    assert {(first["här står"], first["ställe"]), (first["där står"], first["dess ställe"])} == {
+        ("Samordningsförbundet Vårend", "1.1:54"),
+        ("Samordningsförbundet Varend", "1:37"),
+    }
+    assert "unga-16-24-ar" in {row["id"] for row in others}
+    assert "samordningsforbundet-varend" not in {row["id"] for row in others}
+
+
+def test_what_ended_is_among_what_two_share_and_says_so(database: Database) -> None:
+    """The group that README's example names first."""
+    lines = _rows(database, "lines-of-two")
+    ended = {
+        (row["status"], row["rad"]) for row in lines if row["genom vad"] == "Regionala arbetsgruppen för SÖK"
+    }
+    assert ended == {("ENDED", "204")}
+    assert "ACTIVE" in {row["status"] for row in lines}
+    assert len(_ids(database, "what-two-share", "Group")) > 1
 
 
 def test_the_ten_strongest_are_drawn_and_ranked(database: Database) -> None:

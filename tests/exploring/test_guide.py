@@ -7,7 +7,7 @@ import pytest
 
 from graph_service.analysis.words.languages import Language
 from graph_service.exploring import guide
-from graph_service.exploring.headings import ENGLISH, headings, worded
+from graph_service.exploring.headings import ENGLISH, VALUES, headings, worded
 from graph_service.exploring.legend import LEGEND
 from graph_service.exploring.parameters import PARAMETERS
 from graph_service.exploring.presets import PRESETS
@@ -121,6 +121,14 @@ def test_each_heading_has_its_english_and_no_other_has() -> None:
     assert set().union(*(headings(found.text) for found in QUERIES)) == set(ENGLISH)
     assert worded("RETURN 1 AS `antal`", Language.EN) == "RETURN 1 AS `number`"
     assert worded("RETURN 1 AS `antal`", Language.SV) == "RETURN 1 AS `antal`"
+
+
+def test_each_word_of_a_query_has_its_english_and_no_other_is_changed() -> None:
+    texts = [found.text for found in QUERIES]
+    assert all(any(f"'{value}'" in text for text in texts) for value in VALUES)
+    assert (
+        worded("RETURN 'löper ut', 'ACTIVE' AS `slut`", Language.EN) == "RETURN 'runs out', 'ACTIVE' AS `end`"
+    )
 
 
 def test_the_legend_explains_every_kind_that_explorers_see() -> None:

@@ -17,8 +17,8 @@ AGREEMENTS = Walk(
             "agreements-of-a-county",
             ("Överenskommelser och parter", "Agreements and parties"),
             (
-                "Röda ringar är överenskommelser, vid det område som de gäller (grått) och sina parter.",
-                "Red circles are agreements, beside the area that they are for (grey) and their parties.",
+                "Rödorange ringar är överenskommelser, vid det område som de gäller (grått) och sina parter.",
+                "Vermilion circles are agreements, beside the area that they are for (grey) and their parties.",
             ),
         ),
         Step(
@@ -36,8 +36,15 @@ AGREEMENTS = Walk(
             "next-to-run-out",
             ("Härnäst i hela landet", "Next in the whole country"),
             (
-                "Räknat från dagen i fältet Från dag. Skriv dagens datum för att bara se dem som gäller.",
-                "Counted from the day in the field From day. Type today's date to see only those in force.",
+                (
+                    "De som gällde dagen i fältet Från dag: först de som löper ut, sedan de tills vidare, sist de vars slut inget "
+                    "dokument säger. De som inte hade börjat är inte med. Skriv dagens datum för att se vad som gäller nu."
+                ),
+                (
+                    "Those in force on the day in the field From day: first those that run out, then those until further notice, "
+                    "last those whose end no document gives. Those not yet begun are left out. Type today's date to see what "
+                    "holds now."
+                ),
             ),
         ),
     ),
@@ -85,11 +92,11 @@ OUTSIDE = Walk(
             ("Länet som bild", "The county as a picture"),
             (
                 (
-                    "Kommuner (blå) med röda ringar intill är med. De som bara hänger ihop med sitt område (grått) står utanför. "
+                    "Kommuner (blå) med rödorange ringar intill är med. De som bara hänger ihop med sitt område (grått) står utanför. "
                     "Prova `jonkopings-lan`."
                 ),
                 (
-                    "Municipalities (blue) with red circles beside them are in. Those tied only to their area (grey) stand "
+                    "Municipalities (blue) with vermilion circles beside them are in. Those tied only to their area (grey) stand "
                     "outside. Try `jonkopings-lan`."
                 ),
             ),

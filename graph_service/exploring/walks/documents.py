@@ -133,16 +133,28 @@ QUALITY = Walk(
             "where-documents-disagree",
             ("Där dokument säger olika", "Where documents disagree"),
             (
-                "Två mörkblå ringar om samma sak. Klicka på de två pilarna och jämför: något av det som står där skiljer sig.",
-                "Two dark blue circles about one thing. Click both arrows and compare: some of what they say differs.",
+                (
+                    "Vad dokumentet i fältet säger på ett ställe, och vad ett annat ställe säger om samma sak, i samma dokument "
+                    "eller i ett annat. Sist kommer ämnen som bara heter olika."
+                ),
+                (
+                    "What the document in the field says in one place, and what another place says of the same, in that "
+                    "document or in another. Last come topics that are only called differently."
+                ),
             ),
         ),
         Step(
             "what-is-denied",
             ("Det som är ett nej", "What is a no"),
             (
-                "Röda pilar: ett dokument säger att någon inte är med. Och det som dokumentet i fältet säger inte finns.",
-                "Red arrows: a document says that someone is not in it. And what the document in the field says does not exist.",
+                (
+                    "Vem som inte är med i vad, enligt vilket dokument; och det som dokumentet i fältet säger inte finns. I "
+                    "bilder är ett sådant nej en tjock röd pil."
+                ),
+                (
+                    "Who is not in what, and which document says so; and what the document in the field says does not exist. In "
+                    "pictures such a no is a thick red arrow."
+                ),
             ),
         ),
         Step(

@@ -17,8 +17,8 @@ AROUND = Walk(
             "around-one",
             ("Organisationen i mitten", "The organisation in the middle"),
             (
-                "Orange är grupper, rött överenskommelser, grönt projekt. Dubbelklicka på en ring för att gå vidare därifrån.",
-                "Orange are groups, red agreements, green projects. Double-click a circle to go on from there.",
+                "Orange är grupper, rödorange överenskommelser, grönt projekt. Dubbelklicka på en ring för att gå vidare därifrån.",
+                "Orange are groups, vermilion agreements, green projects. Double-click a circle to go on from there.",
             ),
         ),
         Step(
@@ -40,8 +40,8 @@ AROUND = Walk(
     ),
     afterwards=(
         (
-            "En myndighet heter likadant i alla län. Vill du se den i ett av dem, gå vidare till nästa sida.",
-            "A state agency has the same name in every county. To see it in one of them, go on to the next page.",
+            "En myndighet heter likadant i alla län. Vill du se den i ett av dem, gå till sidan 4, den första länken här.",
+            "A state agency has the same name in every county. To see it in one of them, go to page 4, the first link here.",
         ),
     ),
     leads_to=("meets", "standing"),
@@ -69,10 +69,13 @@ MEETS = Walk(
             "who-works-with-whom",
             ("Bilden: vilka, och genom vad", "The picture: who, and through what"),
             (
-                "Blå ringar är organisationer. Det som två av dem är med i står emellan. Organisationens egna enheter räknas in.",
+                (
+                    "Blå ringar är organisationer. Det som två av dem är med i står emellan. Organisationens egna enheter räknas "
+                    "in. Bara det som gäller är med, inte det som har upphört eller är planerat."
+                ),
                 (
                     "Blue circles are organisations. What two of them are in stands between them. The organisation's own units "
-                    "are counted in."
+                    "are counted in. Only what holds is shown, not what has ended or is planned."
                 ),
             ),
         ),
@@ -97,6 +100,16 @@ MEETS = Walk(
         (
             "Är bilden tom? Då säger inget läst dokument att organisationen är med i något i det länet.",
             "Is the picture empty? Then no document that was read says that the organisation is in anything in that county.",
+        ),
+        (
+            (
+                "Det som har upphört syns på sidan om dokumenten, när du väljer två parter, och i listan över allt runt en "
+                "organisation, i kolumnen status."
+            ),
+            (
+                "What has ended is on the page about documents, once you choose two parties, and in the list of all around one "
+                "organisation, in the column status."
+            ),
         ),
         (
             "Bilden visar högst 20 saker och 200 band; tabellerna går att bläddra i.",
@@ -153,8 +166,14 @@ SAYS = Walk(
             "what-two-share",
             ("Vad två har gemensamt", "What two have in common"),
             (
-                "Välj den andra parten i fältet. Bilden visar allt som båda är med i, i alla län.",
-                "Choose the other party in the field. The picture shows all that both are in, in every county.",
+                (
+                    "Välj den andra parten i fältet. Bilden visar det som båda är eller har varit med i, i alla län. Klicka på en "
+                    "pil: `status` säger om det gäller (`ACTIVE`) eller har upphört (`ENDED`)."
+                ),
+                (
+                    "Choose the other party in the field. The picture shows what both are or were in, in every county. Click an "
+                    "arrow: `status` says whether it holds (`ACTIVE`) or has ended (`ENDED`)."
+                ),
             ),
         ),
         Step(
