@@ -26,7 +26,7 @@ from tests.servers import Server
 pytestmark = pytest.mark.slow
 # Long, because the store packs short text so that its bytes do not show.
 EMAIL = "nagon.med.ett.mycket.langt.fornamn-efternamnsson@samverkan.kronobergslan.example.org"
-TELEPHONE = "0470-123 45 67"
+TELEPHONE = "0470-71 84 01"
 HARMLESS = "helst före lunch; annars svarar ingen i växeln förrän klockan tre på eftermiddagen"
 VALUE = f"{TELEPHONE}, helgfria vardagar mellan klockan åtta och sexton, annars växeln; sök på namn"
 WORLD = """
