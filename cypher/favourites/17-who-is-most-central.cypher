@@ -1,7 +1,7 @@
 // Vilka är mest centrala i nätverket, och genom vad?
 // Mapp: 4 Nätverket
-// Efter `graph-service network write-back`: storleken är måttet, ringens färg gemenskapen. De tio främsta, och högst
-// 15 sammanhang för var och en.
+// Efter `graph-service network write-back`: storleken är måttet, ringens färg gemenskapen. De organisationer
+// som hör till de tio främsta, och högst 15 sammanhang för var och en. En myndighet är främst i flera län med en ring.
 MATCH (central:Organisation) WHERE central.networkRank <= 10
 WITH central ORDER BY central.networkRank LIMIT 20
 CALL (central) {

@@ -2,6 +2,7 @@
 // :param lan: länets id
 MATCH (:Entity {id: $lan})<-[:WITHIN*0..1]-(area:Area)
 MATCH (area)<-[:COVERS]-(shared:Group|Agreement|Project|Meeting)
+WHERE shared.status <> 'ABSENT'
 WITH DISTINCT shared LIMIT 50000
 WITH [label IN labels(shared) WHERE NOT label =~ 'Entity|Network.*'][0] AS kind, count(shared) AS number,
   count(shared.validFrom) AS begun, count(shared.validTo) AS ended,

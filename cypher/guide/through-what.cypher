@@ -13,9 +13,13 @@ CALL (areas, part) {
 }
 WITH shared, collect(DISTINCT tie.role) AS roles
 WITH shared, roles,
-  COUNT { (shared)<-[:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]-(:Organisation) } AS seats
-ORDER BY seats DESC, shared.name
+  COUNT {
+    MATCH (shared)<-[tie:MEMBER_OF|PARTY_TO|OWNS|PARTNER_IN|RESPONSIBLE_FOR|COORDINATES]-(other:Organisation)
+    WHERE tie.status = 'ACTIVE'
+    RETURN DISTINCT other
+  } AS organisations
+ORDER BY organisations DESC, shared.name
 SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
 RETURN shared.name AS `genom vad`, [label IN labels(shared) WHERE NOT label =~ 'Entity|Network.*'][0] AS `slag`,
-  roles AS `roll`, seats AS `platser`, shared.id AS `id`
+  roles AS `roll`, organisations AS `organisationer`, shared.id AS `id`

@@ -31,7 +31,7 @@ WORDS: dict[str, Said] = {
     ),
     "choose": ("Välj", "Choose"),
     "way_on": ("Vidare härifrån", "A way on"),
-    "same": ("Samma sak utan Browser", "The same without Browser"),
+    "same": ("Liknande utan Browser", "Something like it without Browser"),
     "page": ("sida", "page"),
 }
 """What the slides have in common."""
@@ -71,7 +71,7 @@ def _content(language: Language, origin: str) -> dict[str, Any]:
         "parameters": PARAMETERS,
         "presets": PRESETS,
         "start": "{" + ", ".join(f'{name}: "{value}"' for name, value in PRESETS.items()) + "}",
-        "legend": [(_look(label), *words) for label, words in LEGEND.items()],
+        "legend": [(label.value, _look(label), *words) for label, words in LEGEND.items()],
         "statement": lambda name: worded(query(f"guide/{name}").text, language),
     }
 

@@ -11,8 +11,14 @@ class Parameter:
 
     label: Said
     hint: Said
+    always: bool = False
+    """Whether the hint stands under every field, and not only where one chooses."""
 
 
+_DAY = (
+    "ÅÅÅÅ-MM-DD, som 2022-06-30. Säger ett svar cannot be parsed to a Date är dagen skriven på annat sätt eller tom.",
+    "YYYY-MM-DD, such as 2022-06-30. If an answer says cannot be parsed to a Date, it is written otherwise or empty.",
+)
 PARAMETERS = {
     "lan": Parameter(
         ("Län", "County"),
@@ -36,8 +42,8 @@ PARAMETERS = {
             "the id of a document, such as sormland-af-2023",
         ),
     ),
-    "dag1": Parameter(("Från dag", "From day"), ("år-månad-dag", "year-month-day")),
-    "dag2": Parameter(("Till dag", "To day"), ("år-månad-dag", "year-month-day")),
+    "dag1": Parameter(("Från dag", "From day"), _DAY, always=True),
+    "dag2": Parameter(("Till dag", "To day"), _DAY, always=True),
     "sok": Parameter(
         ("Sök", "Search for"),
         ("ett namn eller en del av det", "a name or a part of it"),

@@ -36,4 +36,4 @@ class Walk:
     leads_to: tuple[str, ...] = ()
     """Walks that go on from here, by id."""
     same: tuple[str, ...] = ()
-    """Commands of the shell and queries of GraphQL that give the same."""
+    """Commands of the shell and queries of GraphQL that tell something like it."""

@@ -72,7 +72,7 @@ def test_what_is_not_there_is_no_mistake(found: Query, hostile: str, database: D
     database.run(found.text, **_given(found, **typed))
 
 
-@pytest.mark.parametrize("page", ["0", "-3", "x", "1.5"])
+@pytest.mark.parametrize("page", ["0", "-3", "x", "1.5", "", "99999999999999999999", "9223372036854775807"])
 def test_a_page_that_cannot_be_is_the_first(page: str, database: Database) -> None:
     assert _rows(database, "all-of-one", sida=page) == _rows(database, "all-of-one", sida="1")
 
@@ -248,4 +248,45 @@ def test_the_ten_strongest_are_drawn_and_ranked(database: Database) -> None:
     ranked = _rows(database, "most-central-ranked")
     assert [row["plats"] for row in ranked] == sorted(row["plats"] for row in ranked)
     assert ranked[0]["plats"] == 1
+    assert ranked[0]["id"] == "arbetsformedlingen@kronobergs-lan"
+    assert len({row["id"] for row in ranked}) == 25
     assert "arbetsformedlingen" in _ids(database, "most-central", "Organisation")
+
+
+def test_an_agency_is_drawn_and_ranked_in_each_county_where_it_is_among_the_foremost(
+    database: Database,
+) -> None:
+    ranked = {row["id"]: row["plats"] for row in _rows(database, "most-central-ranked")}
+    foremost = {actor for actor, rank in ranked.items() if rank <= 10}
+    agency = {f"arbetsformedlingen@{county}-lan" for county in ("kronobergs", "jonkopings", "sodermanlands")}
+    assert len(foremost) == 10
+    assert agency <= foremost
+    nodes = drawn(database, query("guide/most-central").text).nodes
+    assert {node["actor"] for node in nodes if "Measure" in node.labels} == foremost
+
+
+def test_pages_of_the_ranked_end_with_the_last_actor(database: Database) -> None:
+    pages = [_rows(database, "most-central-ranked", sida=str(page)) for page in range(1, 6)]
+    actors = [row["id"] for page in pages for row in page]
+    assert len(actors) == len(set(actors))
+    counted = database.run("MATCH (m:Measure {measurement: 'network'}) RETURN count(*) AS number")[0][
+        "number"
+    ]
+    assert len(actors) == counted
+
+
+def test_what_does_not_exist_has_no_date_to_lack(database: Database) -> None:
+    counted = {row["slag"]: row["antal"] for row in _rows(database, "dates-missing")}
+    assert counted["Agreement"] == 11
+
+
+def test_organisations_that_are_in_it_are_counted_once(database: Database) -> None:
+    """Each has a member and a deputy on the board of ASK."""
+    counted = {row["genom vad"]: row["organisationer"] for row in _rows(database, "through-what")}
+    board = "Arbetsmarknadssamverkan Kronobergs styrgrupp"
+    found = database.run(
+        "MATCH (:Group {name: $board})<-[tie:MEMBER_OF|COORDINATES]-(o:Organisation) WHERE tie.status = 'ACTIVE' "
+        "RETURN count(DISTINCT o.id) AS number, count(*) AS ties",
+        board=board,
+    )[0]
+    assert counted[board] == found["number"] < found["ties"]

@@ -111,6 +111,12 @@ def test_a_walk_lets_its_parameters_be_changed(walk: Walk) -> None:
     assert taken - set(walk.asks) == set() or walk.start or "choosing" in walk.leads_to
 
 
+@each_language
+def test_the_form_of_a_day_stands_wherever_one_is_typed(language: Language) -> None:
+    said = guide.html(language, ORIGIN).count('<p class="hint">' + ("ÅÅÅÅ", "YYYY")[language == Language.EN])
+    assert said == sum(name.startswith("dag") for walk in WALKS for name in walk.asks) == 3
+
+
 def test_walks_lead_to_walks() -> None:
     ids = [walk.id for walk in WALKS]
     assert len(set(ids)) == len(ids)

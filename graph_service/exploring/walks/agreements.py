@@ -55,7 +55,7 @@ AGREEMENTS = Walk(
         ),
     ),
     leads_to=("outside", "changes"),
-    same=("graph-service network expiring --from 2025-01-01 --to 2026-12-31",),
+    same=("graph-service network expiring --from 2022-06-30 --to 2026-06-30",),
 )
 
 OUTSIDE = Walk(

@@ -9,11 +9,13 @@ HOLDS = Walk(
         (
             (
                 "Här finns vem som samverkar med vem i Sveriges län, genom vad, sedan när, och vilket dokument som säger det. "
-                "Allt är läst ur överenskommelser, protokoll, bilagor och projektsidor, rad för rad."
+                "Samverkan är läst ur överenskommelser, protokoll, bilagor och projektsidor, rad för rad; de flesta organisationer "
+                "och områden kommer ur register över kommuner, län och myndigheter."
             ),
             (
                 "This is who collaborates with whom in the counties of Sweden, through what, since when, and which document "
-                "says so. All of it was read from agreements, minutes, annexes and project pages, line by line."
+                "says so. Collaboration was read from agreements, minutes, annexes and project pages, line by line; most "
+                "organisations and areas come from registers of municipalities, counties and agencies."
             ),
         ),
         (
@@ -49,8 +51,14 @@ HOLDS = Walk(
             "documents-read",
             ("Vilka dokument är lästa?", "Which documents were read?"),
             (
-                "Det som inget av dem säger finns inte här. Att något saknas betyder alltså inte att det inte finns.",
-                "What none of them says is not here. That something is missing does not mean that it does not exist.",
+                (
+                    "De är färre än dokumenten i första steget, som också räknar dem som bara nämns i ett annat. Det som inget "
+                    "läst dokument säger finns inte här: att något saknas betyder inte att det inte finns."
+                ),
+                (
+                    "They are fewer than the documents of the first step, which counts those, too, that another only mentions. "
+                    "What none that was read says is not here: that it is missing does not mean that it does not exist."
+                ),
             ),
         ),
     ),
@@ -104,6 +112,10 @@ READING = Walk(
     ),
     afterwards=(
         (
+            "I tabellerna heter slagen som i grafen, på engelska: så som det står inom parentes ovan.",
+            "In the tables kinds have the names of the graph, which stand in brackets above.",
+        ),
+        (
             "Dubbelklicka på en ring så visas allt den hänger ihop med. Dra i den för att flytta den, rulla för att zooma.",
             "Double-click a circle to see all that it is tied to. Drag it to move it, scroll to zoom.",
         ),
@@ -128,11 +140,12 @@ CHOOSING = Walk(
         (
             (
                 "Skriv i ett fält och tryck på den gröna knappen. Valet gäller i alla steg på alla sidor, tills du väljer något "
-                "annat. Det som står i fältet är ett id; sök upp det här."
+                "annat. Det som står i fältet är ett id; sök upp det här. Skriv inga citattecken: de avslutar raden i förtid."
             ),
             (
                 "Type into a field and press the green button. The choice holds in every step of every page until you choose "
-                "something else. What stands in the field is an id; look it up here."
+                "something else. What stands in the field is an id; look it up here. Type no quotation marks: they end the line "
+                "too early."
             ),
         ),
     ),

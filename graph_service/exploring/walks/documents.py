@@ -47,7 +47,7 @@ DOCUMENT = Walk(
         ),
     ),
     leads_to=("quality", "says"),
-    same=('{ document(id: "kronoberg-dua-2020") { name date kind } }',),
+    same=('{ document(id: "kronoberg-dua-2020") { ties { nodes { type start { name } end { name } } } } }',),
 )
 
 CHANGES = Walk(
@@ -107,7 +107,7 @@ CHANGES = Walk(
         ),
     ),
     leads_to=("agreements", "quality"),
-    same=("graph-service network changes --from 2019-12-31 --to 2022-12-31",),
+    same=("graph-service network changes --from 2022-06-30 --to 2026-06-30",),
 )
 
 QUALITY = Walk(
@@ -125,8 +125,14 @@ QUALITY = Walk(
             "dates-missing",
             ("Utan datum", "Without dates"),
             (
-                "Hur mycket av det som finns i länet som ingen har daterat. Det som gäller tills vidare har inget slut att sakna.",
-                "How much of what the county has that nobody has dated. What holds until further notice has no end to lack.",
+                (
+                    "Hur mycket av det som finns i länet som ingen har daterat. Det som gäller tills vidare har inget slut att "
+                    "sakna, och det som inte finns räknas inte."
+                ),
+                (
+                    "How much of what the county has that nobody has dated. What holds until further notice has no end to lack, "
+                    "and what does not exist is not counted."
+                ),
             ),
         ),
         Step(

@@ -83,8 +83,8 @@ MEETS = Walk(
             "through-what",
             ("Genom vad, de största först", "Through what, the largest first"),
             (
-                "Varje rad är en grupp, en överenskommelse eller ett projekt, med hur många platser organisationer har i det.",
-                "Each row is a group, an agreement or a project, with how many seats organisations have in it.",
+                "Varje rad är en grupp, en överenskommelse eller ett projekt, med hur många organisationer som är med.",
+                "Each row is a group, an agreement or a project, with how many organisations are in it.",
             ),
         ),
         Step(
@@ -112,8 +112,8 @@ MEETS = Walk(
             ),
         ),
         (
-            "Bilden visar högst 20 saker och 200 band; tabellerna går att bläddra i.",
-            "The picture shows 20 things and 200 ties at most; the tables have pages.",
+            "Bilden visar högst 20 saker och 200 band; tabellerna går att bläddra i. Är namnen små: förstora rutan uppe till höger i den, och zooma.",
+            "The picture shows 20 things and 200 ties at most; the tables have pages. If names are small: enlarge the frame at its top right, and zoom.",
         ),
     ),
     leads_to=("says", "outside"),

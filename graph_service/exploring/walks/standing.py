@@ -42,16 +42,22 @@ STANDING = Walk(
             "most-central",
             ("De starkaste, och genom vad", "The strongest, and through what"),
             (
-                "De tio främsta, var och en med några av de saker som den är med i.",
-                "The foremost ten, each with some of the things that it is in.",
+                (
+                    "De tio främsta som violetta ringar med sin plats, vid de organisationer som de består av, och några av de "
+                    "saker som dessa är med i."
+                ),
+                (
+                    "The foremost ten as violet circles with their rank, beside the organisations that they are made up of, and "
+                    "some of the things that these are in."
+                ),
             ),
         ),
         Step(
             "most-central-ranked",
             ("I ordning, som tabell", "In order, as a table"),
             (
-                "En myndighet räknas en gång i varje län, och en enhet räknas till sin helhet: kolumnen säger som vem.",
-                "A state agency counts once in each county, and a unit counts as its whole: the column says as whom.",
+                "En myndighet räknas en gång i varje län, och en enhet räknas till sin helhet: var rad är en sådan aktör.",
+                "A state agency counts once in each county, and a unit counts as its whole: each row is such an actor.",
             ),
         ),
         Step(
