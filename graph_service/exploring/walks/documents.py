@@ -107,7 +107,7 @@ CHANGES = Walk(
         ),
     ),
     leads_to=("agreements", "quality"),
-    same=("graph-service network changes --from 2022-06-30 --to 2026-06-30",),
+    same=("graph-service network changes --from 2022-06-30 --to 2026-06-30 --unknown include",),
 )
 
 QUALITY = Walk(
