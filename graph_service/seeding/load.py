@@ -26,6 +26,8 @@ from graph_service.storage.writer import Transaction, Writer
 
 Progress = Callable[[int, int], None]
 """Hears how many rows are written, and of how many."""
+_MANY = 1000
+"""So much that is new makes plans for what was there before bad ones."""
 
 
 @dataclass
@@ -131,7 +133,12 @@ def load(
     unchanged = writer.look(load.unchanged)
     if unchanged is not None:
         return unchanged
-    return writer.look(work) if dry_run else writer.load(work)
+    if dry_run:
+        return writer.look(work)
+    report = writer.load(work)
+    if report.added.total() > _MANY:
+        writer.replan()
+    return report
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """All writing of facts: one transaction, one writer at a time, all or nothing."""
 
+import contextlib
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -227,6 +228,15 @@ class Writer:
         """Do `work` without writing."""
         with translated(), self._session() as session:
             return session.execute_read(lambda tx: work(Transaction(tx)))
+
+    def replan(self) -> None:
+        """Have statements planned for what the database holds now.
+
+        Until Neo4j looks by itself it plans for the indexes as they were, when they were empty: to find one id it
+        then reads all. Who may not ask for it (another Neo4j, a user without the right) waits for that.
+        """
+        with self._session() as session, contextlib.suppress(ClientError):
+            session.execute_read(lambda tx: tx.run(query("load/replan").text).consume())
 
     def require_empty(self) -> None:
         """Raise NotEmptyError if the database holds anything of the graph."""

@@ -11,6 +11,7 @@ from graph_service.resources import resource
 from graph_service.seeding import load as loading
 from graph_service.seeding.load import BadSeedError
 from graph_service.seeding.source import Finding
+from graph_service.storage.queries import folder
 from tests.servers import Database
 from tests.worlds import document, graph, load, nodes, ties
 
@@ -388,3 +389,16 @@ def test_a_document_spoken_of_before_it_is_loaded(database: Database, tmp_path: 
     }
     load(database, remove=["a"])
     assert graph(database) == before
+
+
+def test_statements_are_planned_for_what_is_loaded_at_once(database: Database) -> None:
+    """Right after a first load Neo4j would read all ids to find one: its indexes were empty when it last looked."""
+    database.ask("CALL db.prepareForReplanning(60)")
+    load(database, resource("seed"))
+    plans = [
+        str(database.ask(f"EXPLAIN {each.text}", **dict.fromkeys(each.parameters, "ask")).summary.plan)
+        for name in ("favourites", "guide")
+        for each in folder(name)
+    ]
+    scans = [plan for plan in plans if "Entity(id) WHERE id IS NOT NULL" in plan]
+    assert scans == []
