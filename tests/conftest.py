@@ -1,7 +1,9 @@
 """One real Neo4j for each worker of a run, which tests fill and empty, and one with the seed, which they only read."""
 
+import gc
 import logging
 import os
+import warnings
 from collections.abc import Iterator
 
 import neo4j
@@ -36,6 +38,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> workers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if "PYTEST_XDIST_WORKER" in os.environ:
         workers.slow_first(items)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sockets_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The driver leaves sockets to the garbage collector when a server that starts or stops refuses a connection.
+
+    They are collected where that happens, in the slow modules, and not as a warning in whatever test comes later.
+    """
+    yield
+    if any(item.path == request.path and item.get_closest_marker("slow") for item in request.session.items):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()
 
 
 @pytest.fixture(scope="session")

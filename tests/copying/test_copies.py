@@ -265,7 +265,7 @@ def test_users_that_somebody_makes_or_changes_last_until_the_next_start(place: P
         assert len(driver.execute_query("MATCH (n:Person) RETURN n", database_=DATABASE).records) == 2
 
 
-@pytest.mark.parametrize(("step", "later"), [("filling", 1.5), ("indexing", 2.5)])
+@pytest.mark.parametrize(("step", "later"), [("filling", 1.5), ("indexing", 0.5)])
 def test_who_is_killed_while_making_one_leaves_the_old_one(place: Place, step: str, later: float) -> None:
     there = place.copies.current()
     place.make_and_be_killed(step, later)
