@@ -26,6 +26,6 @@ WITH part, tie, shared, document, place, split(place, ':')[-1] AS line
 ORDER BY shared.name, part.name, document.name, toInteger(split(line, '-')[0])
 SKIP 25 * CASE WHEN toString($sida) =~ '[1-9][0-9]{0,6}([.]0)?' THEN toInteger($sida) - 1 ELSE 0 END
 LIMIT 25
-RETURN part.name AS `vem`, type(tie) AS `band`, shared.name AS `genom vad`, tie.role AS `roll`, tie.status AS `status`,
-  document.name AS `dokument`,
-  substring(place, 0, size(place) - size(line) - 1) AS `avsnitt`, line AS `rad`, tie.basis AS `läst hur`
+RETURN part.name AS `vem`, substring(place, 0, size(place) - size(line) - 1) AS `avsnitt`, line AS `rad`,
+  document.name AS `dokument`, shared.name AS `genom vad`, type(tie) AS `band`, tie.role AS `roll`, tie.status AS `status`,
+  tie.basis AS `läst hur`
