@@ -15,6 +15,7 @@ from graph_service.access.gate import Gate
 from graph_service.access.keys import Keys
 from graph_service.access.proxies import BehindProxies, Proxies
 from graph_service.access.uses import Uses
+from graph_service.analysis.side_by_side import processors
 from graph_service.config import Settings
 from graph_service.errors import SettingsError
 from graph_service.exploring import explore, pages
@@ -138,6 +139,7 @@ def _limits(settings: Settings) -> Limits:
         near_years=settings.near_document_years,
         seconds=settings.query_timeout_s,
         network_seconds=settings.network_timeout_s,
+        network_threads=settings.network_threads or max(processors() // 2, 1),
         network_bytes=settings.networks_mb * 2**20,
     )
 

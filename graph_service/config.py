@@ -125,6 +125,11 @@ class Settings(BaseSettings):
         description="Seconds that a network and its measures may take to be worked out. Who asked waits no longer than for a "
         "query; it goes on for whoever asks again.",
     )
+    network_threads: Annotated[int, Field(ge=1, le=1024)] | None = Field(
+        None,
+        description="Processors that a network's measures may keep busy at once. Unset: all in commands, and in the service "
+        "half of them, so that others are answered meanwhile.",
+    )
     answer_age_s: Annotated[float, Field(ge=0, le=3600)] = Field(
         1.0,
         description="Seconds for which the graph is taken to be the same without asking; answers of the same "

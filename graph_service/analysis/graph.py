@@ -29,6 +29,14 @@ class Adjacency(NamedTuple):
     weight: Floats
 
 
+class Sets(NamedTuple):
+    """Sets of nodes, those of one after the other: of s from `start[s]` to `start[s + 1]`."""
+
+    start: Longs
+    """One entry a set, and one more."""
+    member: Ints
+
+
 @dataclass(frozen=True, eq=False)
 class Graph:
     """Edges as columns; every two nodes are joined by one edge at most."""
@@ -38,6 +46,9 @@ class Graph:
     a: Ints
     b: Ints
     weight: Floats
+    sets: Sets | None = None
+    """In which sets all are joined to each other, as far as that is known: searches then pass through a set at once,
+    and look whether it is so."""
 
     @property
     def size(self) -> int:

@@ -88,8 +88,7 @@ class Network:
     @functools.cached_property
     def graph(self) -> Graph:
         """The network by number: node i is actor i."""
-        pairs = self.collaboration.pairs
-        return Graph(len(self.collaboration.actors), pairs.a, pairs.b, self.collaboration.weight)
+        return self.collaboration.graph
 
     @functools.cached_property
     def degree(self) -> Ints:

@@ -23,6 +23,8 @@ class Limits:
     """How long a client waits for a network to be worked out. Neo4j has the same limit for a statement."""
     network_seconds: float = 300.0
     """What that may take in all: it goes on for whoever asks again."""
+    network_threads: int = 1
+    """How many processors it may keep busy at once."""
     network_bytes: int = 2**30
     """What networks that are kept, with all that was worked out of them, may take in memory. The last one stays."""
     body_bytes: int = 256 * 1024

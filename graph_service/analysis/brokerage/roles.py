@@ -10,11 +10,13 @@ from graph_service.analysis.brokerage.mixing import check_one_each
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.kernels.counted import Counted
 from graph_service.analysis.relation.options import Progress, silent
+from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Floats, Ints
 
 _FEW = 5_000_000
 """Up to how many pairs of neighbours matrices are multiplied; beyond, triangles are listed by a compiled loop."""
-_CHUNK = 4096
+_CHUNK, _CHUNKS = 4096, 32
+"""How many nodes are gone through between two reports at least, and how many times at most."""
 
 
 class Role(IntEnum):
@@ -200,10 +202,16 @@ def _closed_by_loop(graph: Graph, group: Ints, progress: Progress) -> Longs:
     start = np.concatenate([[0], np.cumsum(np.bincount(low, minlength=graph.order))])
     onward = high[np.argsort(low, kind="stable")]
     found = np.zeros((graph.order, len(Counted)), dtype=np.int64)
-    seen = np.full(graph.order, -1, dtype=np.int32)
-    groups = group[by_degree].astype(np.int32)
-    for begin in range(0, graph.order, _CHUNK):
-        end = min(begin + _CHUNK, graph.order)
-        count_closed((start, onward), groups, seen, found, (begin, end))
-        progress("brokerage", end / graph.order)
+    groups, chunk = group[by_degree].astype(np.int32), max(_CHUNK, graph.order // _CHUNKS + 1)
+
+    def work(begin: int) -> Longs:
+        closed, seen = np.zeros_like(found), np.full(graph.order, -1, dtype=np.int32)
+        count_closed((start, onward), groups, seen, closed, (begin, min(begin + chunk, graph.order)))
+        return closed
+
+    def take(begin: int, closed: Longs) -> None:
+        found[:] += closed
+        progress("brokerage", min(begin + chunk, graph.order) / graph.order)
+
+    side_by_side(work, range(0, graph.order, chunk), take)
     return found[rank]

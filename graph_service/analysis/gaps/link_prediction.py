@@ -134,8 +134,7 @@ def missing_collaborations(
     def within(a: Ints, b: Ints) -> Flags:
         return within_one(a, b, found.persons)
 
-    graph = Graph(len(found.actors), found.pairs.a, found.pairs.b, found.weight)
-    return missing_ties(graph, by=by, top=top, of=of, leave_out=within, progress=progress)
+    return missing_ties(found.graph, by=by, top=top, of=of, leave_out=within, progress=progress)
 
 
 def grounds(graph: Graph, a: int, b: int, traits: Sequence[Incidence] = ()) -> Grounds:

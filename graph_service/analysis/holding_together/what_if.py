@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components
 from graph_service.analysis.holding_together.falling_apart import Figures, Parted, fallen, figures, parted
 from graph_service.analysis.relation.collaborating import with_rows
@@ -75,7 +74,7 @@ def without(
 
 
 def _compared(found: Collaboration, after: Collaboration, stays: Flags, limit: int) -> Without:
-    was, now = components(_graph(found)), components(_graph(after))
+    was, now = components(found.graph), components(after.graph)
     everyone = np.ones(len(stays), dtype=bool)
     ended, weakened = _changed(found, after, stays)
     alone = stays & _with_others(found) & ~_with_others(after)
@@ -134,10 +133,6 @@ def _staying(
     stays = (left > 0) | ((rows == 0) & ~np.isin(found.actors.organisation, list(nodes)))
     stays[list(actors)] = False
     return np.asarray(stays, dtype=bool)
-
-
-def _graph(found: Collaboration) -> Graph:
-    return Graph(len(found.actors), found.pairs.a, found.pairs.b, found.weight)
 
 
 def _with_others(found: Collaboration) -> Flags:

@@ -3,7 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Flags, Floats, Ints
 
 LARGE = 100
@@ -27,7 +29,19 @@ def gains(graph: Graph, sources: Ints, worth: Floats, best: Floats, gone: Flags)
     from graph_service.analysis.kernels import reaching  # noqa: PLC0415  # numba takes a while to import
 
     start, other, _ = graph.adjacency
-    return np.asarray(reaching.gains((start, other), sources, worth, best, gone))
+    if len(sources) * graph.size <= paying.STEPS_FOR_THREADS:
+        return np.asarray(reaching.gains((start, other), sources, worth, best, gone))
+    found = np.zeros(len(sources))
+
+    def work(first: int) -> Floats:
+        some = sources[first : first + reaching.AT_ONCE]
+        return np.asarray(reaching.gains((start, other), some, worth, best, gone))
+
+    def take(first: int, gain: Floats) -> None:
+        found[first : first + len(gain)] = gain
+
+    side_by_side(work, range(0, len(sources), reaching.AT_ONCE), take)
+    return found
 
 
 def gains_of_few(graph: Graph, sources: Ints, worth: Floats, best: Floats, gone: Flags) -> Floats:

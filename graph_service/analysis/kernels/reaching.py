@@ -6,6 +6,8 @@ from numba import njit
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Flags, Floats, Ints
 
+AT_ONCE = 64
+
 
 @njit(cache=True, nogil=True)
 def gains(beside: tuple[Longs, Ints], sources: Ints, worth: Floats, best: Floats, gone: Flags) -> Floats:
@@ -14,10 +16,10 @@ def gains(beside: tuple[Longs, Ints], sources: Ints, worth: Floats, best: Floats
     order = len(start) - 1
     gain = np.zeros(len(sources))
     every, none, one = ~np.uint64(0), np.uint64(0), np.uint64(1)
-    for first in range(0, len(sources), 64):
+    for first in range(0, len(sources), AT_ONCE):
         seen = np.where(gone, every, none)
         front, ahead = np.zeros(order, np.uint64), np.zeros(order, np.uint64)
-        for at in range(first, min(first + 64, len(sources))):
+        for at in range(first, min(first + AT_ONCE, len(sources))):
             node = sources[at]
             if not gone[node]:
                 front[node] |= one << np.uint64(at - first)

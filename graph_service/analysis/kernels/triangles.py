@@ -16,6 +16,13 @@ from graph_service.analysis.kernels.sorting import by_key
 from graph_service.analysis.ranking import Ranked
 from graph_service.analysis.structure import Floats, Ints
 
+_ACROSS = 8
+"""Into how many runs nodes are cut: so many processors have work at once."""
+_APART = 8
+"""How many entries of two sums are apart in memory, so that two processors do not want the same line of it."""
+NOWHERE = _ACROSS * _APART
+"""How many entries columns by arrow have beyond the arrows."""
+
 
 class Arrows(NamedTuple):
     """The edges by the node that they leave, nodes numbered by their rank; those of v from `start[v]` to `start[v + 1]`."""
@@ -48,6 +55,38 @@ def parts(start: Longs) -> list[tuple[int, int]]:
     return list(itertools.pairwise(np.unique([0, *cuts, len(start) - 1]).tolist()))
 
 
+class Square(NamedTuple):
+    """The ways of two arrows from some first nodes, over some second ones: each from a number to before the next."""
+
+    first: int
+    first_end: int
+    second: int
+    second_end: int
+    nowhere: int
+    """Where what closes nothing is put: what is done meanwhile has another place for it."""
+
+
+def squares(start: Longs, head: Ints) -> list[list[Square]]:
+    """Cut all ways of two arrows by their first and by their second node, each time into runs of about as many.
+
+    Those in one list have neither first nor second nodes in common.
+    """
+    leaving = np.diff(start) + 1
+    by_first = np.concatenate([[0], np.cumsum(leaving[head])])[start]
+    by_second = np.concatenate([[0], np.cumsum(np.bincount(head, minlength=len(leaving)) * leaving)])
+    first, second = _cut(by_first), _cut(by_second)
+
+    def square(at: int, shift: int) -> Square:
+        return Square(*first[at], *second[(at + shift) % _ACROSS], len(head) + at * _APART)
+
+    return [[square(at, shift) for at in range(_ACROSS)] for shift in range(_ACROSS)]
+
+
+def _cut(work: Longs) -> list[tuple[int, int]]:
+    inside = np.searchsorted(work, np.linspace(0, work[-1], _ACROSS + 1)[1:-1]).tolist()
+    return list(itertools.pairwise([0, *inside, len(work) - 1]))
+
+
 @njit(cache=True, nogil=True)
 def count(start: Longs, head: Ints, begin: int, end: int, found: Longs) -> None:
     """Add to `found` in how many triangles each node is, of those whose lowest node is from `begin` to before `end`."""
@@ -70,20 +109,22 @@ def count(start: Longs, head: Ints, begin: int, end: int, found: Longs) -> None:
 
 @njit(cache=True, nogil=True)
 def weigh(
-    start: Longs, head: Ints, begin: int, end: int, weight: Floats, share: Floats, sums: Floats
+    start: Longs, head: Ints, square: Square, weight: Floats, share: Floats, own: Floats, beyond: Floats
 ) -> None:
     """Add to each arrow i→j, over the nodes q that close it, Σ w(i,q) w(q,j), and the same by the `share` of each q.
 
-    The columns by arrow have one entry more than there are arrows: what closes nothing goes there, and has weight 0.
-    Both sums of an arrow stand side by side, for they are fetched together.
+    Of the triangles of a square: to `own` what goes to the arrows that leave their first node, and to `beyond` what goes to
+    those that leave their second. Both sums of an arrow stand side by side, for they are fetched together. What closes
+    nothing goes nowhere, where the weight is 0.
     """
-    nowhere = np.int32(len(head))
-    place = np.full(len(start) - 1, nowhere, np.int32)
-    for u in range(begin, end):
+    place = np.full(len(start) - 1, square.nowhere, np.int32)
+    for u in range(square.first, square.first_end):
         for at in range(start[u], start[u + 1]):
             place[head[at]] = at
         for uv in range(start[u], start[u + 1]):
             v, x = head[uv], weight[uv]
+            if v < square.second or v >= square.second_end:
+                continue
             by_u, by_v = x * share[u], x * share[v]
             both, shared = 0.0, 0.0
             for vw in range(start[v], start[v + 1]):
@@ -91,11 +132,11 @@ def weigh(
                 y = weight[uw]
                 both += y * z
                 shared += y * z * share[head[vw]]
-                sums[uw, 0] += x * z
-                sums[uw, 1] += by_v * z
-                sums[vw, 0] += x * y
-                sums[vw, 1] += by_u * y
-            sums[uv, 0] += both
-            sums[uv, 1] += shared
+                own[uw, 0] += x * z
+                own[uw, 1] += by_v * z
+                beyond[vw, 0] += x * y
+                beyond[vw, 1] += by_u * y
+            own[uv, 0] += both
+            own[uv, 1] += shared
         for at in range(start[u], start[u + 1]):
-            place[head[at]] = nowhere
+            place[head[at]] = square.nowhere

@@ -12,6 +12,7 @@ from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.position import centrality, closing
 from graph_service.analysis.ranking import Ranked, ranked
 from graph_service.analysis.relation.options import Progress, silent
+from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Floats
 
 
@@ -73,9 +74,17 @@ def _listed(turned: Ranked, progress: Progress) -> Longs:
 
     start, head, edge, node = triangles.arrows(turned)
     by_rank = np.zeros(len(node), dtype=np.int64)
-    for begin, end in triangles.parts(start):
-        triangles.count(start, head, begin, end, by_rank)
-        progress("clustering", float(start[end] / max(len(edge), 1)))
+
+    def work(part: tuple[int, int]) -> Longs:
+        closed = np.zeros(len(node), dtype=np.int64)
+        triangles.count(start, head, *part, closed)
+        return closed
+
+    def take(part: tuple[int, int], closed: Longs) -> None:
+        by_rank[:] += closed
+        progress("clustering", float(start[part[1]] / max(len(edge), 1)))
+
+    side_by_side(work, triangles.parts(start), take)
     found = np.empty_like(by_rank)
     found[node] = by_rank
     return found

@@ -5,6 +5,7 @@ they are one, so it is the same. Every sum over third parties is a sum over tria
 For the measures without weights give a network in which all weigh 1.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from graph_service.analysis.position import centrality, closing
 from graph_service.analysis.position.closing import Triangles
 from graph_service.analysis.ranking import Ranked, ranked
 from graph_service.analysis.relation.options import Progress, silent
+from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.errors import BadInputError
 
@@ -119,11 +121,19 @@ def _listed(weight: Floats, share: Floats, turned: Ranked, progress: Progress) -
     from graph_service.analysis.kernels import triangles  # noqa: PLC0415  # numba takes a while to import
 
     start, head, edge, node = triangles.arrows(turned)
-    of_arrow = np.append(weight[edge], 0.0)
-    sums = np.zeros((len(edge) + 1, 2))
-    for begin, end in triangles.parts(start):
-        triangles.weigh(start, head, begin, end, of_arrow, share[node], sums)
-        progress("structural holes", float(start[end] / max(len(edge), 1)))
-    place = np.empty_like(edge)
-    place[edge] = np.arange(len(edge), dtype=np.int32)
-    return sums[place, 0], sums[place, 1]
+    of_arrow = np.append(weight[edge], np.zeros(triangles.NOWHERE))
+    own, beyond = np.zeros((len(of_arrow), 2)), np.zeros((len(edge), 2))
+    of_node, squares = share[node], triangles.squares(start, head)
+    done = itertools.count(1)
+
+    def work(square: triangles.Square) -> None:
+        triangles.weigh(start, head, square, of_arrow, of_node, own, beyond)
+
+    def take(_: triangles.Square, __: None) -> None:
+        progress("structural holes", next(done) / len(squares) ** 2)
+
+    for apart in squares:
+        side_by_side(work, apart, take)
+    common, through = np.empty(len(edge)), np.empty(len(edge))
+    common[edge], through[edge] = (own[: len(edge)] + beyond).T
+    return common, through

@@ -1,15 +1,23 @@
 """Who lies on the shortest paths of others: added up over the paths out of some nodes, or of all."""
 
+import functools
+from collections.abc import Callable
+
 import numpy as np
 
 from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph, Longs
-from graph_service.analysis.position.ordering import by_degree
+from graph_service.analysis.kernels.covers import Cover
+from graph_service.analysis.position.covering import covered
+from graph_service.analysis.position.ordering import Ordered, by_degree
 from graph_service.analysis.relation.options import Progress, silent
-from graph_service.analysis.structure import Floats
+from graph_service.analysis.side_by_side import side_by_side
+from graph_service.analysis.structure import Floats, Ints
 
 _CHUNK = 32
 """From how many nodes paths are followed between two reports of progress."""
+_SPARED = 2
+"""How many times fewer entries a search by sets has to read, which cannot choose from which side to go."""
 
 
 def passing(graph: Graph, sources: Longs, step: str = "betweenness", progress: Progress = silent) -> Floats:
@@ -29,14 +37,29 @@ def _by_igraph(graph: Graph, sources: Longs, step: str, progress: Progress) -> F
 
 
 def _by_numba(graph: Graph, sources: Longs, step: str, progress: Progress) -> Floats:
-    from graph_service.analysis.kernels.dependencies import (  # noqa: PLC0415  # takes a while to import
-        add_dependencies,
-    )
-
-    start, other, number = by_degree(graph.adjacency)
+    network = by_degree(graph.adjacency)
+    number, add_dependencies = network.number, _from_sources(network, covered(network, graph.sets))
     total = np.zeros(graph.order)
-    for begin in range(0, len(sources), _CHUNK):
-        chunk = number[sources[begin : begin + _CHUNK]]
-        add_dependencies(start, other, chunk, total)
-        progress(step, (begin + len(chunk)) / len(sources))
+
+    def work(begin: int) -> Floats:
+        found = np.zeros(graph.order)
+        add_dependencies(number[sources[begin : begin + _CHUNK]], found)
+        return found
+
+    def take(begin: int, found: Floats) -> None:
+        total[:] += found
+        progress(step, min(begin + _CHUNK, len(sources)) / len(sources))
+
+    side_by_side(work, range(0, len(sources), _CHUNK), take)
     return total[number] / 2
+
+
+def _from_sources(network: Ordered, cover: Cover) -> Callable[[Ints, Floats], None]:
+    """Choose the kernel that has less to read."""
+    if _SPARED * cover.steps < len(network.other):
+        from graph_service.analysis.kernels import dependencies_by_sets  # noqa: PLC0415  # numba
+
+        return functools.partial(dependencies_by_sets.add_dependencies, cover)
+    from graph_service.analysis.kernels import dependencies  # noqa: PLC0415  # numba takes a while to import
+
+    return functools.partial(dependencies.add_dependencies, *network[:2])

@@ -1,7 +1,9 @@
 """Betweenness from paths drawn at random, with how far it can be from the exact one: for very large networks."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from graph_service.analysis.holding_together.cohesion import components
 from graph_service.analysis.places import spread
 from graph_service.analysis.position.ordering import by_degree
 from graph_service.analysis.relation.options import Progress, silent
+from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.errors import BadInputError
 
@@ -90,13 +93,33 @@ def _counts(graph: Graph, samples: int, seed: int, progress: Progress) -> Longs:
 
     start, other, number = by_degree(graph.adjacency)
     counts = np.zeros(graph.order, dtype=np.int64)
+
+    def work(drawn: _Drawn) -> Longs:
+        found = np.zeros(graph.order, dtype=np.int64)
+        count_paths(start, other, number[drawn.ends], drawn.seed, found)
+        return found
+
+    def take(drawn: _Drawn, found: Longs) -> None:
+        counts[:] += found
+        progress("betweenness", drawn.done)
+
+    side_by_side(work, _drawn(graph.order, samples, seed), take)
+    return counts[number]
+
+
+class _Drawn(NamedTuple):
+    ends: Ints
+    seed: np.uint64
+    """What the paths between them are drawn from."""
+    done: float
+
+
+def _drawn(order: int, samples: int, seed: int) -> Iterator[_Drawn]:
     random = np.random.default_rng(seed)
     for begin in range(0, samples, _CHUNK):
         rows = min(_CHUNK, samples - begin)
         word = random.integers(0, 2**64, dtype=np.uint64)
-        count_paths(start, other, number[_ends(random, rows, graph.order)], word, counts)
-        progress("betweenness", (begin + rows) / samples)
-    return counts[number]
+        yield _Drawn(_ends(random, rows, order), word, (begin + rows) / samples)
 
 
 def _ends(random: np.random.Generator, rows: int, order: int) -> Ints:

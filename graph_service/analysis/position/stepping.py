@@ -7,8 +7,10 @@ import numpy.typing as npt
 
 from graph_service.analysis import paying
 from graph_service.analysis.graph import Adjacency, Graph, Longs
+from graph_service.analysis.position.covering import covered
 from graph_service.analysis.position.ordering import by_degree
 from graph_service.analysis.relation.options import Progress, silent
+from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Floats
 
 _WORDS = 4_000_000
@@ -31,25 +33,38 @@ def steps_to_all(graph: Graph, step: str = "closeness", progress: Progress = sil
 
     Two nodes are as far from one another as the other way round: so each adds up those who arrive at it.
     """
-    none = np.zeros(graph.order, dtype=np.int64)
-    found = Steps(none, none.copy(), np.zeros(graph.order))
+    found = _none_yet(graph.order)
     if not graph.size:
         return found
     if graph.order * graph.size <= paying.STEPS_FOR_NUMBA:
         _with_numpy(graph.adjacency, found, step, progress)
         return found
-    return _with_numba(graph.adjacency, found, step, progress)
+    return _with_numba(graph, step, progress)
 
 
-def _with_numba(adjacency: Adjacency, found: Steps, step: str, progress: Progress) -> Steps:
+def _none_yet(order: int) -> Steps:
+    none = np.zeros(order, dtype=np.int64)
+    return Steps(none, none.copy(), np.zeros(order))
+
+
+def _with_numba(graph: Graph, step: str, progress: Progress) -> Steps:
     from graph_service.analysis.kernels.steps import WORDS, add_steps  # noqa: PLC0415  # takes a while to import
 
-    start, other, number = by_degree(adjacency)
-    order = len(number)
-    for first in range(0, order, 64 * WORDS):
-        last = min(first + 64 * WORDS, order)
-        add_steps(start, other, first, last, *found)
-        progress(step, last / order)
+    network = by_degree(graph.adjacency)
+    order, number, cover = graph.order, network.number, covered(network, graph.sets)
+    found = _none_yet(order)
+
+    def work(first: int) -> Steps:
+        part = _none_yet(order)
+        add_steps(cover, first, min(first + 64 * WORDS, order), *part)
+        return part
+
+    def take(first: int, part: Steps) -> None:
+        for column, more in zip(found, part, strict=True):
+            np.add(column, more, out=column)
+        progress(step, min(first + 64 * WORDS, order) / order)
+
+    side_by_side(work, range(0, order, 64 * WORDS), take)
     return Steps(found.reached[number], found.total[number], found.inverse[number])
 
 

@@ -82,6 +82,12 @@ class Collaboration:
             return self.pairs.newman
         return self.pairs.count.astype(np.float64)
 
+    @functools.cached_property
+    def graph(self) -> Graph:
+        """The pairs as a network: node i is actor i."""
+        order, sets = len(self.actors), self.taken.sets
+        return Graph(order, self.pairs.a, self.pairs.b, self.weight, sets)
+
     def layers(self, pair: int) -> dict[Layer, int]:
         """Give the number of a pair's shared things by layer, without the layers that have none."""
         if self.internal[pair]:

@@ -12,12 +12,13 @@ from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.relation.options import SHARED_LAYERS, Progress, silent
 from graph_service.analysis.relation.projection import Incidence, Pairs, projected, ranks
 from graph_service.analysis.relation.roll_up import within_one
+from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Flags, Ints
 
 _STEP = "who shares what with whom"
 
-_AT_ONCE = 4_000_000
-"""How many encounters are worked through between two reports."""
+_PARTS = 16
+"""How many times is reported in each of three goes."""
 
 
 def pairs_of(
@@ -110,7 +111,7 @@ def _nobodies_persons(taken: Incidence) -> Runs:
 def _parts(who: Taken, encounters: Longs) -> list[tuple[int, int]]:
     """Cut the actors into runs of about as many encounters, which are given by row."""
     work = np.concatenate([[0], np.cumsum(encounters[who.row])])[who.start]
-    cuts = np.searchsorted(work, np.arange(0, work[-1], _AT_ONCE), side="right") - 1
+    cuts = np.searchsorted(work, np.linspace(0, work[-1], _PARTS + 1)[1:-1], side="right") - 1
     return list(itertools.pairwise(np.unique([0, *cuts, len(work) - 1]).tolist()))
 
 
@@ -118,17 +119,23 @@ def _others(who: Taken, progress: Progress) -> tuple[Longs, Ints]:
     """Give for each actor those after it with whom it shares something: where they begin, and all of them."""
     from graph_service.analysis.kernels import pairing  # noqa: PLC0415  # numba takes a while to import
 
-    actors = len(who.start) - 1
-    many, found = np.zeros(actors, dtype=np.int64), np.zeros(0, dtype=np.int32)
-    parts, place = _parts(who, np.arange(len(who.begin)) - who.begin), many
-    for done in (0.0, 0.25):
+    actors, parts = len(who.start) - 1, _parts(who, np.arange(len(who.begin)) - who.begin)
+    many, found = np.zeros((len(parts), actors), dtype=np.int64), np.zeros(0, dtype=np.int32)
+
+    def work(at: int) -> None:
         mark = np.full(actors, -1, dtype=np.int32)
-        for begin, end in parts:
-            pairing.others(who, begin, end, mark, place, found)
-            progress(_STEP, done + end / actors / 4)
-        if not len(found):
-            first = np.concatenate([[0], np.cumsum(many)]).astype(np.int64)
-            place, found = first[:-1].copy(), np.empty(first[-1], dtype=np.int32)
+        pairing.others(who, *parts[at], mark, place[at], found)
+
+    def take(at: int, _: None) -> None:
+        progress(_STEP, done + parts[at][1] / actors / 4)
+
+    place, done = many, 0.0
+    side_by_side(work, range(len(parts)), take)
+    first = np.concatenate([[0], np.cumsum(many.sum(axis=0))]).astype(np.int64)
+    # Whom a part has comes after whom those before it have.
+    place, done = first[:-1] + np.cumsum(many, axis=0) - many, 0.25
+    found = np.empty(first[-1], dtype=np.int32)
+    side_by_side(work, range(len(parts)), take)
     return first, found
 
 
@@ -140,8 +147,12 @@ def _weighed(who: Taken, things: Things, first: Longs, b: Ints, progress: Progre
     layers = np.zeros((len(b), len(SHARED_LAYERS)), dtype=np.int32)
     found = Found(b, count, np.zeros(len(b)), largest, layers)
     actors = len(first) - 1
-    seen = np.full((actors, 2), -1, dtype=np.int64)
-    for begin, end in _parts(who, who.end - np.arange(len(who.end)) - 1):
-        pairing.weigh(who, things, first, begin, end, seen, found)
-        progress(_STEP, (1 + end / actors) / 2)
+
+    def work(part: tuple[int, int]) -> None:
+        pairing.weigh(who, things, first, *part, np.full((actors, 2), -1, dtype=np.int64), found)
+
+    def take(part: tuple[int, int], _: None) -> None:
+        progress(_STEP, (1 + part[1] / actors) / 2)
+
+    side_by_side(work, _parts(who, who.end - np.arange(len(who.end)) - 1), take)
     return found

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from graph_service.analysis.graph import Longs
+from graph_service.analysis.graph import Longs, Sets
 from graph_service.analysis.places import Places, distinct, every_two
 from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.structure import Flags, Floats, Ints
@@ -40,6 +40,12 @@ class Incidence:
         thing = self.thing[places]
         both = own[np.searchsorted(own, thing).clip(max=len(own) - 1)] == thing
         return thing[both], which[both]
+
+    @property
+    def sets(self) -> Sets:
+        """Who is in each thing that has anybody."""
+        many = self.size[self.size > 0]
+        return Sets(np.concatenate([[0], np.cumsum(many)]).astype(np.int64), self.actor)
 
     @property
     def ends(self) -> Longs:

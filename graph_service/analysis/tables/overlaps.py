@@ -2,7 +2,6 @@
 
 from graph_service.analysis.gaps.link_prediction import LinkScores, grounds
 from graph_service.analysis.gaps.overlap import Overlaps, in_both, only_in
-from graph_service.analysis.graph import Graph
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.tables.table import Column, Table
 from graph_service.analysis.tables.telling import actor_names, thing_words
@@ -36,7 +35,7 @@ def overlaps_table(found: Collaboration, pairs: Overlaps, top: int | None = None
 
 def links_table(found: Collaboration, scores: LinkScores) -> Table:
     """List pairs that do not collaborate, with their scores and those whom both collaborate with."""
-    graph = Graph(len(found.actors), found.pairs.a, found.pairs.b, found.weight)
+    graph = found.graph
     ends = list(zip(scores.a.tolist(), scores.b.tolist(), strict=True))
     ids, names = found.actors.id, found.actors.name
     columns: dict[str, Column] = {

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import density
 from graph_service.analysis.places import distinct
 from graph_service.analysis.position.centrality import betweenness, degree, strength
@@ -138,7 +137,7 @@ def change(
             for each, at in zip(both, rows, strict=True)
         )
     )
-    graphs = [Graph(len(each.actors), each.pairs.a, each.pairs.b, each.weight) for each in both]
+    graphs = [each.graph for each in both]
     between = [betweenness(graph, pivots=pivots, progress=progress) for graph in graphs]
     return Change(
         actor=names,
@@ -239,7 +238,7 @@ def _figures(
         actors=len(ids),
         pairs=len(pairs),
         weight=float(found.weight.sum()),
-        density=density(Graph(len(ids), pairs.a, pairs.b, found.weight)),
+        density=density(found.graph),
         come=None if last is None else len(here - last),
         gone=None if last is None else len(last - here),
         turnover=None if last is None or not either else len(here ^ last) / either,

@@ -122,6 +122,7 @@ class Asked:
     def given(self, **more: Any) -> Iterator[Given]:
         """Read the graph; while the block lasts it can be asked for more. `more` goes to `RelationOptions` too."""
         from graph_service.analysis import RelationOptions
+        from graph_service.analysis.side_by_side import at_most
         from graph_service.storage.reader import BlockingReader
         from graph_service.storage.snapshot import Snapshot
         from graph_service.structures import structure_blocking
@@ -131,7 +132,8 @@ class Asked:
         with context.database(settings) as (driver, name), context.steps() as progress:
             reader = BlockingReader(driver, name)
             structure, version = structure_blocking(reader, Snapshot(settings.columns_path))
-            yield Given(structure, options, progress, reader, version)
+            with at_most(settings.network_threads):
+                yield Given(structure, options, progress, reader, version)
 
 
 def _asked(

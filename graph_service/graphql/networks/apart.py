@@ -9,6 +9,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+from graph_service.analysis.side_by_side import allowed, at_most
+
 T = TypeVar("T")
 _LOOK_EVERY_S = 0.1
 _spawning = multiprocessing.get_context("spawn")  # a fork would take the service's threads and locks along
@@ -20,7 +22,7 @@ def apart(work: Callable[..., T], *given: Any, look: Callable[[], None]) -> T:
     Raises EOFError if the process is killed.
     """
     answers, answer = _spawning.Pipe(duplex=False)
-    process = _spawning.Process(target=_worked, args=(answer, work, given), daemon=True)
+    process = _spawning.Process(target=_worked, args=(answer, allowed(), work, given), daemon=True)
     process.start()
     answer.close()
     try:
@@ -36,9 +38,10 @@ def apart(work: Callable[..., T], *given: Any, look: Callable[[], None]) -> T:
     return found  # type: ignore[no-any-return]  # it is what `work` returned
 
 
-def _worked(answer: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+def _worked(answer: Connection, processors: int, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
     try:
-        found: Any = work(*given)
+        with at_most(processors):
+            found: Any = work(*given)
     except Exception as error:  # noqa: BLE001  # raised where it is waited for
         found = error
     answer.send(found)

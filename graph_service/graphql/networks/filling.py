@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from graphql import GraphQLObjectType
 
 from graph_service.analysis import RelationOptions, Structure
+from graph_service.analysis.side_by_side import at_most
 from graph_service.errors import StillWorkingError
 from graph_service.graphql.beside import Beside
 from graph_service.graphql.bounds.planning import require_plannable
@@ -165,7 +166,8 @@ class Filler:
     ) -> list[Gathering]:
         working.give_up_after(self._limits.network_seconds, stop)
         try:
-            return self._shaped(structure, version, leaves, work)
+            with at_most(self._limits.network_threads):
+                return self._shaped(structure, version, leaves, work)
         finally:
             self._networks.lighten()
 

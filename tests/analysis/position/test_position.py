@@ -149,11 +149,6 @@ def test_kernels_and_libraries_agree_beyond_one_line_of_bits() -> None:
     _agree(from_networkx(nx.path_graph(130)))
 
 
-def none_yet(order: int) -> stepping.Steps:
-    none = np.zeros(order, dtype=np.int64)
-    return stepping.Steps(none, none.copy(), np.zeros(order))
-
-
 def _agree(given: Graph) -> None:
     from graph_service.analysis.kernels.cores import core_numbers
 
@@ -162,10 +157,10 @@ def _agree(given: Graph) -> None:
         one = passing._by_igraph(given, sources, "", lambda step, done: None)
         two = passing._by_numba(given, sources, "", lambda step, done: None)
         assert two.tolist() == pytest.approx(one.tolist(), rel=1e-9, abs=1e-9)
-    slow, fast = none_yet(given.order), none_yet(given.order)
+    slow = stepping._none_yet(given.order)
     if given.size:
         stepping._with_numpy(given.adjacency, slow, "", lambda step, done: None)
-    fast = stepping._with_numba(given.adjacency, fast, "", lambda step, done: None)
+    fast = stepping._with_numba(given, "", lambda step, done: None)
     assert (slow.reached.tolist(), slow.total.tolist()) == (fast.reached.tolist(), fast.total.tolist())
     assert slow.inverse.tolist() == near(*fast.inverse)
     start, other, _ = given.adjacency

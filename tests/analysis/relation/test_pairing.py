@@ -55,8 +55,9 @@ def test_the_compiled_projection_equals_the_other(seed: int, joint: int) -> None
 def test_long_work_is_done_in_parts_reports_and_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     given = world(7, 20)
     whole = paired(*given, None)
-    monkeypatch.setattr(pairing, "_AT_ONCE", 200)
-    assert columns(paired(*given, None)) == columns(whole)
+    for parts in (1, 60):
+        monkeypatch.setattr(pairing, "_PARTS", parts)
+        assert columns(paired(*given, None)) == columns(whole)
     work = functools.partial(paired, *given, None)
     told = told_by(work)
     assert len(told) > 20
