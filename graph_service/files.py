@@ -10,15 +10,19 @@ from pathlib import Path
 from graph_service.errors import StartError
 
 
-def write_private(file: Path, content: str | Iterable[bytes | memoryview]) -> None:
-    """Write for the owner's eyes only, and so that a reader sees what was there or what is new, never half of it."""
+def write_private(file: Path, content: str | Iterable[bytes | memoryview], *, lasting: bool = True) -> None:
+    """Write for the owner's eyes only, and so that a reader sees what was there or what is new, never half of it.
+
+    What need not be `lasting` is not waited for: after a loss of power the file may hold anything.
+    """
     half = file.with_name(f".{file.name}.{os.getpid()}")
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as out:
             out.writelines([content.encode()] if isinstance(content, str) else content)
             out.flush()
-            os.fsync(out.fileno())
+            if lasting:
+                os.fsync(out.fileno())
         half.replace(file)
     except BaseException:
         half.unlink(missing_ok=True)

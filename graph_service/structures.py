@@ -1,7 +1,10 @@
 """From what storage reads to what the analysis knows: the two do not know each other."""
 
 import asyncio
+import hashlib
+from pathlib import Path
 
+from graph_service import analysis
 from graph_service.analysis.structure import (
     NODE_LABELS,
     OPEN_END,
@@ -31,6 +34,7 @@ from graph_service.model.vocabulary import (
 from graph_service.storage.reader import BlockingReader, Reader
 from graph_service.storage.snapshot import Snapshot
 from graph_service.storage.structure import Columns, Wanted, read_structure, read_structure_blocking
+from graph_service.storage.tables import KeptColumns
 
 _KINDS = (OrganisationKind, GroupKind, AgreementKind, ProjectKind, MeetingKind, TopicKind, AreaKind)
 _EVERYWHERE = {"status": tuple(Status), "basis": tuple(Basis)}
@@ -52,6 +56,20 @@ _WANTED = Wanted(
     open_start=OPEN_START,
     open_end=OPEN_END,
 )
+
+
+def kept_pairs(file: Path) -> KeptColumns:
+    """Who collaborates with whom, as another process has found it by the same code: for `collaborate`."""
+    folder = Path(analysis.__file__).parent
+    parts = (
+        "relation/pairing",
+        "relation/projection",
+        "relation/remembering",
+        "kernels/pairing",
+        "kernels/pairs",
+    )
+    code = b"".join((folder / f"{part}.py").read_bytes() for part in parts)
+    return KeptColumns(file, hashlib.blake2b(code, digest_size=16).hexdigest())
 
 
 async def structure(reader: Reader, kept: Snapshot | None = None) -> tuple[Structure, str]:

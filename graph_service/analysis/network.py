@@ -21,6 +21,7 @@ from graph_service.analysis.relation.collaborating import collaborate
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.evidence import SharedThing
 from graph_service.analysis.relation.options import Progress, RelationOptions, silent
+from graph_service.analysis.relation.remembering import KeptColumns
 from graph_service.analysis.rows import (
     ORDERS,
     ActorRow,
@@ -290,6 +291,7 @@ def analyse(
     relation: RelationOptions = _DEFAULT_RELATION,
     measures: MeasureOptions = _DEFAULT_MEASURES,
     progress: Progress = silent,
+    kept: KeptColumns | None = None,
 ) -> Network:
     """Work out the collaboration relation and make it a network, ready to be asked for measures."""
-    return Network(collaborate(structure, relation, progress), measures, progress)
+    return Network(collaborate(structure, relation, progress, kept), measures, progress)

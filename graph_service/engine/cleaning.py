@@ -71,7 +71,7 @@ def _kinds(options: EngineOptions, *, data: bool) -> dict[str, tuple[tuple[Path,
     return kinds | (
         {
             "snapshot": ((layout.snapshot,), copied),
-            "data": ((layout.columns, layout.data, layout.password_file, layout.conf), lost),
+            "data": ((layout.columns, layout.pairs, layout.data, layout.password_file, layout.conf), lost),
         }
         if data
         else {}

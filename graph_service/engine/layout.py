@@ -95,6 +95,11 @@ class Layout:
         return self.home / "run" / "columns"
 
     @property
+    def pairs(self) -> Path:
+        """What it has worked out of that."""
+        return self.home / "run" / "pairs"
+
+    @property
     def has_system_database(self) -> bool:
         """Whether the server has been up before: from then on it has users, with passwords."""
         return (self.data / "databases" / "system").is_dir()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType, UnionType
 from typing import Self
 
@@ -25,7 +25,8 @@ from graph_service.notebooks.collaborating import CollaborationNetwork
 from graph_service.storage import driver as storage
 from graph_service.storage import snapshot
 from graph_service.storage.reader import BlockingReader
-from graph_service.structures import structure_blocking
+from graph_service.storage.tables import KeptColumns
+from graph_service.structures import kept_pairs, structure_blocking
 
 _MEASURES = MeasureOptions()
 
@@ -52,7 +53,7 @@ def connect(
             driver.verify_connectivity()
         kept = snapshot.Snapshot(settings.columns_path)
         structure, version = structure_blocking(BlockingReader(driver, where.database), kept)
-    return Snapshot(structure, version, settings.near_document_years)
+    return Snapshot(structure, version, settings.near_document_years, kept_pairs(settings.pairs_path))
 
 
 def _settings(uri: str | None, auth: tuple[str, str] | None, database: str | None) -> Settings:
@@ -85,6 +86,8 @@ class Snapshot:
     version: str
     """Changes when something is written to the graph, and only then."""
     near_years: int
+    kept: KeptColumns | None = field(default=None, repr=False)
+    """Where it is kept for the next process who collaborates with whom, if it is."""
 
     def network(
         self,
@@ -133,7 +136,7 @@ class Snapshot:
             near_years=self.near_years if near_years is None else near_years,
             meeting_months=meeting_months,
         )
-        return CollaborationNetwork(analyse(self.structure, options, measures))
+        return CollaborationNetwork(analyse(self.structure, options, measures, kept=self.kept))
 
     def __enter__(self) -> Self:
         return self

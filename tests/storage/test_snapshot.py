@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from graph_service.columns import coded, lists, texts
 from graph_service.storage.snapshot import Snapshot
 from graph_service.storage.structure import Columns, Wanted
+from graph_service.storage.tables import KeptColumns
 
 WANTED = Wanted(["Group"], ["MEMBER_OF"], {"kind": ["FORUM"]}, {}, -1, 0, 9)
 TEXT = st.text(max_size=3)
@@ -127,3 +129,34 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     kept = Snapshot(tmp_path / "run" / "columns")
     kept.write(WANTED, columns(["a"]))
     assert kept.read(WANTED, "v1") is None
+
+
+def test_what_an_ended_process_had_begun_is_taken_away(file: Path) -> None:
+    file.parent.mkdir()
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    begun, another, foreign = (file.with_name(f".columns.{each}") for each in (ended.pid, os.getppid(), "x"))
+    for each in (begun, another, foreign):
+        each.write_bytes(b"half")
+    Snapshot(file).write(WANTED, columns(["a"]))
+    assert set(file.parent.iterdir()) == {file, another, foreign}
+
+
+def test_columns_are_kept_under_their_key_and_by_whom_they_were_made(file: Path) -> None:
+    made = {
+        "b": np.arange(3, dtype=np.int32),
+        "many": np.array([1, 2], dtype=np.uint16),
+        "w": np.array([0.5, -0.0]),
+    }
+    kept = KeptColumns(file, "one")
+    assert kept.read("k") is None
+    kept.write("k", made)
+    found = KeptColumns(file, "one").read("k")
+    assert found is not None
+    assert {name: (each.dtype.str, each.tolist()) for name, each in found.items()} == {
+        "b": ("<i4", [0, 1, 2]),
+        "many": ("<u2", [1, 2]),
+        "w": ("<f8", [0.5, -0.0]),
+    }
+    assert (kept.read("other"), KeptColumns(file, "two").read("k")) == (None, None)
+    assert Snapshot(file).read(WANTED, "v1") is None

@@ -21,6 +21,7 @@ from graph_service.analysis.relation.options import (
 )
 from graph_service.analysis.relation.pairing import pairs_of
 from graph_service.analysis.relation.projection import Incidence, Pairs, incidence
+from graph_service.analysis.relation.remembering import KeptColumns
 from graph_service.analysis.relation.roll_up import rolled_up, wholes, within_one
 from graph_service.analysis.relation.selecting import only, selected
 from graph_service.analysis.relation.supplying import CUSTOMER, SUPPLIER, Supply, supplies, supplying
@@ -31,9 +32,12 @@ _DEFAULTS = RelationOptions()
 
 
 def collaborate(
-    structure: Structure, options: RelationOptions = _DEFAULTS, progress: Progress = silent
+    structure: Structure,
+    options: RelationOptions = _DEFAULTS,
+    progress: Progress = silent,
+    kept: KeptColumns | None = None,
 ) -> Collaboration:
-    """Work out the collaboration relation of DESIGN §3."""
+    """Work out the collaboration relation of DESIGN §3; what takes longest may have been kept."""
     progress("what holds", 0.0)
     holds = holding(structure, options)
     taken = participation(structure, *holds, options).followed_by(supplying(structure, *holds, options))
@@ -46,8 +50,8 @@ def collaborate(
     counties = Counties(structure, where, units, nested.extent)
     actors, taken, actor = rolled_up(structure, taken, options.roll_up, units, counties)
     if options.area is not None or options.sectors or options.kinds:
-        kept = selected(structure, actors, options, where, units)
-        actors, actor = only(actors, kept, actor)
+        stays = selected(structure, actors, options, where, units)
+        actors, actor = only(actors, stays, actor)
         seen = actor >= 0
         taken, actor = (
             Participation(taken.organisation[seen], taken.thing[seen], taken.tie[seen]),
@@ -57,7 +61,7 @@ def collaborate(
     progress("who shares what with whom", 0.6)
     shared = incidence(rows.actor, rows.thing, len(actors), len(structure.nodes))
     person = units.every_top.chosen(actors.organisation)
-    pairs, internal = _pairs(structure, shared, nested.order, (person, options), progress)
+    pairs, internal = _pairs(structure, shared, nested.order, (person, options), progress, kept=kept)
     supplied = supplies(ends)
     if not options.internal:
         supplied = [each for each in supplied if not _are_one(each, person)]
@@ -90,6 +94,8 @@ def _pairs(
     order: Hierarchy,
     who: tuple[Runs, RelationOptions],
     progress: Progress = silent,
+    *,
+    kept: KeptColumns | None = None,
 ) -> tuple[Pairs, Flags]:
     """Give the pairs that are asked for, and which of them are within one legal person."""
     person, options = who
@@ -97,7 +103,8 @@ def _pairs(
     def told(step: str, done: float) -> None:
         progress(step, 0.6 + 0.4 * done)
 
-    pairs = pairs_of(shared, order, layer_columns(structure), None if options.internal else person, told)
+    apart = None if options.internal else person
+    pairs = pairs_of(shared, order, layer_columns(structure), apart, told, kept=kept)
     if options.internal:
         return pairs, within_one(pairs.a, pairs.b, person)
     return pairs, np.zeros(len(pairs), dtype=bool)

@@ -1,6 +1,7 @@
 """From who takes part in what to who collaborates with whom: in large networks compiled, an actor at a time."""
 
 import itertools
+from functools import partial
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from graph_service.analysis.places import Runs, spread
 from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.relation.options import SHARED_LAYERS, Progress, silent
 from graph_service.analysis.relation.projection import Incidence, Pairs, projected, ranks
+from graph_service.analysis.relation.remembering import KeptColumns, remembered
 from graph_service.analysis.relation.roll_up import within_one
 from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Flags, Ints
@@ -22,15 +24,23 @@ _PARTS = 16
 
 
 def pairs_of(
-    taken: Incidence, order: Hierarchy, layer: Ints, persons: Runs | None, progress: Progress = silent
+    taken: Incidence,
+    order: Hierarchy,
+    layer: Ints,
+    persons: Runs | None,
+    progress: Progress = silent,
+    *,
+    kept: KeptColumns | None = None,
 ) -> Pairs:
     """Count for every two actors the things they share, nested ones once.
 
     `layer` is each thing's column among `SHARED_LAYERS`. If the legal persons of each actor are given, those of one
-    person are no pair.
+    person are no pair. What is `kept` is of the same four, and so the same.
     """
     if encounters(taken) > paying.ENCOUNTERS_FOR_NUMBA:
-        return paired(taken, order, layer, persons, progress)
+        if kept is None:
+            return paired(taken, order, layer, persons, progress)
+        return remembered(kept, (taken, order, layer, persons), partial(paired, progress=progress))
     found = projected(taken, order, layer, len(SHARED_LAYERS))
     return found if persons is None else found.chosen(~within_one(found.a, found.b, persons))
 

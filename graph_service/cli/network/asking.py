@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Structure,
     )
     from graph_service.storage.reader import BlockingReader
+    from graph_service.storage.tables import KeptColumns
 
 AsOf = Annotated[
     str | None, typer.Option(help="Only what holds that day, such as 2020-11-26.", metavar="DAY")
@@ -73,13 +74,15 @@ class Given:
     reader: "BlockingReader"
     version: str
     """The graph's, when it was read."""
+    kept: "KeptColumns"
+    """Where pairs are kept for the next command."""
 
     @functools.cached_property
     def collaboration(self) -> "Collaboration":
         """Who collaborates with whom."""
         from graph_service.analysis import collaborate
 
-        return collaborate(self.structure, self.options, self.progress)
+        return collaborate(self.structure, self.options, self.progress, self.kept)
 
     def network(self, measures: "MeasureOptions | None" = None) -> "Network":
         """The same, ready to be asked for measures."""
@@ -125,15 +128,16 @@ class Asked:
         from graph_service.analysis.side_by_side import at_most
         from graph_service.storage.reader import BlockingReader
         from graph_service.storage.snapshot import Snapshot
-        from graph_service.structures import structure_blocking
+        from graph_service.structures import kept_pairs, structure_blocking
 
         settings = context.settings()
         options = RelationOptions(near_years=settings.near_document_years, **{**self.relation, **more})
         with context.database(settings) as (driver, name), context.steps() as progress:
             reader = BlockingReader(driver, name)
             structure, version = structure_blocking(reader, Snapshot(settings.columns_path))
+            kept = kept_pairs(settings.pairs_path)
             with at_most(settings.network_threads):
-                yield Given(structure, options, progress, reader, version)
+                yield Given(structure, options, progress, reader, version, kept)
 
 
 def _asked(
