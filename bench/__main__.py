@@ -64,9 +64,19 @@ def main(arguments: list[str]) -> None:
         found = part.report(options) if options else part.report()
         sections[PARTS[name]] = f"{_versions()}\n\n{found}"
     if not arguments or "--write" in arguments:
-        before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
-        RESULTS.write_text(together({**parted(before), **sections}), encoding="utf-8")
+        before = parted(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+        RESULTS.write_text(together({**before, **with_what_stays(before, sections)}), encoding="utf-8")
     print(together(sections))
+
+
+def with_what_stays(before: Mapping[str, str], sections: Mapping[str, str]) -> dict[str, str]:
+    """The sections, each with what it keeps of what was written before, if its part measures piece by piece."""
+    found = {}
+    for name, title in PARTS.items():
+        if title in sections:
+            merged = getattr(importlib.import_module(f"bench.{name}"), "merged", None)
+            found[title] = merged(before.get(title, ""), sections[title]) if merged else sections[title]
+    return found
 
 
 def _versions() -> str:

@@ -9,7 +9,9 @@ at one size is not tried at the next.
 `python -m bench analysis --sizes small,middle --limit 120 --routes ours,igraph --measures closeness,pagerank`
 
 With `--more` the records of the last run are kept and added to: size after size, hours apart on the same machine. What is
-measured again takes the place of what was; `--more --sizes= --write` only tells what is there.
+measured again takes the place of what was; `--more --sizes= --write` only tells what is there. What is written of other
+sizes stays. With `--keep` what was loaded stays for the next part, some GB of the largest size: remove `network-…` from the
+folder of results when all is measured.
 """
 
 import argparse
@@ -48,6 +50,7 @@ class Asked:
     limit: float
     out: Path
     more: bool
+    keep: bool
 
 
 def report(arguments: Sequence[str] = ()) -> str:
@@ -67,6 +70,11 @@ def report(arguments: Sequence[str] = ()) -> str:
     return f"{gds.versions()}\n\n{telling.told(records, asked.limit)}"
 
 
+def merged(before: str, found: str) -> str:
+    """The section as it was, with what was found now."""
+    return telling.merged(before, found)
+
+
 def _asked(arguments: Sequence[str]) -> Asked:
     parser = argparse.ArgumentParser(prog="python -m bench analysis")
     names = [measure.name for measure in MEASURES]
@@ -76,6 +84,7 @@ def _asked(arguments: Sequence[str]) -> Asked:
     parser.add_argument("--limit", type=float, default=600.0, help="seconds that a measure may take")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results")
     parser.add_argument("--more", action="store_true", help="keep what was measured before")
+    parser.add_argument("--keep", action="store_true", help="keep what was loaded, or take what was kept")
     given = parser.parse_args(arguments)
     for known, text in ((SIZES, given.sizes), (MODULES, given.routes), (names, given.measures)):
         if unknown := set(filter(None, text.split(","))) - set(known):
@@ -83,16 +92,31 @@ def _asked(arguments: Sequence[str]) -> Asked:
     return Asked(
         [SIZES[name] for name in given.sizes.split(",") if name],
         list(dict.fromkeys([OURS, *given.routes.split(",")])),
-        [measure for measure in MEASURES if measure.name in given.measures.split(",")],
+        with_needs(given.measures.split(",")),
         given.limit,
         given.out.resolve(),
         given.more,
+        given.keep,
     )
 
 
-def _of_size(size: Size, asked: Asked, before: Sequence[Record]) -> Iterator[Record]:
+def with_needs(names: Sequence[str]) -> list[Measure]:
+    """The measures of these names, and what they are compared by."""
+    needs = {need for measure in MEASURES if measure.name in names for need in measure.needs}
+    return [measure for measure in MEASURES if measure.name in needs.union(names)]
+
+
+@contextlib.contextmanager
+def _folder(size: Size, asked: Asked) -> Iterator[Path]:
+    if asked.keep:
+        yield asked.out / f"network-{size.name}"
+        return
     with tempfile.TemporaryDirectory(prefix="bench-", dir=asked.out) as name:
-        folder = Path(name)
+        yield Path(name)
+
+
+def _of_size(size: Size, asked: Asked, before: Sequence[Record]) -> Iterator[Record]:
+    with _folder(size, asked) as folder:
         options = EngineOptions(
             home=folder / "home",
             cache=user_cache_path("graph-service"),

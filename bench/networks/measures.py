@@ -7,6 +7,7 @@ bound. Each route has a function for the measures that it knows, under the same 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -41,14 +42,24 @@ class Measure:
     of: str = ""
     """What it is an estimate of."""
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What of ours it is compared by, beside its own."""
+        return ("projection",) if self.agreement == Agreement.MODULARITY else (self.of,) if self.of else ()
+
 
 @dataclass(frozen=True)
 class Route:
     """A way from Neo4j to the answers."""
 
     name: str
-    read: Callable[[Address], Any]
+    read: Callable[[Address, Path], Any]
+    """What may be left in the folder is for the next process."""
     build: Callable[[Any], Any]
+    keep: Callable[[Any, Path], None]
+    """Leave in the folder what a new process can begin with, if reading has not."""
+    again: Callable[[Address, Path], Any]
+    """What building gives, by a new process, of an unchanged graph."""
     measures: Mapping[str, Callable[[Any], Answer]]
 
 
@@ -61,15 +72,18 @@ MEASURES = (
     Measure("paths", "betweenness from random paths, within 0.01", Agreement.ERROR, 0.01, of="betweenness"),
     Measure("closeness", "closeness"),
     Measure("harmonic", "harmonic centrality"),
-    Measure("eigenvector", "eigenvector centrality", bound=1e-4),
+    Measure("eigenvector", "eigenvector centrality", bound=1e-3),
     Measure("pagerank", "PageRank", bound=1e-5),
     Measure("core", "k-core"),
     Measure("two-mode degree", "two-mode degree"),
     Measure("two-mode betweenness", "two-mode betweenness, exact"),
     Measure("constraint", "constraint"),
     Measure("effective size", "effective size, without weights"),
+    Measure("efficiency", "efficiency, without weights"),
+    Measure("hierarchy", "hierarchy"),
     Measure("holes", "constraint, effective size, efficiency and hierarchy together"),
     Measure("clustering", "local clustering"),
+    Measure("transitivity", "global clustering"),
     Measure("two-mode clustering", "two-mode clustering"),
     Measure("small world", "clustering and path length of the largest component"),
     Measure("density", "density"),
@@ -92,7 +106,10 @@ MEASURES = (
     Measure("sdsm", "backbone: stochastic degree sequence model"),
     Measure("overlap", "things half of whose organisations are the same"),
     Measure("link prediction", "the 20 missing ties of most Adamic–Adar"),
+    Measure("adamic-adar", "Adamic–Adar of every two of 45 hubs"),
+    Measure("resource allocation", "resource allocation of every two of 45 hubs"),
     Measure("multiplexity", "in how many layers pairs meet"),
+    Measure("changes", "changes between two days, ranks from 50 pivots"),
 )
 
 
@@ -106,6 +123,13 @@ def two_hubs(degree: npt.NDArray[Any]) -> tuple[int, int]:
     """The two with most ties, the first of equals."""
     one, other = np.lexsort((np.arange(len(degree)), -degree))[:2].tolist()
     return one, other
+
+
+def hub_pairs(degree: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Every two of the 45 with most ties, the first of equals: a row each, the lower number first."""
+    hubs = np.sort(np.lexsort((np.arange(len(degree)), -degree))[:45])
+    first, second = np.triu_indices(len(hubs), k=1)
+    return np.column_stack([hubs[first], hubs[second]])
 
 
 def ordered(a: npt.NDArray[Any], b: npt.NDArray[Any], value: npt.NDArray[Any], name: str) -> Answer:

@@ -3,9 +3,11 @@
 The libraries are imported beforehand, as the peers' are.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import igraph
 import numba
@@ -13,7 +15,7 @@ import numpy as np
 import scipy.sparse.linalg
 import scipy.special
 
-from bench.networks.measures import Answer, Route, by_least, ordered, two_hubs
+from bench.networks.measures import Answer, Route, by_least, hub_pairs, ordered, two_hubs
 from graph_service.analysis import (
     Attribute,
     CommunityMethod,
@@ -22,10 +24,13 @@ from graph_service.analysis import (
     Network,
     OverlapOptions,
     Purpose,
+    RelationOptions,
     Structure,
     analyse,
     assortativity,
     brokerage_of,
+    change,
+    collaborate,
     connectivity_of,
     core_periphery,
     degree_assortativity,
@@ -34,6 +39,7 @@ from graph_service.analysis import (
     find_key_players,
     groups_by,
     hypergeometric,
+    link_scores,
     missing_ties,
     multiplexity,
     overlaps,
@@ -53,9 +59,13 @@ from graph_service.analysis.position import centrality
 from graph_service.analysis.position.holes import structural_holes
 from graph_service.storage.driver import Address, connect
 from graph_service.storage.reader import BlockingReader
-from graph_service.structures import structure_blocking
+from graph_service.storage.snapshot import Snapshot
+from graph_service.structures import kept_pairs, structure_blocking
 
 LIBRARIES = igraph, numba, scipy.sparse.linalg, scipy.special
+_COLUMNS = "columns"
+_DAYS = dt.date(2025, 6, 1), dt.date(2027, 6, 1)
+"""So near to the document that all of it holds."""
 
 
 @dataclass(frozen=True)
@@ -74,13 +84,36 @@ class Given:
         return self.network.collaboration.taken
 
 
-def _read(address: Address) -> Structure:
+class Read(NamedTuple):
+    """What was read, and where pairs are kept."""
+
+    structure: Structure
+    pairs: Path
+
+
+def _read(address: Address, folder: Path) -> Read:
+    (folder / _COLUMNS).unlink(missing_ok=True)
+    return _as_commands_do(address, folder)
+
+
+def _as_commands_do(address: Address, folder: Path) -> Read:
+    """From the file that one before it has left, or it leaves one."""
     with connect(address) as driver:
-        return structure_blocking(BlockingReader(driver, address.database))[0]
+        reader = BlockingReader(driver, address.database)
+        return Read(structure_blocking(reader, Snapshot(folder / _COLUMNS))[0], folder / "pairs")
 
 
-def _build(structure: Structure) -> Given:
-    network = analyse(structure)
+def _keep(_given: Given, _folder: Path) -> None:
+    """Reading and building have left their files."""
+
+
+def _build(given: Read) -> Given:
+    given.pairs.unlink(missing_ok=True)
+    return _built(given)
+
+
+def _built(given: Read) -> Given:
+    network = analyse(given.structure, kept=kept_pairs(given.pairs))
     assert network.graph.adjacency
     return Given(network, groups_by(network.collaboration, Attribute.SECTOR))
 
@@ -118,11 +151,29 @@ def _holes(given: Given) -> Answer:
     }
 
 
-def _effective_size(given: Given) -> Answer:
+def _without_weights(name: str) -> Callable[[Given], Answer]:
     """With weights NetworkX's all at once differs from its own one by one, which takes minutes for 600 nodes (3.6.1)."""
-    graph = given.graph
-    alike = Graph(graph.order, graph.a, graph.b, np.ones(graph.size))
-    return {"value": structural_holes(alike).effective_size}
+
+    def found(given: Given) -> Answer:
+        graph = given.graph
+        alike = Graph(graph.order, graph.a, graph.b, np.ones(graph.size))
+        return {"value": getattr(structural_holes(alike), name)}
+
+    return found
+
+
+def _changes(given: Given) -> Answer:
+    structure = given.network.collaboration.structure
+    before, after = (collaborate(structure, RelationOptions(as_of=day)) for day in _DAYS)
+    pairs = change(before, after, pivots=50).pairs
+    return {"pairs": np.array([each.sum() for each in (pairs.come, pairs.gone, pairs.kept)])}
+
+
+def _of_hubs(name: str) -> Callable[[Given], Answer]:
+    def found(given: Given) -> Answer:
+        return {"score": getattr(link_scores(given.graph, *hub_pairs(given.network.degree).T), name)}
+
+    return found
 
 
 def _bridges(given: Given) -> Answer:
@@ -178,6 +229,8 @@ ROUTE = Route(
     "ours",
     _read,
     _build,
+    _keep,
+    lambda address, folder: _built(_as_commands_do(address, folder)),
     {
         "projection": _projection,
         "degree": lambda given: {"value": given.network.degree},
@@ -195,9 +248,12 @@ ROUTE = Route(
             "value": two_mode_betweenness(given.taken, given.graph.order).actor
         },
         "constraint": lambda given: {"value": given.network.holes.constraint},
-        "effective size": _effective_size,
+        "effective size": _without_weights("effective_size"),
+        "efficiency": _without_weights("efficiency"),
+        "hierarchy": lambda given: {"value": given.network.holes.hierarchy},
         "holes": _holes,
         "clustering": lambda given: {"value": given.network.clustering.local},
+        "transitivity": lambda given: _one(given.network.clustering.transitivity),
         "two-mode clustering": lambda given: _one(two_mode_clustering(given.taken)),
         "small world": _small_world,
         "density": lambda given: _one(density(given.graph)),
@@ -222,6 +278,9 @@ ROUTE = Route(
         "sdsm": _backbone(sdsm),
         "overlap": _overlap,
         "link prediction": lambda given: {"score": missing_ties(given.graph).adamic_adar},
+        "adamic-adar": _of_hubs("adamic_adar"),
+        "resource allocation": _of_hubs("resource_allocation"),
         "multiplexity": lambda given: {"layers": multiplexity(given.network.collaboration).layers},
+        "changes": _changes,
     },
 )

@@ -1,13 +1,17 @@
 """What was measured, a line each: kept as it comes, and read again."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 OURS = "ours"
 LOAD, READ, BUILD = "load", "read", "build"
 """The stages before the measures."""
+START, AGAIN = "start", "again"
+"""Those of a process that asks the unchanged graph a second time: until it has imported what it needs, and from there
+until it has its network."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,9 @@ class Record:
     agreement: str | None = None
     agrees: bool | None = None
     """Whether that is within the bound."""
+    again: float | None = None
+    """Seconds from a second question to the answer, where the two were measured together."""
+    day: str = field(default_factory=lambda: dt.datetime.now(dt.UTC).date().isoformat())
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -60,6 +67,17 @@ class Found:
         found = [self.of(size, route, measure) for measure in measures]
         known = [each.took for each in found if each is not None and each.took is not None]
         return sum(known) if len(known) == len(measures) else None
+
+    def again(self, size: str, route: str, measure: str) -> float | None:
+        """From a second question to the answer, at least; None if that is not known."""
+        whole = self.of(size, route, measure)
+        if whole is not None and whole.again is not None:
+            return whole.again
+        return self.seconds(size, route, AGAIN, measure)
+
+    def days(self, size: str) -> list[str]:
+        """On which days there was something measured at a size."""
+        return sorted({each.day for each in self._by.values() if each.size == size})
 
     @property
     def sizes(self) -> list[str]:

@@ -4,6 +4,8 @@ Scipy's product of the two-mode matrix with itself is the fastest way that an an
 projections are a measure of their own.
 """
 
+import pickle
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +16,7 @@ from graph_service.storage.driver import Address, connect
 
 _ORGANISATIONS = "MATCH (o:Organisation) RETURN o.id, o.sector"
 _MEMBERSHIPS = "MATCH (o:Organisation)-[:MEMBER_OF|PARTY_TO|PARTNER_IN]->(t) RETURN o.id, t.id"
+_FILE = "network.pickle"
 
 Longs = npt.NDArray[np.int64]
 
@@ -34,7 +37,7 @@ class Pairs(NamedTuple):
     weight: npt.NDArray[np.float64]
 
 
-def read(address: Address) -> Rows:
+def read(address: Address, _folder: Path) -> Rows:
     """As a script would: record by record."""
     with connect(address) as driver, driver.session(database="neo4j") as session:
         organisations = session.run(_ORGANISATIONS).values()
@@ -51,6 +54,23 @@ def pairs(rows: Rows) -> Pairs:
     member = csr_array((np.ones(len(rows.thing)), ends), shape=shape)
     weighted = csr_array((1 / (size[rows.thing] - 1), ends), shape=shape)
     found = triu(weighted @ member.T, k=1).tocoo()
+    return Pairs(found.row.astype(np.int64), found.col.astype(np.int64), found.data)
+
+
+def keep(network: Any, folder: Path) -> None:
+    """Leave a network in a file as Python does: quicker to read than to make it of columns again."""
+    (folder / _FILE).write_bytes(pickle.dumps(network, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def kept(folder: Path) -> Any:
+    """Give what was left there."""
+    return pickle.loads((folder / _FILE).read_bytes())  # noqa: S301  # we have just written it
+
+
+def shared(rows: Rows) -> Pairs:
+    """Every two who share a thing, with how many they share."""
+    member = csr_array((np.ones(len(rows.thing)), (rows.organisation, rows.thing)))
+    found = triu(member @ member.T, k=1).tocoo()
     return Pairs(found.row.astype(np.int64), found.col.astype(np.int64), found.data)
 
 

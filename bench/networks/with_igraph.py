@@ -8,7 +8,7 @@ import igraph as ig
 import numpy as np
 
 from bench.networks import rows
-from bench.networks.measures import Answer, Route, by_least, ends, most_between, ordered, two_hubs
+from bench.networks.measures import Answer, Route, by_least, ends, hub_pairs, most_between, ordered, two_hubs
 from bench.networks.rows import Rows
 
 _CHUNK = 256
@@ -129,6 +129,14 @@ def _link_prediction(given: Given) -> Answer:
     return {"score": best[::-1]}
 
 
+def _adamic_adar(given: Given) -> Answer:
+    """It gives a row of scores for a hub."""
+    pairs = hub_pairs(np.array(given.graph.degree()))
+    hubs, place = np.unique(pairs, return_inverse=True)
+    score = np.array(given.graph.similarity_inverse_log_weighted(hubs.tolist()))
+    return {"score": score[place.reshape(-1, 2)[:, 0], pairs[:, 1]]}
+
+
 def _sectors(given: Given) -> list[int]:
     number = {name: at for at, name in enumerate(sorted(set(given.rows.sector)))}
     return [number[name] for name in given.rows.sector]
@@ -138,6 +146,8 @@ ROUTE = Route(
     "igraph",
     rows.read,
     _build,
+    rows.keep,
+    lambda _, folder: rows.kept(folder),
     {
         "projection": _projection,
         "degree": lambda given: _column(given.graph.degree()),
@@ -153,6 +163,7 @@ ROUTE = Route(
         "two-mode betweenness": _two_mode_betweenness,
         "constraint": lambda given: _column(given.graph.constraint(weights="weight")),
         "clustering": lambda given: _column(given.graph.transitivity_local_undirected(mode="zero")),
+        "transitivity": lambda given: _column([given.graph.transitivity_undirected(mode="zero")]),
         "small world": _small_world,
         "density": lambda given: _column([given.graph.density()]),
         "assortativity": lambda given: _column(
@@ -174,5 +185,6 @@ ROUTE = Route(
         "what-if": _without,
         "overlap": _overlap,
         "link prediction": _link_prediction,
+        "adamic-adar": _adamic_adar,
     },
 )

@@ -1,14 +1,16 @@
 """NetworkX, plain: without backends, each measure by the function that it has for it."""
 
 import heapq
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 import numpy as np
+from scipy.stats import hypergeom
 
 from bench.networks import rows
-from bench.networks.measures import Answer, Route, by_least, ends, ordered, two_hubs
+from bench.networks.measures import Answer, Route, by_least, ends, hub_pairs, ordered, two_hubs
 from bench.networks.rows import Rows
 
 
@@ -124,6 +126,64 @@ def _overlap(given: Given) -> Answer:
     return _edges(kept, "jaccard")
 
 
+def _efficiency(given: Given) -> Answer:
+    found = nx.effective_size(given.graph)
+    return _column((node, size / max(given.graph.degree(node), 1)) for node, size in found.items())
+
+
+def _hierarchy(given: Given) -> Answer:
+    """By hand, from the constraint of each pair: NetworkX has none."""
+    found = {}
+    for node in given.graph:
+        of_each = np.array(
+            [nx.local_constraint(given.graph, node, other, "weight") for other in given.graph[node]]
+        )
+        part, many = of_each / of_each.mean(), len(of_each)
+        found[node] = (part * np.log(part)).sum() / (many * np.log(many)) if many > 1 else np.nan
+    return _column(found)
+
+
+def _external_internal(given: Given) -> Answer:
+    """By hand."""
+    sector, graph = given.rows.sector, given.graph
+    apart = ((node, sum(sector[node] != sector[other] for other in graph[node])) for node in graph)
+    return _column((node, (2 * many - len(graph[node])) / max(len(graph[node]), 1)) for node, many in apart)
+
+
+def _participation(given: Given) -> Answer:
+    """By hand."""
+    sector, graph = given.rows.sector, given.graph
+    tied = ((node, Counter(sector[other] for other in graph[node]).values()) for node in graph)
+    return _column(
+        (node, 1 - sum((many / sum(each)) ** 2 for many in each) if each else np.nan) for node, each in tied
+    )
+
+
+def _disparity(given: Given) -> Answer:
+    """By hand, as it is done: an end with one tie has nothing to share out."""
+    degree, strength = dict(given.graph.degree()), dict(given.graph.degree(weight="weight"))
+
+    def at(end: int, weight: float) -> float:
+        return (1 - weight / strength[end]) ** (degree[end] - 1) if degree[end] > 1 else 1.0
+
+    edges = given.graph.edges(data="weight")
+    return {"p": _edges(((a, b, min(at(a, weight), at(b, weight))) for a, b, weight in edges), "p")["p"]}
+
+
+def _hypergeometric(given: Given) -> Answer:
+    """By hand, with scipy's distribution."""
+    found, has = rows.shared(given.rows), np.bincount(given.rows.organisation)
+    things = len(np.unique(given.rows.thing))
+    p = hypergeom.sf(found.weight - 1, things, has[found.a], has[found.b])
+    return {"p": ordered(found.a, found.b, p, "p")["p"]}
+
+
+def _of_hubs(given: Given, scored: Any) -> Answer:
+    degree = np.array([many for _, many in given.graph.degree()])
+    found = scored(given.graph, hub_pairs(degree).tolist())
+    return {"score": np.array([score for _, _, score in found])}
+
+
 def _link_prediction(given: Given) -> Answer:
     found = heapq.nlargest(20, (score for _, _, score in nx.adamic_adar_index(given.graph)))
     return {"score": np.array(found)}
@@ -133,6 +193,8 @@ ROUTE = Route(
     "NetworkX",
     rows.read,
     _build,
+    rows.keep,
+    lambda _, folder: rows.kept(folder),
     {
         "projection": _projection,
         "degree": lambda given: _column(given.graph.degree()),
@@ -158,12 +220,17 @@ ROUTE = Route(
         ),
         "constraint": lambda given: _column(nx.constraint(given.graph, weight="weight")),
         "effective size": lambda given: _column(nx.effective_size(given.graph)),
+        "efficiency": _efficiency,
+        "hierarchy": _hierarchy,
         "clustering": lambda given: _column(nx.clustering(given.graph)),
+        "transitivity": lambda given: _one(nx.transitivity(given.graph)),
         "two-mode clustering": lambda given: _one(nx.bipartite.robins_alexander_clustering(_both(given))),
         "small world": _small_world,
         "density": lambda given: _one(nx.density(given.graph)),
         "assortativity": lambda given: _one(nx.attribute_assortativity_coefficient(given.graph, "sector")),
         "degree assortativity": lambda given: _one(nx.degree_assortativity_coefficient(given.graph)),
+        "external-internal": _external_internal,
+        "participation": _participation,
         "louvain": _louvain,
         "components": _components,
         "articulation points": lambda given: {
@@ -173,6 +240,10 @@ ROUTE = Route(
         "connectivity": _connectivity,
         "what-if": _without,
         "overlap": _overlap,
+        "disparity": _disparity,
+        "hypergeometric": _hypergeometric,
         "link prediction": _link_prediction,
+        "adamic-adar": lambda given: _of_hubs(given, nx.adamic_adar_index),
+        "resource allocation": lambda given: _of_hubs(given, nx.resource_allocation_index),
     },
 )

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from bench import __main__ as bench
-from bench.analysis import unfinished
+from bench.analysis import unfinished, with_needs
 from bench.networks import agreeing, hosting, ours, telling, with_igraph, with_networkx
+from bench.networks.again import Asking, asked_again
 from bench.networks.gds import LOCK_FILE
 from bench.networks.generating import (
     LAYERS,
@@ -26,13 +27,14 @@ from bench.networks.generating import (
 )
 from bench.networks.hosting import Job
 from bench.networks.measures import MEASURES, Agreement, Answer, Measure, Route
-from bench.networks.records import BUILD, READ, Record, append, read
+from bench.networks.records import AGAIN, BUILD, READ, Record, append, read
 from bench.networks.rows import Rows
 from graph_service.analysis import structure_of
 from graph_service.engine.jars import Lock
 from graph_service.seeding import load as loading
 from graph_service.storage.driver import Address
 
+NOWHERE = Address("bolt://127.0.0.1:1", "neo4j", "", "neo4j")
 TINY = Size("tiny", organisations=90, things=80, memberships=260, largest=12, regions=3)
 
 
@@ -62,7 +64,9 @@ def test_source_is_one_that_loads(memberships: Memberships, tmp_path: Path) -> N
 
 
 @pytest.fixture(scope="module")
-def givens(memberships: Memberships) -> dict[str, tuple[Route, object]]:
+def givens(
+    memberships: Memberships, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[Route, object]]:
     """Each route's network, without a server."""
     sector = [SECTORS[at] for at in memberships.sector.tolist()]
     nodes = [("Organisation", organisation(at), {"sector": name}) for at, name in enumerate(sector)]
@@ -72,7 +76,9 @@ def givens(memberships: Memberships) -> dict[str, tuple[Route, object]]:
         for a, b in zip(memberships.organisation.tolist(), memberships.thing.tolist(), strict=True)
     ]
     rows = Rows(sector, memberships.organisation, memberships.thing)
-    routes = ((ours.ROUTE, structure_of(nodes, ties)), (with_networkx.ROUTE, rows), (with_igraph.ROUTE, rows))
+    structure = structure_of(nodes, ties, stated="2026")
+    read = ours.Read(structure, tmp_path_factory.mktemp("kept") / "pairs")
+    routes = ((ours.ROUTE, read), (with_networkx.ROUTE, rows), (with_igraph.ROUTE, rows))
     return {route.name: (route, route.build(given)) for route, given in routes}
 
 
@@ -117,8 +123,7 @@ def test_communities_are_compared_by_modularity() -> None:
 
 
 def _hosted(step: Callable[[], Answer], folder: Path, limit: float = 0.2) -> dict[str, object]:
-    address = Address("bolt://127.0.0.1:1", "neo4j", "", "neo4j")
-    return hosting.once(Job("ours", "tiny", address, 0, ["x"], limit, folder), "x", step)
+    return hosting.once(Job("ours", "tiny", NOWHERE, 0, ["x"], limit, folder), "x", step)
 
 
 def test_a_measure_is_taken_in_a_process_of_its_own(tmp_path: Path) -> None:
@@ -127,7 +132,7 @@ def test_a_measure_is_taken_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert len(np.load(tmp_path / "tiny.x.ours.npz")["value"]) == 20_000_000
 
 
-def test_what_takes_too_long_or_fails_is_said_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_takes_too_long_or_fails_is_said_to(tmp_path: Path) -> None:
     def broken() -> Answer:
         raise ValueError("no such thing")
 
@@ -135,28 +140,73 @@ def test_what_takes_too_long_or_fails_is_said_to(tmp_path: Path, monkeypatch: py
         time.sleep(60)
         return {}
 
-    monkeypatch.setattr(hosting, "GRACE_S", 0.1)
     assert _hosted(slow, tmp_path) == {"waited": 0.2}
     assert _hosted(broken, tmp_path) == {"why": "ValueError: no such thing"}
 
 
-def test_tables_have_ratios_alone_and_from_end_to_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["NetworkX", "igraph"])
+def test_what_a_peer_kept_gives_the_same_network(
+    name: str, givens: dict[str, tuple[Route, object]], tmp_path: Path
+) -> None:
+    route, given = givens[name]
+    route.keep(given, tmp_path)
+    again = route.again(NOWHERE, tmp_path)
+    for measure in ("strength", "assortativity", "two-mode degree"):
+        assert np.array_equal(
+            route.measures[measure](again)["value"], route.measures[measure](given)["value"]
+        )
+
+
+def test_a_second_question_is_asked_by_a_new_process(
+    givens: dict[str, tuple[Route, object]], tmp_path: Path
+) -> None:
+    route, given = givens["igraph"]
+    asking = Asking(hosting.MODULES["igraph"], NOWHERE, tmp_path, 60)
+    assert asked_again(asking, "degree")["why"].startswith("FileNotFoundError")
+    route.keep(given, tmp_path)
+    found = asked_again(asking, "degree")
+    assert (set(found), found["seconds"] > 0) == ({"seconds", "peak_mb"}, True)
+
+
+def test_communities_bring_along_what_they_are_compared_by() -> None:
+    assert [measure.name for measure in with_needs(["louvain", "paths"])] == [
+        "projection",
+        "betweenness",
+        "paths",
+        "louvain",
+    ]
+
+
+def test_tables_have_ratios_alone_anew_and_again(tmp_path: Path) -> None:
     records = [
         Record("small", "ours", READ, 1.0, 100),
         Record("small", "ours", BUILD, 1.0, 120),
-        Record("small", "ours", "degree", 0.5, 110),
+        Record("small", "ours", AGAIN, 0.25, 80),
+        Record("small", "ours", "degree", 0.5, 110, again=1.0),
+        Record("small", "ours", "strength", 0.5, 110),
         Record("small", "igraph", READ, 2.0, 90),
         Record("small", "igraph", BUILD, 2.0, 95),
+        Record("small", "igraph", AGAIN, 2.0, 95),
         Record("small", "igraph", "degree", 1.0, 95, agreement="0", agrees=True),
+        Record("small", "igraph", "strength", 1.0, 95),
         Record("small", "NetworkX", "degree", waited=600),
     ]
     for record in records:
         append(tmp_path / "records.jsonl", record)
     table = telling.told(read(tmp_path / "records.jsonl"), 600)
     assert (
-        "| degree | 0.5 | 110 | over 600 (≥ ×1,200) | 1 (×2, ×2), 95 MB | – | igraph 0 | ≤ 1e-06 |" in table
+        "| degree | 0.5 | 1 | 110 | over 600 (≥ ×1,200) | 1 (×2, ×2, ×3), 95 MB | – | igraph 0 | ≤ 1e-06 |"
+        in table
     )
-    assert "| ours | 1 | 1 | 120 |" in table
+    assert "| strength | 0.5 | 0.75 | 110 | – | 1 (×2, ×2, ×4), 95 MB | – | – | – |" in table
+    assert "| ours | 1 | 1 | 0.25 | – | 120 |" in table
+
+
+def test_a_size_that_was_not_measured_keeps_its_table() -> None:
+    small, middle = (telling.told([Record(name, "ours", READ, 1.0)], 15) for name in ("small", "middle"))
+    both = telling.merged(telling.merged("", middle), small)
+    assert [part.split()[0] for part in both.split("### ")[1:]] == ["2,000", "40,000"]
+    assert telling.merged(both, small) == both
 
 
 def test_what_was_not_finished_at_a_smaller_size_is_not_tried_at_a_larger() -> None:
