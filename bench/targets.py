@@ -18,13 +18,14 @@ from graph_service.access import Right, managing
 from graph_service.storage.driver import Address
 
 PEER = Path(__file__).parent / "peer"
-REFERENCE, BY_HAND = "@neo4j/graphql", "route by hand"
+REFERENCE, BY_HAND, BY_HAND_TWICE = "@neo4j/graphql", "route by hand", "route by hand, 2 processes"
 _WIDE = {
     "GRAPH_SERVICE_REQUESTS_PER_MINUTE": "10000000",
     "GRAPH_SERVICE_COST_PER_MINUTE": "1000000000000",
     "GRAPH_SERVICE_QUERY_TIMEOUT_S": "600",  # the network of a large graph, the first time that it is asked for
 }
 """Limits that count, and do not refuse what is measured."""
+_ANEW, _KEPT = {"GRAPH_SERVICE_ANSWER_AGE_S": "0"}, {"GRAPH_SERVICE_ANSWER_AGE_S": "1"}
 
 _UP_WITHIN_S = 120
 
@@ -39,9 +40,11 @@ class Target:
     headers: Mapping[str, str]
     kept: bool = False
     """Whether it answers from memory."""
+    beside: str = BY_HAND
+    """The route by hand that runs in as many processes."""
 
     def asked(self, question: Question) -> Asked:
-        if self.name == BY_HAND:
+        if self.name in {BY_HAND, BY_HAND_TWICE}:
             bodies = tuple(body("", dict(each)) for each in question.variables)
             return Asked(self.port, f"/{question.name}", bodies)
         text = question.peer if self.name == REFERENCE else question.ours
@@ -53,23 +56,26 @@ class Target:
 def targets(address: Address, folder: Path) -> Iterator[list[Target]]:
     """All of them, running."""
     neo4j = {"NEO4J_URI": address.uri, "NEO4J_PASSWORD": address.password, "BOLT": address.uri}
+    by_hand = [sys.executable, "-m", "bench.rest_route"]
+    twice = {"GRAPH_SERVICE_WORKERS": "2"}
     with contextlib.ExitStack() as stack:
         yield [
             stack.enter_context(_target(REFERENCE, ["node", "server.mjs"], neo4j, cwd=PEER)),
-            stack.enter_context(_target(BY_HAND, [sys.executable, "-m", "bench.rest_route"], neo4j)),
-            stack.enter_context(_ours("ours, anew", neo4j, folder, kept=False)),
-            stack.enter_context(_ours("ours, kept", neo4j, folder, kept=True)),
+            stack.enter_context(_target(BY_HAND, by_hand, neo4j)),
+            stack.enter_context(_ours("ours, anew", {**neo4j, **_ANEW}, folder)),
+            stack.enter_context(_target(BY_HAND_TWICE, by_hand, {**neo4j, "PROCESSES": "2"})),
+            stack.enter_context(_ours("ours, anew, 2 workers", {**neo4j, **_ANEW, **twice}, folder)),
+            stack.enter_context(_ours("ours, kept", {**neo4j, **_KEPT}, folder)),
         ]
 
 
 @contextlib.contextmanager
-def _ours(name: str, neo4j: Mapping[str, str], folder: Path, *, kept: bool) -> Iterator[Target]:
+def _ours(name: str, given: Mapping[str, str], folder: Path) -> Iterator[Target]:
     """With a key, limits on, and a log in JSON to a file."""
     home = folder / name
     home.mkdir()
     own = {
         "GRAPH_SERVICE_HOME": str(home),
-        "GRAPH_SERVICE_ANSWER_AGE_S": "1" if kept else "0",
         "GRAPH_SERVICE_LOG_FORMAT": "json",
         "GRAPH_SERVICE_KEYS_FILE": str(home / "keys.json"),
         **_WIDE,
@@ -78,9 +84,11 @@ def _ours(name: str, neo4j: Mapping[str, str], folder: Path, *, kept: bool) -> I
     serve = [str(Path(sys.executable).parent / "graph-service"), "serve"]
     with (
         (home / "log.jsonl").open("wb") as log,
-        _target(name, serve, {**neo4j, **own}, log=log.fileno()) as found,
+        _target(name, serve, {**given, **own}, log=log.fileno()) as found,
     ):
-        yield Target(name, found.port, found.process, {"Authorization": f"Bearer {key}"}, kept)
+        beside = BY_HAND_TWICE if "GRAPH_SERVICE_WORKERS" in given else BY_HAND
+        authorised = {"Authorization": f"Bearer {key}"}
+        yield Target(name, found.port, found.process, authorised, _KEPT.items() <= given.items(), beside)
 
 
 @contextlib.contextmanager

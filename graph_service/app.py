@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from graph_service.observing import metrics as prometheus
 from graph_service.observing.lines import lines
 from graph_service.observing.metrics import Metrics
 from graph_service.observing.middleware import Observing
+from graph_service.observing.together import Together
 from graph_service.resources import resource
 from graph_service.setting_types import origins
 from graph_service.storage.driver import Address, connect_async
@@ -44,6 +45,7 @@ from graph_service.storage.queries import query
 from graph_service.storage.reader import Reader
 from graph_service.storage.snapshot import Snapshot
 from graph_service.structures import structure
+from graph_service.workers import Worker
 
 if TYPE_CHECKING:
     from graph_service.access.tokens import Tokens
@@ -53,16 +55,20 @@ _CODES = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS", 50
 _NETWORKS_AT_ONCE = 2
 
 
-def create_app(settings: Settings, address: Address) -> FastAPI:
-    """The API over the Neo4j at `address`. It starts whether Neo4j answers or not, and waits for it."""
-    gate = _gate(settings)
+def create_app(settings: Settings, address: Address, worker: Worker | None = None) -> FastAPI:
+    """The API over the Neo4j at `address`. It starts whether Neo4j answers or not, and waits for it.
+
+    `worker`: which of several processes this is, if it is not the only one.
+    """
+    share = worker.share if worker else int
+    gate = _gate(settings, worker)
     reader = Reader(connect_async(address), address.database, settings.query_timeout_s)
 
-    metrics, traces = Metrics(), _traces(settings.otel_exporter_otlp_endpoint)
+    metrics, traces = _metrics(worker), _traces(settings.otel_exporter_otlp_endpoint)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with gate.open():
+        async with gate.open(), metrics.open():
             yield
         await counted.close()
         await reader.close()
@@ -80,10 +86,11 @@ def create_app(settings: Settings, address: Address) -> FastAPI:
         counted.get,
         reader.explain,
     )
-    limits, queues = _limits(settings), _queues(settings, metrics)
+    limits, queues = _limits(settings, share), _queues(settings, metrics, share)
     app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    kept = Kept(reader.version, settings.answer_age_s, settings.answers_mb * 2**20)
-    persisted = Persisted(_trusted(settings), settings.persisted_queries)
+    kept = Kept(reader.version, settings.answer_age_s, share(settings.answers_mb * 2**20))
+    passed_on = worker.shared.passed_on if worker else None
+    persisted = Persisted(_trusted(settings), settings.persisted_queries, passed_on)
     reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
     if settings.graphiql:
         app.include_router(graphiql.files())
@@ -127,7 +134,11 @@ def _explore_copy(settings: Settings) -> APIRouter:
     )
 
 
-def _limits(settings: Settings) -> Limits:
+def _metrics(worker: Worker | None) -> Metrics:
+    return Metrics(Together(worker.shared.metrics, worker.number) if worker else None)
+
+
+def _limits(settings: Settings, share: Callable[[int], int]) -> Limits:
     return Limits(
         depth=settings.max_depth,
         tokens=settings.max_tokens,
@@ -139,15 +150,17 @@ def _limits(settings: Settings) -> Limits:
         near_years=settings.near_document_years,
         seconds=settings.query_timeout_s,
         network_seconds=settings.network_timeout_s,
-        network_threads=settings.network_threads or max(processors() // 2, 1),
-        network_bytes=settings.networks_mb * 2**20,
+        network_threads=share(settings.network_threads or max(processors() // 2, 1)),
+        network_bytes=share(settings.networks_mb * 2**20),
     )
 
 
-def _gate(settings: Settings) -> Gate:
+def _gate(settings: Settings, worker: Worker | None) -> Gate:
     """Who may ask, and how much. Raises FileError for a file of keys that cannot be."""
     path = settings.keys_path
-    budget = Budget(settings.requests_per_minute, settings.cost_per_minute)
+    budget = (
+        worker.shared.budget if worker else Budget(settings.requests_per_minute, settings.cost_per_minute)
+    )
     return Gate(Keys(path), Uses(path), budget, _tokens(settings), anonymous=settings.anonymous)
 
 
@@ -166,11 +179,11 @@ def _tokens(settings: Settings) -> "Tokens | None":
     return Tokens(wanted, SigningKeys(settings.oidc_issuer))
 
 
-def _queues(settings: Settings, metrics: Metrics) -> Queues:
-    waiting, patience = settings.statements_waiting, settings.wait_s
+def _queues(settings: Settings, metrics: Metrics, share: Callable[[int], int]) -> Queues:
+    waiting, patience = share(settings.statements_waiting), settings.wait_s
     queues = Queues(
-        Turns(Room(settings.statements_at_once, waiting, patience)),
-        Turns(Room(_NETWORKS_AT_ONCE, waiting, patience)),
+        Turns(Room(share(settings.statements_at_once), waiting, patience)),
+        Turns(Room(share(_NETWORKS_AT_ONCE), waiting, patience)),
         Turns(Room(1, waiting, patience)),
     )
     for name, turns in queues._asdict().items():

@@ -88,6 +88,11 @@ class Settings(BaseSettings):
     )
     host: Host = Field("127.0.0.1", description="Address that the API listens on.")
     port: Port = Field(8100, description="Port of the API.")
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(
+        1,
+        description="Processes that the API is. More than one pays where one keeps a processor busy and others are free: "
+        "see [several workers](operating.md#several-workers).",
+    )
     bolt_port: Port = Field(17687, description="Bolt port of the service's own Neo4j, on loopback.")
     http_port: Port = Field(17474, description="Port of Neo4j Browser, on loopback.")
     snapshot_bolt_port: Port = Field(17688, description="Bolt port of the copy to hand out, on loopback.")
@@ -166,8 +171,7 @@ class Settings(BaseSettings):
     )
     requests_per_minute: Annotated[int, Field(ge=0, le=10_000_000)] = Field(
         6000,
-        description="Requests a minute that each key, and each address without one, may send to one worker. "
-        "0: any number.",
+        description="Requests a minute that each key, and each address without one, may send. 0: any number.",
     )
     cost_per_minute: Annotated[int, Field(ge=0, le=10**12)] = Field(
         100_000_000,

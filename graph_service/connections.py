@@ -5,6 +5,7 @@ body, within a time from its first byte; its head has a largest size; and an ans
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -33,6 +34,8 @@ class Patience:
     connections: int
     receive_s: float
     send_s: float
+    counted: Callable[[int], int] = int
+    """Hears how many connections this process has, and says how many those are with the other workers'."""
 
 
 def config(app: Any, patience: Patience, **more: Any) -> uvicorn.Config:
@@ -60,13 +63,14 @@ class _Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
-        if len(self.connections) > self.patience.connections:
+        if self.patience.counted(len(self.connections)) > self.patience.connections:
             self._refuse(_TOO_MANY)
         else:
             self._receiving = self.loop.call_later(self.patience.receive_s, self._too_late)
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
+        self.patience.counted(len(self.connections))
         if self._answered is not None:  # uvicorn tells the last one that came, which may wait behind this one
             self._answered.disconnected = True
             self._answered.message_event.set()

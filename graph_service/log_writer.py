@@ -2,8 +2,11 @@
 
 import atexit
 import contextlib
+import os
+import select
 import threading
 from collections import deque
+from collections.abc import Iterator
 from typing import Protocol
 
 _MOST_CHARACTERS = 4 * 2**20
@@ -25,14 +28,19 @@ class LogWriter:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
+        self._begin()
+        os.register_at_fork(after_in_child=self._begin)
+        atexit.register(self.close)
+
+    def _begin(self) -> None:
+        """Without lines and without a thread: a process that is forked from this one has none of its threads."""
         self._lines: deque[str] = deque()
         self._held = 0
         self._lost = 0
         self._some = threading.Event()
         self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._write_all, name="log", daemon=True)
-        self._thread.start()
-        atexit.register(self.close)
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
 
     def write(self, text: str) -> int:
         """Take a line."""
@@ -42,9 +50,17 @@ class LogWriter:
         self._tell_lost()
         self._held += len(text)
         self._lines.append(text)
+        if self._thread is None:
+            self._start()
         if not self._some.is_set():
             self._some.set()
         return len(text)
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._write_all, name="log", daemon=True)
+                self._thread.start()
 
     def _tell_lost(self) -> None:
         if self._lost:
@@ -59,7 +75,8 @@ class LogWriter:
         self._tell_lost()
         self._ended.set()
         self._some.set()
-        self._thread.join(_LAST_S)
+        if self._thread is not None:
+            self._thread.join(_LAST_S)
 
     def _write_all(self) -> None:
         while not (self._ended.is_set() and not self._lines):
@@ -74,8 +91,23 @@ class LogWriter:
         lines: list[str] = []
         while self._lines:
             lines.append(self._lines.popleft())
-        text = "".join(lines)
         with contextlib.suppress(OSError, ValueError):  # nobody is there to be told
-            self._stream.write(text)
-            self._stream.flush()
+            for text in _together(lines):
+                self._stream.write(text)
+                self._stream.flush()
         self._held = sum(map(len, tuple(self._lines)))
+
+
+def _together(lines: list[str]) -> Iterator[str]:
+    """Whole lines, as many as the system writes in one piece: several processes may write to one pipe."""
+    gathered: list[str] = []
+    size = 0
+    for line in lines:
+        length = len(line.encode(errors="replace"))
+        if gathered and size + length > select.PIPE_BUF:
+            yield "".join(gathered)
+            gathered, size = [], 0
+        gathered.append(line)
+        size += length
+    if gathered:
+        yield "".join(gathered)

@@ -1,20 +1,19 @@
 """How much each caller may ask in a minute: requests, and what they cost. Beyond it, when to come again.
 
-A bucket for each caller and quota holds a minute's worth, and fills evenly. The buckets are this process's own, and
-no more than so many: those that were not asked of for longest are forgotten, and so are full again.
+A bucket for each caller holds a minute's worth of each quota, and fills evenly. Workers of one service have them in common
+(`access.buckets`).
 """
 
 import math
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graph_service.access.buckets import Bucket, Buckets, OwnBuckets
 from graph_service.access.caller import Caller
 
 _MINUTE = 60
-_MOST = 20_000  # buckets of addresses, and of keys and people
 
 
 class Verdict(NamedTuple):
@@ -40,26 +39,23 @@ class _Quota(NamedTuple):
         return math.ceil((min(wanted, self.a_minute) - left) / self.a_second)
 
 
-class _Bucket:
-    __slots__ = ("at", "left")
-
-    def __init__(self, left: list[float], at: float) -> None:
-        self.left = left
-        self.at = at
-
-
 class Budget:
     """The budgets of all callers. A quota of 0 is none."""
 
-    def __init__(self, requests: int, cost: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        requests: int,
+        cost: int,
+        clock: Callable[[], float] = time.monotonic,
+        buckets: Callable[[int], Buckets] = OwnBuckets,
+    ) -> None:
+        """`buckets` makes the place for buckets of so many quotas. `clock`: of all processes that share them."""
         self._clock = clock
         both = {"requests": requests, "cost": cost}
         self._quotas = [_Quota(name, many, many / _MINUTE) for name, many in both.items() if many]
         policies = (f'"{quota.name}";q={quota.a_minute};w={_MINUTE}' for quota in self._quotas)
         self._policy = ", ".join(policies)
-        # Apart, so that addresses, of which there is no end, do not make the buckets of keys forgotten.
-        self._of_addresses: OrderedDict[str, _Bucket] = OrderedDict()
-        self._of_others: OrderedDict[str, _Bucket] = OrderedDict()
+        self._buckets = buckets(len(self._quotas))
 
     def take(self, caller: Caller, cost: float = 1, requests: int = 1) -> Verdict:
         """Take a request of this cost from a caller's budget, or say why not. What is refused takes nothing.
@@ -68,21 +64,24 @@ class Budget:
         """
         if not self._quotas:
             return _ALLOWED
-        bucket = self._bucket(caller.counted_as)
-        after = []
-        for quota, left in zip(self._quotas, bucket.left, strict=True):
-            wanted = cost if quota.name == "cost" else requests
-            if left < wanted and left < quota.a_minute:
-                return self._refused(bucket, {"cost": cost, "requests": requests})
-            after.append(left - wanted)
-        bucket.left = after
+        bucket = self._opened(caller)
+        try:
+            after = []
+            for quota, left in zip(self._quotas, bucket.left, strict=True):
+                wanted = cost if quota.name == "cost" else requests
+                if left < wanted and left < quota.a_minute:
+                    return self._refused(bucket, {"cost": cost, "requests": requests})
+                after.append(left - wanted)
+            bucket.left = after
+        finally:
+            self._buckets.close(caller.counted_as, bucket)
         return _ALLOWED
 
     def headers(self, caller: Caller) -> dict[str, str]:
         """What is left of a caller's budget: `RateLimit` and `RateLimit-Policy`, as the IETF's draft has them."""
-        return self._headers(self._bucket(caller.counted_as)) if self._quotas else {}
+        return self._headers(self._seen(caller)) if self._quotas else {}
 
-    def _refused(self, bucket: _Bucket, wanted: Mapping[str, float]) -> Verdict:
+    def _refused(self, bucket: Bucket, wanted: Mapping[str, float]) -> Verdict:
         waits = [
             (quota.wait(left, wanted[quota.name]), quota.name)
             for quota, left in zip(self._quotas, bucket.left, strict=True)
@@ -92,25 +91,25 @@ class Budget:
 
     def is_spent(self, caller: Caller) -> bool:
         """Whether a request would be refused, whatever its cost."""
-        return bool(self._quotas) and min(self._bucket(caller.counted_as).left) < 1
+        return bool(self._quotas) and min(self._seen(caller).left) < 1
 
-    def _headers(self, bucket: _Bucket) -> dict[str, str]:
+    def _headers(self, bucket: Bucket) -> dict[str, str]:
         said = []
         for (name, a_minute, a_second), left in zip(self._quotas, bucket.left, strict=True):
             full_in = math.ceil((a_minute - left) / a_second)
             said.append(f'"{name}";r={int(left) if left > 0 else 0};t={full_in}')
         return {"RateLimit-Policy": self._policy, "RateLimit": ", ".join(said)}
 
-    def _bucket(self, counted_as: str) -> _Bucket:
-        """The caller's bucket, with what has come into it since."""
-        buckets = self._of_addresses if counted_as.startswith("address:") else self._of_others
-        now, bucket = self._clock(), buckets.get(counted_as)
-        if bucket is None:
-            bucket = buckets[counted_as] = _Bucket([float(quota.a_minute) for quota in self._quotas], now)
-            if len(buckets) > _MOST:
-                buckets.popitem(last=False)
-            return bucket
-        buckets.move_to_end(counted_as)
+    def _seen(self, caller: Caller) -> Bucket:
+        """The caller's bucket, to look at."""
+        bucket = self._opened(caller)
+        self._buckets.close(caller.counted_as, bucket)
+        return bucket
+
+    def _opened(self, caller: Caller) -> Bucket:
+        """The caller's bucket, with what has come into it since. It has to be closed."""
+        bucket = self._buckets.open(caller.counted_as)
+        now = self._clock()
         passed, bucket.at = now - bucket.at, now
         for at, (_, a_minute, a_second) in enumerate(self._quotas):
             level = bucket.left[at] + passed * a_second

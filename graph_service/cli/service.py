@@ -25,6 +25,8 @@ _STOP_S = 10.0
 _ANSWER_S = 2.0
 _LOG_BYTES = 10_000_000
 _SAME_START_S = 2.0
+_LEAVING_S = 2.0
+"""Workers of a service that was killed end by themselves, and have the port until then."""
 _BACKLOG = 2048
 
 
@@ -83,7 +85,7 @@ def claim(settings: Settings) -> Iterator[socket.socket | None]:
 
     Layout(settings.home).claim()
     with _alone(settings):
-        listening = None if find(settings) else _listen(settings)
+        listening = None if find(settings) else _listen_soon(settings)
         if listening is not None:
             _note(settings)
     if listening is None:
@@ -117,7 +119,18 @@ def _note(settings: Settings) -> None:
 
 def require_port(settings: Settings) -> None:
     """Raise an error that names the setting, unless the API's port can be listened on."""
-    _listen(settings).close()
+    _listen_soon(settings).close()
+
+
+def _listen_soon(settings: Settings) -> socket.socket:
+    until = time.monotonic() + (_LEAVING_S if _file(settings).exists() else 0.0)
+    while True:
+        try:
+            return _listen(settings)
+        except PortInUseError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(0.05)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -221,6 +234,7 @@ def _end(process: "psutil.Process") -> None:
     import psutil
 
     try:
+        workers = process.children()
         process.send_signal(signal.SIGTERM)
         process.wait(_STOP_S)
     except psutil.NoSuchProcess:
@@ -228,5 +242,6 @@ def _end(process: "psutil.Process") -> None:
     except psutil.TimeoutExpired:
         process.kill()
         process.wait(_STOP_S)
+        psutil.wait_procs(workers, _STOP_S)
     except psutil.AccessDenied:
         raise EngineError(f"the API (process {process.pid}) belongs to someone else") from None

@@ -1,7 +1,6 @@
 """up, down, status, serve: the whole service as one thing."""
 
 import contextlib
-import gc
 import socket
 import time
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from graph_service import whereabouts
-from graph_service.cli import context, filling, service, snapshot
+from graph_service.cli import context, filling, service, serving, snapshot
 from graph_service.cli.context import AsJson, out
 from graph_service.config import Settings
 from graph_service.errors import GraphServiceError, StartError
@@ -82,7 +81,7 @@ def _stay(settings: Settings, listening: socket.socket, *, seed: bool | None) ->
         context.remark("Ctrl-C stops it")
         if settings.neo4j_uri is None:
             context.engine(settings).spawn_aot_cache(detach=False)
-        _serve(settings, listening)
+        serving.serve(settings, listening)
 
 
 @contextlib.contextmanager
@@ -239,24 +238,7 @@ def serve() -> None:
             raise StartError(
                 "the API of this home runs already", hint="`graph-service status` says where; `down` stops it"
             )
-        _serve(settings, listening)
-
-
-def _serve(settings: Settings, listening: socket.socket) -> None:
-    import uvicorn
-
-    from graph_service import connections
-    from graph_service.app import create_app
-    from graph_service.connections import Patience
-
-    app = create_app(settings, context.address(settings))
-    # What has been imported stays: looking through it again and again costs large answers a third of their time.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-    patience = Patience(settings.max_connections, settings.receive_s, settings.send_s)
-    config = connections.config(app, patience)
-    uvicorn.Server(config).run([listening])
+        serving.serve(settings, listening)
 
 
 def _say_where(settings: Settings, url: str) -> None:

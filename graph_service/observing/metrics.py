@@ -1,10 +1,13 @@
 """Numbers for Prometheus. No label holds what a client wrote: each has a few values that stand in the code."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 from fastapi import APIRouter, Request, Response
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, exposition
+from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, exposition
 from prometheus_client.gc_collector import GCCollector
+from prometheus_client.metrics_core import GaugeMetricFamily
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
@@ -12,18 +15,22 @@ from graph_service.access import Caller
 from graph_service.graphql.account import current
 from graph_service.graphql.bounds.turns import Turns
 from graph_service.observing.middleware import Seen
+from graph_service.observing.together import Together
 
 PATH = "/metrics"
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_TELL_EVERY_S = 1.0
 
 
 class Metrics:
-    """All of them. One for the life of the app: a process tells of itself alone."""
+    """All of them. One for the life of the app. With `together`, all workers' numbers are shown as one."""
 
-    def __init__(self) -> None:
-        self.registry = made = CollectorRegistry()
+    def __init__(self, together: Together | None = None) -> None:
+        self._together = together
+        self._own = CollectorRegistry()
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
-            collector(registry=made)
+            collector(registry=self._own)
+        made = CollectorRegistry() if together else self._own
         self._requests = Counter(
             "graph_service_requests",
             "Requests, by what was asked for and how it was answered.",
@@ -44,14 +51,34 @@ class Metrics:
             "graph_service_rate_limited", "Requests refused for being too many.", registry=made
         )
 
+    @property
+    def registry(self) -> CollectorRegistry:
+        """What is shown, as it is now."""
+        if self._together is None:
+            return self._own
+        self._together.tell(self._own)
+        return self._together.registry
+
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """While requests come: now and then the other workers are told what this one knows of itself alone."""
+        if self._together is None:
+            yield
+            return
+        telling = asyncio.create_task(self._tell(self._together))
+        try:
+            yield
+        finally:
+            telling.cancel()
+
+    async def _tell(self, together: Together) -> None:
+        while True:
+            together.tell(self._own)
+            await asyncio.sleep(_TELL_EVERY_S)
+
     def watch(self, what: str, turns: Turns) -> None:
         """Tell how many are worked at and how many wait, whenever that is asked."""
-        running = Gauge(
-            f"graph_service_{what}_running", f"{what} that are worked at.", registry=self.registry
-        )
-        waiting = Gauge(f"graph_service_{what}_waiting", f"{what} that wait.", registry=self.registry)
-        running.set_function(lambda: turns.running)
-        waiting.set_function(lambda: turns.waiting)
+        self._own.register(_Queue(what, turns))
 
     def count(self, seen: Seen) -> None:
         """Count a request."""
@@ -69,6 +96,17 @@ class Metrics:
             self._refusals.labels(code).inc()
         if seen.status == 429:
             self._limited.inc()
+
+
+class _Queue:
+    def __init__(self, what: str, turns: Turns) -> None:
+        self._what = what
+        self._turns = turns
+
+    def collect(self) -> Iterator[Metric]:
+        name = f"graph_service_{self._what}"
+        yield GaugeMetricFamily(f"{name}_running", f"{self._what} that are worked at.", self._turns.running)
+        yield GaugeMetricFamily(f"{name}_waiting", f"{self._what} that wait.", self._turns.waiting)
 
 
 def _histogram(name: str, meaning: str, registry: CollectorRegistry, *labels: str) -> Histogram:

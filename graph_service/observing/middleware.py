@@ -1,5 +1,6 @@
 """Opens the account of each request, gives it an id, and shows it to the observers when it is done."""
 
+import os
 import random
 import re
 import time
@@ -12,6 +13,7 @@ from graph_service.graphql.account import Account, opened
 from graph_service.graphql.http import endpoint
 
 _random = random.Random()  # noqa: S311  # nothing is kept secret by an id, and asking the system takes longer
+os.register_at_fork(after_in_child=_random.seed)  # or all workers would give the same
 _ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 _ROUTES = {
     endpoint.PATH: "graphql",

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from graph_service.graphql.http.asked import Asked
 from graph_service.graphql.http.media import JSON
+from graph_service.graphql.http.passed_on import PassedOn
 from graph_service.graphql.http.remembered import Remembered
 from graph_service.graphql.http.trusted import digest
 
@@ -26,12 +27,18 @@ class RefusedError(HTTPException):
 
 
 class Persisted:
-    """Finds the documents that requests name. `trusted`: by identifier, if no others may be asked."""
+    """Finds the documents that requests name.
 
-    def __init__(self, trusted: Mapping[str, str] | None, most: int) -> None:
+    `trusted`: by identifier, if no others may be asked. `passed_on`: what other workers were sent, if there are any.
+    """
+
+    def __init__(
+        self, trusted: Mapping[str, str] | None, most: int, passed_on: PassedOn | None = None
+    ) -> None:
         self._trusted = trusted
         self._texts = frozenset(trusted.values()) if trusted is not None else frozenset()
         self._automatic = Remembered[str, str](most, _CHARACTERS) if most else None
+        self._passed_on = passed_on
 
     def resolved(self, asked: Asked, media: str) -> Asked:
         """The request with its document's text. Raises RefusedError."""
@@ -48,10 +55,16 @@ class Persisted:
         if not _DIGEST.fullmatch(name) or digest(asked.query) != name:
             raise RefusedError(400, "PERSISTED_QUERY_HASH_MISMATCH", "The document has another SHA-256.")
         self._automatic.put(name, asked.query, len(asked.query))
+        if self._passed_on:
+            self._passed_on.put(name, asked.query)
         return asked
 
     def _known(self, automatic: Remembered[str, str], name: str, status: int) -> str:
         text = automatic.get(name)
+        if text is None and self._passed_on:
+            text = self._passed_on.get(name)
+            if text is not None:
+                automatic.put(name, text, len(text))
         if text is None:  # the message is what Apollo's clients look for
             raise RefusedError(status, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
         return text
