@@ -36,6 +36,12 @@ class Sets(NamedTuple):
     """One entry a set, and one more."""
     member: Ints
 
+    def among(self, kept: Flags, number: Ints) -> "Sets":
+        """Give of each those that are kept, by another number."""
+        stays = kept[self.member]
+        before = np.concatenate([[0], np.cumsum(stays)]).astype(np.int64)
+        return Sets(before[self.start], number[self.member[stays]])
+
 
 @dataclass(frozen=True, eq=False)
 class Graph:
@@ -62,6 +68,12 @@ class Graph:
     def only(self, kept: Flags) -> "Graph":
         """The same nodes with some of the edges."""
         return Graph(self.order, self.a[kept], self.b[kept], self.weight[kept])
+
+    def among(self, kept: Flags) -> "Graph":
+        """Some of the nodes, numbered anew in their order, and the edges among them."""
+        number, edge = np.cumsum(kept, dtype=np.int32) - np.int32(1), kept[self.a] & kept[self.b]
+        sets = self.sets.among(kept, number) if self.sets else None
+        return Graph(int(kept.sum()), number[self.a[edge]], number[self.b[edge]], self.weight[edge], sets)
 
     @functools.cached_property
     def adjacency(self) -> Adjacency:

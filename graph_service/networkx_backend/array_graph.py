@@ -189,11 +189,10 @@ class ArrayGraph:
         """Give the nodes that are here of those, and the edges among them: in columns again."""
         kept = np.zeros(len(self), dtype=bool)
         kept[[self.place[node] for node in self.nbunch_iter(nodes)]] = True
-        number, held = np.cumsum(kept, dtype=np.int32) - np.int32(1), self.columns
-        edge = kept[held.a] & kept[held.b]
+        edge = kept[self.columns.a] & kept[self.columns.b]
         at, those = np.flatnonzero(kept).tolist(), np.flatnonzero(edge).tolist()
         return ArrayGraph(
-            Graph(len(at), number[held.a[edge]], number[held.b[edge]], held.weight[edge]),
+            self.columns.among(kept),
             [self.ids[each] for each in at],
             [self.of_nodes[each] for each in at],
             [self.of_edges[each] for each in those],

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import paying
-from graph_service.analysis.graph import Graph
+from graph_service.analysis.graph import Graph, Sets
 
 # A triangle of 0, 2 and 3 with a tail to 1; 4 alone.
 GRAPH = Graph(
@@ -60,3 +60,14 @@ def test_nothing_is_a_network_too() -> None:
     none = Graph(0, empty, empty, np.zeros(0))
     assert none.adjacency.start.tolist() == [0]
     assert none.igraph.vcount() == 0
+
+
+def test_some_of_the_nodes_are_a_network_of_their_own() -> None:
+    """Of 0 to 4 without 1: what joins the others, and what is left of the sets."""
+    sets = Sets(np.array([0, 3, 5]), np.array([0, 2, 3, 1, 2], dtype=np.int32))
+    whole = Graph(GRAPH.order, GRAPH.a, GRAPH.b, GRAPH.weight, sets)
+    found = whole.among(np.array([True, False, True, True, True]))
+    ends = zip(found.a.tolist(), found.b.tolist(), strict=True)
+    assert (found.order, sorted(sorted(each) for each in ends)) == (4, [[0, 1], [0, 2], [1, 2]])
+    assert found.sets is not None
+    assert (found.sets.start.tolist(), found.sets.member.tolist()) == ([0, 3, 4], [0, 1, 2, 1])

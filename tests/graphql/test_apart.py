@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import RelationOptions, structure_of
+from graph_service.analysis.side_by_side import allowed, at_most, processors
 from graph_service.errors import BadInputError, TimeLimitError
 from graph_service.graphql.networks import relating, working
 from graph_service.graphql.networks.apart import apart
@@ -59,3 +60,9 @@ def test_communities_are_the_same_wherever_they_are_looked_for(monkeypatch: pyte
 def _communities(world: Any, large: int, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(working, "LOOKS", large)
     return relating.Networks(2**30).get(world, "1", RelationOptions()).communities()
+
+
+def test_it_uses_as_many_processors_as_whoever_asks_may() -> None:
+    with at_most(1):
+        assert apart(allowed, look=lambda: None) == 1
+    assert apart(allowed, look=lambda: None) == processors()

@@ -47,9 +47,11 @@ def _keep_new(there: Bits, seen: Bits, row: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _enter(beside: Beside, here: Bits, been: Bits, new: Bits, has_new: Flags, full: Bits) -> None:
+def _enter(
+    nodes_in: Beside, here: Bits, moves: Flags, been: Bits, new: Bits, has_new: Flags, full: Bits
+) -> None:
     """Write to `new` who comes to each set for the first time."""
-    start, member = beside
+    start, member = nodes_in
     for one in range(len(has_new)):
         has_new[one] = False
         if _is_full(been, one, full):
@@ -58,22 +60,23 @@ def _enter(beside: Beside, here: Bits, been: Bits, new: Bits, has_new: Flags, fu
             new[one, at] = 0
         for place in range(start[one], start[one + 1]):
             node = member[place]
-            for at in range(WORDS):
-                new[one, at] |= here[node, at]
+            if moves[node]:
+                for at in range(WORDS):
+                    new[one, at] |= here[node, at]
         has_new[one] = _keep_new(new, been, one)
         for at in range(WORDS):
             been[one, at] |= new[one, at]
 
 
 @njit(cache=True, nogil=True)
-def _leave(beside: Beside, new: Bits, has_new: Flags, seen: Bits, there: Bits, full: Bits) -> None:
+def _leave(sets_of: Beside, new: Bits, has_new: Flags, done: Flags, there: Bits) -> None:
     """Write to `there` who comes to each node through its sets."""
-    start, of = beside
+    start, of = sets_of
     for node in range(len(there)):
+        if done[node]:
+            continue
         for at in range(WORDS):
             there[node, at] = 0
-        if _is_full(seen, node, full):
-            continue
         for place in range(start[node], start[node + 1]):
             one = of[place]
             if has_new[one]:
@@ -82,18 +85,23 @@ def _leave(beside: Beside, new: Bits, has_new: Flags, seen: Bits, there: Bits, f
 
 
 @njit(cache=True, nogil=True)
-def _arrivals(beside: Beside, here: Bits, seen: Bits, there: Bits, full: Bits) -> bool:
-    """Add who comes along ties to who came through sets, and say whether anyone arrives at a node for the first time."""
-    start, near = beside
+def _arrive(
+    near: Beside, here: Bits, moves: Flags, seen: Bits, done: Flags, there: Bits, arrives: Flags
+) -> bool:
+    """Add who comes along ties, and say whether anyone comes to a node for the first time."""
+    start, other = near
     some = False
     for node in range(len(there)):
-        if _is_full(seen, node, full):
+        arrives[node] = False
+        if done[node]:
             continue
         for place in range(start[node], start[node + 1]):
-            other = near[place]
-            for at in range(WORDS):
-                there[node, at] |= here[other, at]
-        some |= _keep_new(there, seen, node)
+            one = other[place]
+            if moves[one]:
+                for at in range(WORDS):
+                    there[node, at] |= here[one, at]
+        arrives[node] = _keep_new(there, seen, node)
+        some |= arrives[node]
     return some
 
 
@@ -103,29 +111,32 @@ def add_steps(cover: Cover, first: int, last: int, reached: Longs, total: Longs,
     sets_of, nodes_in = (cover.of_start, cover.of), (cover.set_start, cover.member)
     near = (cover.near_start, cover.near)
     order, sets = len(cover.of_start) - 1, len(cover.set_start) - 1
-    here = np.zeros((order, WORDS), dtype=np.uint64)
-    seen = np.zeros((order, WORDS), dtype=np.uint64)
-    there = np.zeros((order, WORDS), dtype=np.uint64)
+    here, there = np.zeros((order, WORDS), dtype=np.uint64), np.zeros((order, WORDS), dtype=np.uint64)
     been, new = np.zeros((sets, WORDS), dtype=np.uint64), np.zeros((sets, WORDS), dtype=np.uint64)
-    full, has_new = np.zeros(WORDS, dtype=np.uint64), np.zeros(sets, dtype=np.bool_)
+    seen, full = np.zeros((order, WORDS), dtype=np.uint64), np.zeros(WORDS, dtype=np.uint64)
+    moves, arrives, done = np.zeros(order, np.bool_), np.zeros(order, np.bool_), np.zeros(order, np.bool_)
+    has_new = np.zeros(sets, dtype=np.bool_)
     for source in range(first, last):
         bit = np.uint64(1) << np.uint64((source - first) % 64)
         here[source, (source - first) // 64] |= bit
         seen[source, (source - first) // 64] |= bit
         full[(source - first) // 64] |= bit
+        moves[source] = True
     steps = 0
     while True:
-        _enter(nodes_in, here, been, new, has_new, full)
-        _leave(sets_of, new, has_new, seen, there, full)
-        if not _arrivals(near, here, seen, there, full):
+        _enter(nodes_in, here, moves, been, new, has_new, full)
+        _leave(sets_of, new, has_new, done, there)
+        if not _arrive(near, here, moves, seen, done, there, arrives):
             return
         steps += 1
         for node in range(order):
-            found = np.int64(0)
-            for at in range(WORDS):
-                seen[node, at] |= there[node, at]
-                found += _count(there[node, at])
-            reached[node] += found
-            total[node] += found * steps
-            inverse[node] += found / steps
-        here, there = there, here
+            if arrives[node]:
+                found = np.int64(0)
+                for at in range(WORDS):
+                    seen[node, at] |= there[node, at]
+                    found += _count(there[node, at])
+                done[node] = _is_full(seen, node, full)
+                reached[node] += found
+                total[node] += found * steps
+                inverse[node] += found / steps
+        here, there, moves, arrives = there, here, arrives, moves

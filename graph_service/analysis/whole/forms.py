@@ -127,7 +127,7 @@ def small_world(
     networks in which every node keeps its degree. `sources` counts steps only from so many nodes drawn with the seed:
     an estimate. Range and what is not defined: see `SmallWorld`.
     """
-    part = _largest(graph)
+    part = graph.among(components(graph) == 0)
     n, m = part.order, part.size
     if n < 3:
         return SmallWorld(n, m, None, None, None, None, None, 0, 0)
@@ -202,14 +202,6 @@ def _coordinations(found: Collaboration) -> tuple[Coordination, ...]:
         for actor in actors.get(tie, [-1])
     ]
     return tuple(sorted(rows, key=lambda each: (each.group, each.by, each.actor, each.tie)))
-
-
-def _largest(graph: Graph) -> Graph:
-    """The largest component as a network of its own."""
-    inside = components(graph) == 0
-    number, kept = np.cumsum(inside, dtype=np.int32) - np.int32(1), inside[graph.a]
-    a, b = number[graph.a[kept]], number[graph.b[kept]]
-    return Graph(int(inside.sum()), a, b, graph.weight[kept])
 
 
 def _figures(
