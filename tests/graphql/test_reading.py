@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph_service.graphql.account import opened
 from graph_service.graphql.compiling.reading import (
     TYPE,
     Call,
@@ -109,7 +110,7 @@ def connections(draw: st.DrawFn, inner: st.SearchStrategy[Case]) -> Case:
         "__typename": (None, Constant("C")),
     }
     wanted = {"many": "7", "rows": found, "all": 2, "__typename": "C"} | ({TYPE: "C"} if typed else {})
-    return Picked(fields, "C", typed, lambda value: None), [7, rows], wanted, odd
+    return Picked(fields, "C", typed, rows=1), [7, rows], wanted, odd
 
 
 CASES = st.recursive(
@@ -144,7 +145,7 @@ def test_rows_of_another_length_are_no_rows_of_a_record(row: Sequence[Any]) -> N
         reader(Record({"text": Value(text), "number": Value(number)}, "K", False))(row)
 
 
-def test_types_are_looked_at_again_when_others_come() -> None:
+def test_every_row_is_looked_at() -> None:
     read = reader(Listed(Record({"a": Value(Cell("a", cells.TEXT, ""))}, "K", False), 0, 10, False))
     assert read([[["x"]], [[None]], [["y"]]]) == [{"a": "x"}, {"a": None}, {"a": "y"}]
     with pytest.raises(OddError):
@@ -170,8 +171,11 @@ def test_lists_nest_deeper_than_loops_of_python_may() -> None:
     assert reader(shape)(value) == wanted
 
 
-def test_who_listens_hears_what_comes() -> None:
-    heard: list[Any] = []
-    shape = Picked({"many": (0, Call(str))}, "C", False, heard.append)
-    assert reader(Listed(shape, 0, 9, False))([[[1, []]], [[2, []]]]) == [{"many": "1"}, {"many": "2"}]
-    assert heard == [[1, []], [2, []]]
+def test_rows_of_all_lists_are_counted_once_it_is_read() -> None:
+    account = opened()
+    shape = Picked({"many": (0, Call(str))}, "C", False, rows=1)
+    read = reader(Listed(shape, 0, 9, False))
+    assert read([[[1, [7, 8]]], [[2, []]], [[3, None]], [[4, [9]]]]) == [
+        {"many": f"{at}"} for at in (1, 2, 3, 4)
+    ]
+    assert account.rows == 3

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from graph_service.graphql.account import rows_read
 from graph_service.graphql.compiling import cursors, cypher, cypher_orders
 from graph_service.graphql.compiling.context import Context, page_size
 from graph_service.graphql.compiling.cursors import Key
@@ -44,6 +43,8 @@ class _Page:
         self.window = cursors.window(asked.arguments, asked.name)
         page_size(context.limits, self.window.size, asked.name)
         self.columns: list[str] = []
+        self.alone = False
+        """Whether a row is what its one column has."""
         self.more = False
 
     def column(self, text: str) -> int:
@@ -68,7 +69,7 @@ Placed = tuple[int | None, Shape]
 
 
 def page(context: Context, asked: Asked, rows: Rows) -> Part:
-    """The connection, as `[how many, rows, …]`."""
+    """The connection, as `[how many, rows, …]`, or as the rows alone if nothing else is asked of it."""
     fields = context.selection.fields(f"{rows.prefix}Connection", asked)
     made = _Page(context, rows, asked)
     more = [rows.more[field.name](field) for field in fields if field.name in rows.more]
@@ -77,14 +78,21 @@ def page(context: Context, asked: Asked, rows: Rows) -> Part:
         field.key: next(beside) if field.name in rows.more else _field(made, field) for field in fields
     }
     names = {field.name for field in fields}
+    if len(made.columns) == 1 and "pageInfo" not in names:
+        made.alone = True
+        parts = {key: (place, _alone(shape)) for key, (place, shape) in parts.items()}
     total = cypher.count(rows.counted or rows.source()) if "totalCount" in names else "null"
     listed = _listed(made) if names & {"edges", "nodes", "pageInfo"} else "null"
     text = cypher.row([total, listed, *(part.text for part in more)])
-    return shaped(text, Picked(parts, f"{rows.prefix}Connection", context.typed, _heard))
+    at: int | None = 1
+    if (total, more) == ("null", []) and listed != "null":
+        text, at, parts = listed, None, {key: (None, shape) for key, (_, shape) in parts.items()}
+    return shaped(text, Picked(parts, f"{rows.prefix}Connection", context.typed, at))
 
 
-def _heard(value: Sequence[Any]) -> None:
-    rows_read(len(value[1] or ()))
+def _alone(shape: Shape) -> Shape:
+    """The same list, of rows that are what their one column has: each list less is a list less to make, send and read."""
+    return shape._replace(at=None) if isinstance(shape, Listed) else shape
 
 
 def _field(page: _Page, field: Asked) -> Placed:
@@ -137,7 +145,8 @@ def _listed(page: _Page) -> str:
     limit = context.parameters.add(window.size + page.more)
     keys = [key._replace(backward=window.backward) for key in rows.keys]
     order = [text for key in keys for text in key.ordered()]
-    return cypher.collect(rows.source(*between), cypher.row(page.columns), rows.keep, order, limit)
+    row = page.columns[0] if page.alone else cypher.row(page.columns)
+    return cypher.collect(rows.source(*between), row, rows.keep, order, limit)
 
 
 def _within(

@@ -6,9 +6,10 @@ but response keys, which are names of GraphQL, as constants.
 """
 
 import enum
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from graph_service.graphql.account import rows_read
 from graph_service.graphql.vocabulary.cells import BOOLEAN, DATE, FLOAT, ID, INT, LONG, TEXT, Cell, Kind
 
 Read = Callable[[Any], Any]
@@ -26,7 +27,6 @@ _TYPES: Mapping[Kind, tuple[type, ...]] = {
     FLOAT: (float, int),
 }
 _MOST_INT = 2**31 - 1
-_MOST_SEEN = 1000
 _MOST_LOOPS = 8  # within each other: Python takes 20
 
 
@@ -73,10 +73,10 @@ class OneOf(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A list: rows come, and each item stands at one place of its row. Rows beyond `size` are not shown."""
+    """A list: rows come, and each item stands at one place of its row, or (None) is the row. Rows beyond `size` are not shown."""
 
     item: "Shape"
-    at: int
+    at: int | None
     size: int
     backward: bool
     """The rows come in the opposite order."""
@@ -88,8 +88,8 @@ class Picked(NamedTuple):
     fields: "Mapping[str, tuple[int | None, Shape]]"
     typename: str
     typed: bool
-    heard: Callable[[Any], None]
-    """Is told what comes."""
+    rows: int | None
+    """At which place the rows come that the account of the request is told the number of; None if they are the list."""
 
 
 Shape = Value | Constant | Call | Record | OneOf | Listed | Picked
@@ -111,14 +111,17 @@ class _Writing:
     """The text of one function, and what the names in it stand for."""
 
     def __init__(self) -> None:
-        self.names: dict[str, Any] = {"OddError": OddError}
+        self.names: dict[str, Any] = {"OddError": OddError, "rows_read": rows_read}
         self._lines: list[str] = []
         self._variables = 0
         self._loops = 0
 
     def reader(self, shape: Shape) -> Read:
         self._write(0, "def read(value):")
-        self._write(1, f"return {self._read(shape, 'value', 1)}")
+        self._write(1, "many = 0")
+        found = self._read(shape, "value", 1)
+        self._write(1, "rows_read(many)")
+        self._write(1, f"return {found}")
         exec("\n".join(self._lines), self.names)  # noqa: S102  # our own text; see above
         made: Read = self.names["read"]
         return made
@@ -198,7 +201,7 @@ class _Writing:
         self._write(depth, f"if len({rows}) > {listed.size}: {rows} = {rows}[:{listed.size}]")
         self._write(depth, f"{found} = []")
         self._write(depth, f"for {row} in {f'reversed({rows})' if listed.backward else rows}:")
-        self._write(depth, f" {item} = {row}[{listed.at}]")
+        self._write(depth, f" {item} = {row if listed.at is None else f'{row}[{listed.at}]'}")
         self._loops += 1
         self._write(depth, f" {found}.append({self._read(listed.item, item, depth + 1)})")
         self._loops -= 1
@@ -207,7 +210,8 @@ class _Writing:
     def _picked(self, picked: Picked, value: str, depth: int) -> str:
         whole = self._variable()
         self._write(depth, f"{whole} = {value}")
-        self._write(depth, f"{self._named(picked.heard)}({whole})")
+        rows = whole if picked.rows is None else f"{whole}[{picked.rows}]"
+        self._write(depth, f"many += len({rows} or ())")
         items = []
         for key, (at, shape) in picked.fields.items():
             items.append(f"{key!r}: {self._read(shape, whole if at is None else f'{whole}[{at}]', depth)}")
@@ -218,40 +222,17 @@ class _Writing:
         return f"{{{', '.join(both)}}}"
 
     def _check(self, cells: Sequence[tuple[str, Cell]], depth: int) -> None:
-        """Raises OddError for what is not what the schema says. Types that were seen together need no second look."""
-        if not cells:
-            return
-        types, look = (
-            _Types([cell for _, cell in cells]),
-            f"{', '.join(f'type({name})' for name, _ in cells)},",
-        )
-        self._write(
-            depth, f"if ({look}) not in {self._named(types.seen)}: {self._named(types.look)}(({look}))"
-        )
-        for name, cell in cells:
-            if isinstance(cell.kind, type) and issubclass(cell.kind, enum.Enum):
-                known = frozenset({None, *(member.value for member in cell.kind)})
-                self._write(depth, f"if {name} not in {self._named(known)}: raise OddError")
-            elif cell.kind is INT:
-                within = f"{-_MOST_INT} <= {name} <= {_MOST_INT}"
-                self._write(depth, f"if {name} is not None and not {within}: raise OddError")
+        """Raises OddError for what is not what the schema says."""
+        if cells:
+            odd = " or ".join(self._odd(name, cell) for name, cell in cells)
+            self._write(depth, f"if {odd}: raise OddError")
 
-
-class _Types:
-    """Which types values of some cells may have, and those that were seen together."""
-
-    def __init__(self, cells: Iterable[Cell]) -> None:
-        self.seen: set[tuple[type, ...]] = set()
-        self._allowed = [_allowed(cell) for cell in cells]
-
-    def look(self, types: tuple[type, ...]) -> None:
-        """Raises OddError if they may not be."""
-        if any(one not in allowed for one, allowed in zip(types, self._allowed, strict=True)):
-            raise OddError
-        if len(self.seen) < _MOST_SEEN:
-            self.seen.add(types)
-
-
-def _allowed(cell: Cell) -> frozenset[type]:
-    types = _TYPES.get(cell.kind, (str,))
-    return frozenset(types if cell.required else (*types, type(None)))
+    def _odd(self, name: str, cell: Cell) -> str:
+        """The condition that a value is none of the cell's."""
+        types = _TYPES.get(cell.kind, (str,))
+        odd = f"type({name}) {f'is not {types[0].__name__}' if len(types) == 1 else f'not in {self._named(types)}'}"
+        if isinstance(cell.kind, type) and issubclass(cell.kind, enum.Enum):
+            odd += f" or {name} not in {self._named(frozenset(member.value for member in cell.kind))}"
+        elif cell.kind is INT:
+            odd += f" or not {-_MOST_INT} <= {name} <= {_MOST_INT}"
+        return odd if cell.required else f"{name} is not None and ({odd})"
