@@ -101,13 +101,18 @@ def _narrowest(many: int) -> type[np.signedinteger[Any]]:
 class Texts(Sequence[str]):
     """A column of many different texts, end to end as UTF-8: `ends[at]` is where its text begins, `ends[at + 1]` ends."""
 
-    __slots__ = ("ends", "utf8")
+    __slots__ = ("_places", "_whole", "ends", "utf8")
 
     def __init__(self, utf8: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64]) -> None:
         if not len(ends) or ends[0] != 0 or ends[-1] != len(utf8) or (np.diff(ends) < 0).any():
             raise ValueError("the texts do not begin where the ones before them end")
         self.utf8 = utf8
         self.ends = ends
+        # numpy takes four times as long to give one number, or a few bytes.
+        self._whole, self._places = utf8.data, ends.data
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Texts, (self.utf8, self.ends)
 
     def __len__(self) -> int:
         return len(self.ends) - 1
@@ -119,19 +124,20 @@ class Texts(Sequence[str]):
     def __getitem__(self, at: "int | slice") -> "str | list[str]":
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        if not -len(self) <= at < len(self):
-            raise IndexError(at)
-        at %= len(self)
-        return self.utf8[self.ends[at] : self.ends[at + 1]].tobytes().decode()
+        if at < 0:
+            at += len(self)
+            if at < 0:
+                raise IndexError(at)
+        return str(self._whole[self._places[at] : self._places[at + 1]], "utf-8")
 
     def __iter__(self) -> Iterator[str]:
         whole, ends = self.utf8.tobytes(), self.ends.tolist()
         return (whole[begin:end].decode() for begin, end in itertools.pairwise(ends))
 
     def take(self, at: npt.NDArray[np.integer[Any]]) -> list[str]:
-        """Give what stands in these places, in their order: a tenth of the time that it takes one by one."""
-        whole, begins, ends = self.utf8.tobytes(), self.ends[:-1][at].tolist(), self.ends[1:][at].tolist()
-        return [whole[begin:end].decode() for begin, end in zip(begins, ends, strict=True)]
+        """Give what stands in these places, in their order."""
+        whole, begins, ends = self._whole, self.ends[:-1][at].tolist(), self.ends[1:][at].tolist()
+        return [str(whole[begin:end], "utf-8") for begin, end in zip(begins, ends, strict=True)]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)

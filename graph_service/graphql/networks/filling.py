@@ -19,7 +19,7 @@ from graph_service.graphql.compiling.context import Around, Context, page_size, 
 from graph_service.graphql.compiling.cursors import Key
 from graph_service.graphql.compiling.later import Later, Pending, gathered
 from graph_service.graphql.compiling.selection import Asked
-from graph_service.graphql.compiling.values import put_in
+from graph_service.graphql.compiling.values import has_leaf, put_in
 from graph_service.graphql.graph import Run, Structured
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.networks import relating, working
@@ -63,9 +63,14 @@ class Filling:
         self.into = self.shaping.into(_object(context, of), later.asked)
         self.text = self.shaping.text()
         require_plannable(limits, [self.text])
+        own = any(map(has_leaf, [*self._arguments.values(), self._day]))
+        self._fixed = None if own else self._wanted(())
 
     def wanted(self, leaves: Sequence[Any]) -> Wanted:
-        """What one request asks of it."""
+        """What one request asks of it: the same as every other, if nothing in its arguments is a request's own."""
+        return self._fixed or self._wanted(leaves)
+
+    def _wanted(self, leaves: Sequence[Any]) -> Wanted:
         given = {name: put_in(value, leaves) for name, value in self._arguments.items()}
         day = put_in(self._day, leaves)
         options = relating.told if self.name == "coverage" else relating.options
@@ -242,7 +247,7 @@ def _page(telling: Telling, organisation: str, wanted: Wanted) -> Value:
     edges = pairs.edges(telling, found, shown, cursor)
     return {
         "edges": edges,
-        "nodes": [edge["node"] for edge in edges],
+        "nodes": lambda _: [edge["node"] for edge in edges],
         "totalCount": len(found),
         "pageInfo": {
             "hasNextPage": window.later if window.backward else more,

@@ -69,7 +69,9 @@ class Networks:
     def get(self, structure: Structure, version: str, asked: RelationOptions) -> Analyses:
         """What is known of a relation of a structure, which is of this version of the graph."""
         with self._turn:
-            found = self._known.setdefault((version, asked), Analyses(structure, asked))
+            found = self._known.get((version, asked))
+            if found is None:
+                found = self._known[version, asked] = Analyses(structure, asked)
             self._known.move_to_end((version, asked))
             if len(self._known) > _KEPT:
                 self._known.popitem(last=False)

@@ -41,6 +41,8 @@ class Gathering:
         nodes = structure.nodes
         self.told = [[(key, getattr(nodes, column)) for key, column in each] for each in told_from]
         """By place: under which key stands what of which column."""
+        self.made: list[dict[int, dict[str, Any]]] = [{} for _ in self.told]
+        """By place: what was told of a node. The same one comes again and again."""
         self.wanted: list[dict[int, list[tuple[Any, Any]]]] = [{} for _ in range(places)]
 
     def __bool__(self) -> bool:
@@ -137,14 +139,20 @@ class Shaping:
         self._told_from.append(wanted)
         names = [key for key, column in wanted if column == "name"]
 
-        def put(value: int, gathering: Gathering, holder: Any, key: Any) -> None:
+        def tell(value: int, gathering: Gathering) -> dict[str, Any]:
             if gathering.structure.nodes.label[value] not in kinds:
                 raise OddError
             made = {name: column[value] for name, column in gathering.told[at]}
             for name in names:
                 if type(made[name]) is not str:
                     raise OddError
-            holder[key] = made
+            return made
+
+        def put(value: int, gathering: Gathering, holder: Any, key: Any) -> None:
+            made = gathering.made[at]
+            if value not in made:
+                made[value] = tell(value, gathering)
+            holder[key] = made[value]
 
         return put
 

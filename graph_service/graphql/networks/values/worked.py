@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import functools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -51,7 +52,7 @@ class Telling:
     def network(self) -> Network:
         return self.analyses.network
 
-    @property
+    @functools.cached_property
     def found(self) -> Collaboration:
         return self.analyses.found
 
