@@ -87,7 +87,15 @@ def create_app(settings: Settings, address: Address, worker: Worker | None = Non
         reader.explain,
     )
     limits, queues = _limits(settings, share), _queues(settings, metrics, share)
-    app = FastAPI(title="graph-service", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="graph-service",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        # `observing` tells of requests, and never what clients wrote. FastAPI's own would tell of errors in full.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
     kept = Kept(reader.version, settings.answer_age_s, share(settings.answers_mb * 2**20))
     passed_on = worker.shared.passed_on if worker else None
     persisted = Persisted(_trusted(settings), settings.persisted_queries, passed_on)

@@ -17,6 +17,8 @@ _REFUSAL = (
     b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\n"
     b"connection: close\r\n%s\r\n"
 )
+_GO_ON = b"HTTP/1.1 100 "
+"""What tells a client that the body may come, too."""
 _TOO_LATE, _TOO_LONG, _TOO_MANY = (
     _REFUSAL % given
     for given in (
@@ -52,12 +54,46 @@ def config(app: Any, patience: Patience, **more: Any) -> uvicorn.Config:
     )
 
 
+class _Whole:
+    """The transport, for one answer: the head waits for what follows it, so that both are sent together.
+
+    uvicorn writes one after the other, and sending is the dearest that it does; the client, too, wakes up once.
+    """
+
+    __slots__ = ("_head", "_transport")
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._head: bytes | None = None
+
+    def write(self, data: bytes) -> None:
+        if self._head is None and not data.startswith(_GO_ON):
+            self._head = data
+            return
+        if self._head:
+            data, self._head = self._head + data, b""
+        self._transport.write(data)
+
+    def flush(self) -> None:
+        """Send a head that nothing follows."""
+        if self._head:
+            self.write(b"")
+
+    def close(self) -> None:
+        self.flush()
+        self._transport.close()
+
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+
 class _Connection(HttpToolsProtocol):
     patience: ClassVar[Patience]
     _receiving: asyncio.TimerHandle | None = None
     _sending: asyncio.TimerHandle | None = None
     _answered: RequestResponseCycle | None = None
     """What is being answered, or was the last."""
+    _whole: _Whole
     _under_way = False
     _head = 0
 
@@ -93,7 +129,13 @@ class _Connection(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._answered = cycle
+        self._whole = _Whole(self.transport)
+        cycle.transport = self._whole  # type: ignore[assignment]  # it has what a cycle calls
         super()._start_asgi_task(cycle, app)
+
+    def on_response_complete(self) -> None:
+        self._whole.flush()
+        super().on_response_complete()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

@@ -17,7 +17,6 @@ def configure(level: str, form: str, *, waiting: bool = True) -> None:
     """
     stream = _StandardError() if waiting else LogWriter(_StandardError())
     shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]

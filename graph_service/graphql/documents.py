@@ -22,6 +22,7 @@ from graph_service.graphql.bounds.document_size import check_size
 from graph_service.graphql.closing import ClosedSchema
 from graph_service.graphql.http.remembered import Remembered
 from graph_service.graphql.limits import Limits, OverLimitError
+from graph_service.graphql.variables import Variables
 
 RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rules, *recommended_rules)))
 """Made once: a rule class made for each request would never be found again by what remembers them."""
@@ -37,6 +38,7 @@ _TOO_MANY_TOKENS = "Document contains more than"
 class Checked:
     """A document that may be executed, or what is wrong with it."""
 
+    schema: GraphQLSchema
     document: DocumentNode | None
     errors: list[GraphQLError]
     code: str = ""
@@ -60,7 +62,7 @@ class Checked:
             for definition in self.document.definitions
             if isinstance(definition, FragmentDefinitionNode)
         }
-        return Operation(text, name, node, fragments)
+        return Operation(text, name, node, fragments, Variables(self.schema, node.variable_definitions or ()))
 
 
 class Operation(NamedTuple):
@@ -70,6 +72,7 @@ class Operation(NamedTuple):
     name: str | None
     node: OperationDefinitionNode
     fragments: dict[str, FragmentDefinitionNode]
+    variables: Variables
 
     @property
     def remembered(self) -> bool:
@@ -103,19 +106,18 @@ class Documents:
             document = parse(text, max_tokens=self._limits.tokens)
         except GraphQLError as error:
             if error.message.startswith(("Syntax Error: " + _TOO_MANY_TOKENS, _TOO_MANY_TOKENS)):
-                return _refused(OverLimitError("tokens", self._limits.tokens, self._limits.tokens + 1))
-            return Checked(None, [error], "GRAPHQL_PARSE_FAILED")
+                return self._refused(OverLimitError("tokens", self._limits.tokens, self._limits.tokens + 1))
+            return Checked(self._schema, None, [error], "GRAPHQL_PARSE_FAILED")
         try:
             check_size(document, self._limits)
         except OverLimitError as error:
-            return _refused(error)
+            return self._refused(error)
         closed = not self._limits.introspection
         rules = CLOSED_RULES if closed else RULES
         errors = validate(self._schema, document, rules, max_errors=20, hide_suggestions=closed)
         if errors:
-            return Checked(None, errors, "GRAPHQL_VALIDATION_FAILED")
-        return Checked(document, [], contacts=contacts.named_in(document))
+            return Checked(self._schema, None, errors, "GRAPHQL_VALIDATION_FAILED")
+        return Checked(self._schema, document, [], contacts=contacts.named_in(document))
 
-
-def _refused(error: OverLimitError) -> Checked:
-    return Checked(None, [GraphQLError(str(error), original_error=error)], error.face.code)
+    def _refused(self, error: OverLimitError) -> Checked:
+        return Checked(self._schema, None, [GraphQLError(str(error), original_error=error)], error.face.code)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType, execute
-from graphql.execution.values import get_variable_values
 
 from graph_service.access import Caller, Right
 from graph_service.errors import OverloadedError, RequestError
@@ -146,8 +145,8 @@ class Service:
         """What the operation asks for; None if nothing can be executed, which graphql-core says."""
         if operation is None or operation.node.operation is not OperationType.QUERY:
             return None
-        given = get_variable_values(self._schema, operation.node.variable_definitions or (), dict(variables))
-        return None if isinstance(given, list) else self._plans.plan(operation, given)
+        given = operation.variables.values(variables)
+        return None if given is None else self._plans.plan(operation, given)
 
 
 def _require_rights(checked: Checked, variables: Mapping[str, Any], caller: Caller) -> None:

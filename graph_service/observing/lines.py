@@ -13,7 +13,7 @@ _QUIET = frozenset({"health", "metrics"})
 
 def lines(slow_s: float) -> Callable[[Seen], None]:
     """Writes them. `slow_s`: how many seconds a statement takes that is slow."""
-    log = structlog.get_logger()
+    log = structlog.get_logger().bind()  # put together once, and not for each line
 
     def write(seen: Seen) -> None:
         (log.debug if seen.route in _QUIET else log.info)("request", **_told(seen))

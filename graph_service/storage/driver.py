@@ -64,7 +64,8 @@ def connect_async(address: Address) -> neo4j.AsyncDriver:
 
 def _options(address: Address) -> dict[str, Any]:
     return {
-        "auth": (address.user, address.password),
+        # As the driver takes it to see, whenever a connection is used again, whether it is still whose it was.
+        "auth": neo4j.basic_auth(address.user, address.password),
         "connection_timeout": 3.0,
         "connection_acquisition_timeout": 5.0,
         "max_transaction_retry_time": 5.0,

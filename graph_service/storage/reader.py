@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import neo4j
-from neo4j.exceptions import TransientError
+from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from graph_service.errors import UnavailableError
 from graph_service.storage import schema
@@ -60,25 +60,26 @@ class Reader:
             raise UnavailableError(
                 "Neo4j took the query and does not answer", hint="`graph-service status` says what runs"
             ) from None
+        except (Neo4jError, DriverError):
+            with translated(), _passing():
+                raise
 
     async def _run(self, statement: neo4j.Query, parameters: dict[str, Any]) -> Answer:
-        with translated(), _passing():
-            session = self._idle.pop() if self._idle else self._session()
-            try:
-                result = await session.run(statement, parameters)
-                rows = [dict(record.items()) async for record in result]  # type: ignore[no-untyped-call]
-                await result.consume()
-                version = _version(await session.last_bookmarks())
-            except asyncio.CancelledError:
-                session.cancel()
-                await session.close()
-                raise
-            except BaseException:
-                # Whatever it was, the others may be of a server that is no more, and wait for what that has written.
-                await asyncio.gather(*(each.close() for each in [session, *self._forgotten()]))
-                raise
-            self._idle.append(session)
-            return Answer(rows, version)
+        session = self._idle.pop() if self._idle else self._session()
+        try:
+            result = await session.run(statement, parameters)
+            rows = [dict(record.items()) async for record in result]  # type: ignore[no-untyped-call]
+            version = _version(await session.last_bookmarks())
+        except asyncio.CancelledError:
+            session.cancel()
+            await session.close()
+            raise
+        except BaseException:
+            # Whatever it was, the others may be of a server that is no more, and wait for what that has written.
+            await asyncio.gather(*(each.close() for each in [session, *self._forgotten()]))
+            raise
+        self._idle.append(session)
+        return Answer(rows, version)
 
     def _session(self) -> neo4j.AsyncSession:
         return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)

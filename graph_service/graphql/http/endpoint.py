@@ -103,7 +103,9 @@ class Endpoint:
         """Within the caller's budget."""
         meter = Meter(self._gate.budget, caller)
         response = await self._answered(Asker(caller, meter.charge), asked, media, known)
-        response.headers.update(meter.headers())
+        response.raw_headers += [
+            (name.lower().encode(), said.encode()) for name, said in meter.headers().items()
+        ]
         return response
 
     async def _answered(self, asker: Asker, asked: Asked, media: str, known: str) -> Response:

@@ -1,17 +1,23 @@
 """In which form a body comes and an answer goes."""
 
 import contextlib
+import functools
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
 JSON, GRAPHQL = "application/json", "application/graphql-response+json"
+_REMEMBERED = 64  # of what clients send as these headers, which are few, and 64 KiB at most
 
 
 def wanted_media(request: Request) -> str:
     """The media type of the answer. Raises for one that we have not."""
+    return _wanted(",".join(request.headers.getlist("accept")).strip())
+
+
+@functools.lru_cache(_REMEMBERED)
+def _wanted(accept: str) -> str:
     wanted: dict[str, float] = {}
-    accept = ",".join(request.headers.getlist("accept")).strip()
     for each in (accept or "*/*").split(","):
         name, *parameters = (part.strip().lower() for part in each.split(";"))
         weight = 1.0
@@ -30,9 +36,14 @@ def wanted_media(request: Request) -> str:
 
 def require_json(request: Request) -> None:
     """Raise for a body that is anything else: what a form of another site can send is no request."""
-    name, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    if not _is_json(request.headers.get("content-type", "")):
+        raise HTTPException(415, f"The body must be {JSON} in UTF-8.")
+
+
+@functools.lru_cache(_REMEMBERED)
+def _is_json(content_type: str) -> bool:
+    name, *parameters = (part.strip().lower() for part in content_type.split(";"))
     charsets = [
         parameter.partition("=")[2].strip('"') for parameter in parameters if parameter.startswith("charset=")
     ]
-    if name != JSON or any(charset not in {"utf-8", "utf8"} for charset in charsets):
-        raise HTTPException(415, f"The body must be {JSON} in UTF-8.")
+    return name == JSON and all(charset in {"utf-8", "utf8"} for charset in charsets)
