@@ -139,6 +139,22 @@ class Texts(Sequence[str]):
         whole, begins, ends = self._whole, self.ends[:-1][at].tolist(), self.ends[1:][at].tolist()
         return [str(whole[begin:end], "utf-8") for begin, end in zip(begins, ends, strict=True)]
 
+    def chosen(self, at: npt.NDArray[np.integer[Any]]) -> "Texts":
+        """Give the same as a column, without making texts of it."""
+        many = np.diff(self.ends)
+        ends = np.zeros(len(at) + 1, dtype=np.int64)
+        np.cumsum(many[at], out=ends[1:])
+        if len(many) and (wide := int(many[0])) and (many == wide).all():
+            return Texts(self.utf8.reshape(-1, wide)[at].ravel(), ends)
+        place = np.arange(ends[-1])
+        place += np.repeat(self.ends[:-1][at] - ends[:-1], many[at])
+        return Texts(self.utf8[place], ends)
+
+    def part(self, begin: int, end: int) -> "Texts":
+        """Give those from one place to before another."""
+        ends = self.ends[begin : end + 1]
+        return Texts(self.utf8[ends[0] : ends[-1]], ends - ends[0])
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
 
@@ -155,10 +171,18 @@ def texts_at(texts: Sequence[str], at: npt.NDArray[np.integer[Any]]) -> list[str
 
 def texts(given: Iterable[str]) -> Texts:
     """Put the texts end to end."""
-    encoded = [text.encode() for text in given]
-    ends = np.zeros(len(encoded) + 1, dtype=np.int64)
-    np.cumsum(np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded)), out=ends[1:])
-    return Texts(np.frombuffer(bytearray(b"".join(encoded)), dtype=np.uint8), ends)
+    each = list(given)
+    whole = bytearray("".join(each).encode())
+    ends = _ends(map(len, each), len(each))
+    if ends[-1] != len(whole):  # not all of it is ASCII
+        ends = _ends((len(text.encode()) for text in each), len(each))
+    return Texts(np.frombuffer(whole, dtype=np.uint8), ends)
+
+
+def _ends(lengths: Iterable[int], many: int) -> npt.NDArray[np.int64]:
+    ends = np.zeros(many + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(lengths, dtype=np.int64, count=many), out=ends[1:])
+    return ends
 
 
 class Lists(Sequence[tuple[str, ...]]):
@@ -167,7 +191,7 @@ class Lists(Sequence[tuple[str, ...]]):
     BETWEEN = "\x1f"
     __slots__ = ("joined",)
 
-    def __init__(self, joined: Sequence[str]) -> None:
+    def __init__(self, joined: Texts) -> None:
         self.joined = joined
 
     def __len__(self) -> int:

@@ -72,6 +72,11 @@ def test_texts_end_to_end(given_texts: list[str]) -> None:
     backwards = np.arange(len(column) - 1, -1, -1).repeat(2)
     for one in (column, given_texts):
         assert texts_at(one, backwards) == [given_texts[at] for at in backwards.tolist()]
+    for one in (given_texts, [text[:1] for text in given_texts if text]):
+        last_first = np.arange(len(one) - 1, -1, -1).repeat(2)
+        assert texts(one).chosen(last_first) == [one[at] for at in last_first.tolist()]
+    middle = len(column) // 2
+    assert texts(given_texts).part(middle, len(column)) == given_texts[middle:]
 
 
 def test_beyond_the_last_text_there_is_none() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from neo4j.vector import Vector
 
-from graph_service.columns import Coded, Flags, coded
+from graph_service.columns import Coded, Flags, Texts, coded
 from graph_service.errors import TooBigError
 
 Longs = npt.NDArray[np.int64]
@@ -18,6 +18,7 @@ OTHER = -(2**60)
 
 _FLAG_BITS = 4
 _MOST_BITS = 59
+_MOST_BYTES = 64
 
 
 class Codes:
@@ -75,11 +76,29 @@ def words_where(there: Flags, words: Sequence[str]) -> Coded[str | None]:
     return Coded(codes, known.values)
 
 
-def in_order(texts: Sequence[str]) -> Longs:
-    """The places of texts in the order of their code points."""
-    if max(map(len, texts), default=0) > 64:  # each would take as much room as the longest
-        return np.array(sorted(range(len(texts)), key=texts.__getitem__), dtype=np.int64)
-    return np.argsort(np.array([text.encode() for text in texts], dtype=np.bytes_), kind="stable")
+def in_order(texts: Texts) -> Longs:
+    """The places of texts in the order of their code points, which is that of their bytes: eight of them are one number."""
+    length = np.diff(texts.ends)
+    if length.max(initial=0) > _MOST_BYTES:  # each would take as much room as the longest
+        every = list(texts)
+        return np.array(sorted(range(len(every)), key=every.__getitem__), dtype=np.int64)
+    words = _words(texts, length)
+    order = np.argsort(words[0])
+    first = words[0][order]
+    same = np.zeros(len(order) + 1, dtype=bool)
+    np.equal(first[1:], first[:-1], out=same[1:-1])
+    tied = np.flatnonzero(same[1:] | same[:-1])
+    left = np.sort(order[tied])
+    order[tied] = left[np.lexsort(words[::-1, left])]
+    return order
+
+
+def _words(texts: Texts, length: Longs) -> npt.NDArray[np.uint64]:
+    """The first eight bytes of each, the next eight, and so on; short ones are filled up."""
+    wide = max(-(-int(length.max(initial=0)) // 8), 1) * 8
+    table = np.zeros((len(length), wide), dtype=np.uint8)
+    table[np.arange(wide) < length[:, None]] = texts.utf8
+    return np.ascontiguousarray(table.view(">u8").T, dtype=np.uint64)
 
 
 class Places:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from graph_service.columns import Coded, Flags, lists, texts
+from graph_service.columns import Coded, Flags, Lists, Texts, lists, texts
 from graph_service.errors import TooBigError
 from graph_service.storage.packing import (
     Codes,
@@ -49,31 +49,28 @@ def columns(
     nodes: Answer, ties: Answer, codes: tuple[Codes, Codes], bounds: Bounds
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Unpack both. Ties to nodes that were not asked for are left out."""
-    order = _order(nodes.rows)
+    ids = texts(_all(nodes.rows, "ids"))
+    order = _order(nodes.rows, ids)
     internal = _numbers(nodes.rows, "node")[order]
     if len(internal) and internal.max() >= _MOST_INTERNAL:
         raise TooBigError(
             "the database has more nodes than the analysis can number", hint="use one of its own"
         )
-    found = _nodes(nodes.rows, order, codes[0], bounds)
+    found = _nodes(nodes.rows, ids.chosen(order), order, codes[0], bounds)
     index = (
         {identifier: at for at, identifier in enumerate(found["id"])} if _any(ties.rows, "onBehalfOf") else {}
     )
     return found, _ties(ties.rows, Places(internal), index, codes[1], bounds)
 
 
-def _nodes(rows: Rows, order: Longs, codes: Codes, bounds: Bounds) -> dict[str, Any]:
+def _nodes(rows: Rows, ids: Texts, order: Longs, codes: Codes, bounds: Bounds) -> dict[str, Any]:
     code = _numbers(rows, "code")
-    ids, names, aliases = _all(rows, "ids"), _all(rows, "names"), [()] * len(code)
-    for at, given in zip(
-        np.flatnonzero(has(code, _HAS_ALIASES)).tolist(), _all(rows, "aliases"), strict=True
-    ):
-        aliases[at] = given
-    in_order = order.tolist()
+    has_aliases = has(code, _HAS_ALIASES)
+    place = np.where(has_aliases, np.cumsum(has_aliases), 0)
     return {
-        "id": texts(ids[at] for at in in_order),
-        "name": texts(names[at] for at in in_order),
-        "aliases": lists(aliases[at] for at in in_order),
+        "id": ids,
+        "name": texts(_all(rows, "names")).chosen(order),
+        "aliases": Lists(lists([(), *_all(rows, "aliases")]).joined.chosen(place[order])),
         "label": _labels(rows).take(order),
         "code": words_where(has(code, _HAS_CODE), _all(rows, "codes")).take(order),
         **codes.columns(code[order]),
@@ -83,14 +80,14 @@ def _nodes(rows: Rows, order: Longs, codes: Codes, bounds: Bounds) -> dict[str, 
 
 def _ties(rows: Rows, places: Places, index: dict[str, int], codes: Codes, bounds: Bounds) -> dict[str, Any]:
     source, target = map(places.of, halves(_numbers(rows, "ends")))
-    code, keys = _numbers(rows, "code"), _all(rows, "keys")
+    code, keys = _numbers(rows, "code"), texts(_all(rows, "keys"))
     by_key = in_order(keys)
     order = by_key[np.argsort(codes.columns(code)["type"].codes[by_key], kind="stable")]
     order = order[(source[order] >= 0) & (target[order] >= 0)]
     on_behalf_of = np.full(len(code), -1, dtype=np.int32)
     on_behalf_of[has(code, _ACTS_FOR)] = [index.get(one, -1) for one in _all(rows, "onBehalfOf")]
     return {
-        "key": texts(keys[at] for at in order.tolist()),
+        "key": keys.chosen(order),
         "source": source[order],
         "target": target[order],
         "on_behalf_of": on_behalf_of[order],
@@ -118,10 +115,10 @@ def _bound(day: Longs, is_open: Flags, opened: int, unknown: int) -> Ints:
     return np.where(is_open, opened, np.where(day == 0, unknown, day)).astype(np.int32)
 
 
-def _order(rows: Rows) -> Longs:
+def _order(rows: Rows, ids: Texts) -> Longs:
     """The places of all nodes: label by label, and of each in the order of their ids."""
     begins = itertools.accumulate((len(row["ids"]) for row in rows), initial=0)
-    parts = [begin + in_order(row["ids"]) for begin, row in zip(begins, rows, strict=False)]
+    parts = [begin + in_order(ids.part(begin, end)) for begin, end in itertools.pairwise(begins)]
     return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
 
