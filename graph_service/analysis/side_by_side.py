@@ -6,22 +6,34 @@ results are the same too, to the last bit.
 
 import contextlib
 import contextvars
+import math
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 Block = TypeVar("Block")
 Found = TypeVar("Found")
 
+_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 _most = contextvars.ContextVar[int | None]("processors", default=None)
 
 
 def processors() -> int:
-    """Say how many processors this process may use."""
+    """Say how many processors this process may use: so many as it may run on, or as its container has the time of."""
     asked = getattr(os, "sched_getaffinity", None)  # macOS has none
-    return len(asked(0)) if asked else os.cpu_count() or 1
+    there = len(asked(0)) if asked else os.cpu_count() or 1
+    return min(there, _time_of() or there)
+
+
+def _time_of() -> int | None:
+    try:
+        quota, period = _QUOTA.read_text(encoding="ascii").split()
+        return math.ceil(int(quota) / int(period))
+    except (OSError, ValueError):  # no container, or one without a limit: "max"
+        return None
 
 
 def allowed() -> int:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -98,6 +99,21 @@ def test_no_more_processors_are_used_than_are_given_or_there() -> None:
             names.clear()
             side_by_side.side_by_side(work, range(40), lambda block, found: None)
         assert len(names) <= min(most or processors(), processors())
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [("150000 100000\n", 2), ("10000 100000\n", 1), ("900000 100000\n", 4), ("max 100000\n", 4), ("", 4)],
+)
+def test_a_container_has_as_many_processors_as_it_has_the_time_of(
+    limit: str, expected: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "cpu.max"
+    monkeypatch.setattr(side_by_side, "_QUOTA", file)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2, 5}, raising=False)
+    assert processors() == 4
+    file.write_text(limit)
+    assert processors() == expected
 
 
 def figures(of: Graph) -> list[tuple[str, Any]]:
