@@ -5,6 +5,7 @@ it ends. The locks are between processes: within one, a single thread uses it.
 """
 
 import fcntl
+import functools
 import hashlib
 import mmap
 import os
@@ -14,6 +15,9 @@ from typing import NamedTuple
 
 _WAYS = 16
 """How many rows a name may stand in: those of names that come together there are looked through."""
+
+_PLACES = 4096
+"""Of how many names one need not reckon again where they are."""
 
 
 class Memory:
@@ -63,12 +67,23 @@ class Table:
         self._set_bytes = _WAYS * self._row.size
         self._memory = Memory(self._sets * self._set_bytes)
         self._secret = os.urandom(32)  # so that nobody can choose names that drive each other out
+        self._place = functools.lru_cache(_PLACES)(self._place_of)
 
     def open(self, name: str) -> Row:
         """The row of a name, which no other process can open until it is closed."""
-        key = hashlib.blake2b(name.encode(errors="replace"), digest_size=16, key=self._secret).digest()
-        among = int.from_bytes(key[:8], "little") % self._sets * self._set_bytes
+        key, among = self._place(name)
         self._memory.lock(among)
+        return self._found(key, among)
+
+    def look(self, name: str) -> Row:
+        """The row of a name, as it is now or becomes just now: somebody may have it open. It is not closed."""
+        return self._found(*self._place(name))
+
+    def _place_of(self, name: str) -> tuple[bytes, int]:
+        key = hashlib.blake2b(name.encode(errors="replace"), digest_size=16, key=self._secret).digest()
+        return key, int.from_bytes(key[:8], "little") % self._sets * self._set_bytes
+
+    def _found(self, key: bytes, among: int) -> Row:
         rows = self._memory.bytes[among : among + self._set_bytes]
         at = rows.find(key)
         if at < 0:
@@ -78,7 +93,8 @@ class Table:
     def close(self, row: Row, numbers: tuple[float, ...] | None = None) -> None:
         """Let others open it, with these numbers in it if there are any."""
         if numbers is not None:
-            self._row.pack_into(self._memory.bytes, row.at, row.key, *numbers)
+            # At one go: whoever looks is not to find it empty.
+            self._memory.bytes[row.at : row.at + self._row.size] = self._row.pack(row.key, *numbers)
         self._memory.unlock(row.among)
 
     def _least(self, rows: bytes) -> int:

@@ -15,7 +15,7 @@ def test_a_table_with_room_for_all_is_a_dictionary(steps: list[tuple[str, float]
     table, known = Table(12, "dd"), dict[str, tuple[float, float]]()
     for when, (name, value) in enumerate(steps, 1):
         row = table.open(name)
-        assert row.numbers == known.get(name)
+        assert row.numbers == table.look(name).numbers == known.get(name)
         known[name] = (float(when), value)
         table.close(row, known[name])
 

@@ -25,11 +25,13 @@ class Bucket:
 
 
 class Buckets(Protocol):
-    """Gives buckets by name. Whoever opens one closes it."""
+    """Gives buckets by name. Whoever opens one closes it; to look at one changes nothing."""
 
     def open(self, name: str) -> Bucket: ...
 
     def close(self, name: str, bucket: Bucket) -> None: ...
+
+    def look(self, name: str) -> Bucket: ...
 
 
 def _is_address(name: str) -> bool:
@@ -58,6 +60,9 @@ class OwnBuckets:
     def close(self, name: str, bucket: Bucket) -> None:
         """Nobody else was kept waiting."""
 
+    def look(self, name: str) -> Bucket:
+        return self.open(name)
+
 
 class SharedBuckets:
     """Those of processes that are forked from this one. Whoever has one open has it alone."""
@@ -67,15 +72,20 @@ class SharedBuckets:
         self._of_addresses, self._of_others = (Table(_ROWS, f"{1 + quotas}d") for _ in range(2))
 
     def open(self, name: str) -> Bucket:
-        row = self._table(name).open(name)
-        if row.numbers is None:
-            return Bucket([0.0] * self._quotas, row=row)
-        at, *left = row.numbers
-        return Bucket(left, at, row)
+        return self._of(self._table(name).open(name))
 
     def close(self, name: str, bucket: Bucket) -> None:
         assert bucket.row  # noqa: S101  # it was opened here
         self._table(name).close(bucket.row, (bucket.at, *bucket.left))
+
+    def look(self, name: str) -> Bucket:
+        return self._of(self._table(name).look(name))
+
+    def _of(self, row: Row) -> Bucket:
+        if row.numbers is None:
+            return Bucket([0.0] * self._quotas, row=row)
+        at, *left = row.numbers
+        return Bucket(left, at, row)
 
     def _table(self, name: str) -> Table:
         return self._of_addresses if _is_address(name) else self._of_others

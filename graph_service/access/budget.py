@@ -64,8 +64,9 @@ class Budget:
         """
         if not self._quotas:
             return _ALLOWED
-        bucket = self._opened(caller)
+        bucket = self._buckets.open(caller.counted_as)
         try:
+            self._fill(bucket)
             after = []
             for quota, left in zip(self._quotas, bucket.left, strict=True):
                 wanted = cost if quota.name == "cost" else requests
@@ -79,7 +80,7 @@ class Budget:
 
     def headers(self, caller: Caller) -> dict[str, str]:
         """What is left of a caller's budget: `RateLimit` and `RateLimit-Policy`, as the IETF's draft has them."""
-        return self._headers(self._seen(caller)) if self._quotas else {}
+        return self._headers(self._looked_at(caller)) if self._quotas else {}
 
     def _refused(self, bucket: Bucket, wanted: Mapping[str, float]) -> Verdict:
         waits = [
@@ -91,7 +92,7 @@ class Budget:
 
     def is_spent(self, caller: Caller) -> bool:
         """Whether a request would be refused, whatever its cost."""
-        return bool(self._quotas) and min(self._seen(caller).left) < 1
+        return bool(self._quotas) and min(self._looked_at(caller).left) < 1
 
     def _headers(self, bucket: Bucket) -> dict[str, str]:
         said = []
@@ -100,18 +101,15 @@ class Budget:
             said.append(f'"{name}";r={int(left) if left > 0 else 0};t={full_in}')
         return {"RateLimit-Policy": self._policy, "RateLimit": ", ".join(said)}
 
-    def _seen(self, caller: Caller) -> Bucket:
-        """The caller's bucket, to look at."""
-        bucket = self._opened(caller)
-        self._buckets.close(caller.counted_as, bucket)
+    def _looked_at(self, caller: Caller) -> Bucket:
+        bucket = self._buckets.look(caller.counted_as)
+        self._fill(bucket)
         return bucket
 
-    def _opened(self, caller: Caller) -> Bucket:
-        """The caller's bucket, with what has come into it since. It has to be closed."""
-        bucket = self._buckets.open(caller.counted_as)
+    def _fill(self, bucket: Bucket) -> None:
+        """With what has come into it since."""
         now = self._clock()
         passed, bucket.at = now - bucket.at, now
         for at, (_, a_minute, a_second) in enumerate(self._quotas):
             level = bucket.left[at] + passed * a_second
             bucket.left[at] = min(a_minute, level)
-        return bucket

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import select
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -133,3 +134,32 @@ def test_nobody_waits_for_a_reader_that_has_stopped() -> None:
     assert text.startswith("0 xxx")
     assert "lines of the log were left out" in text
     assert "\nagain\n" in text
+
+
+class _Pieces:
+    """What was written, as it was."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, text: str) -> int:
+        self.written.append(text)
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def test_lines_are_written_whole_and_as_many_as_a_pipe_takes_in_one_piece() -> None:
+    """Two workers write to one pipe: what is longer than that could come between each other."""
+    stream = _Pieces()
+    writer = LogWriter(stream)
+    lines = [f"{number} {'å' * (number * 37 % 1500)}\n" for number in range(300)] + ["x" * 9000 + "\n"]
+    for line in lines:
+        writer.write(line)
+    writer.close()
+    assert "".join(stream.written) == "".join(lines)
+    assert all(piece.endswith("\n") for piece in stream.written)
+    sizes = [len(piece.encode()) for piece in stream.written]
+    assert all(size <= select.PIPE_BUF for size in sizes[:-1])
+    assert len(sizes) < len(lines)

@@ -18,8 +18,7 @@ class PassedOn:
 
     def get(self, name: str) -> str | None:
         """The document of this name, if it is there still."""
-        row = self._places.open(name)
-        self._places.close(row)
+        row = self._places.look(name)
         if row.numbers is None:
             return None
         _, at, size = row.numbers
