@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.analysis import Structure, structure_of
+
 Longs = npt.NDArray[np.int64]
 
 _SEED = 20201126
@@ -160,6 +162,21 @@ def write_source(given: Memberships, folder: Path) -> Path:
         header += f"  - {{file: {label}.csv, node: {label}}}\n  - {{file: {tie}.csv, tie: {tie}}}\n"
     (folder / "generated.yml").write_text(header, encoding="utf-8")
     return folder / "generated.yml"
+
+
+def as_structure(given: Memberships) -> Structure:
+    """The same as what is read of it once it is loaded, for small ones."""
+    sectors = [SECTORS[at] for at in given.sector.tolist()]
+    nodes = [("Organisation", organisation(at), {"sector": name}) for at, name in enumerate(sectors)]
+    things = range(int(given.thing.max()) + 1)
+    shared: list[tuple[str, str, dict[str, str]]] = [
+        (LAYERS[at % len(LAYERS)][0], thing(at), {}) for at in things
+    ]
+    ties = [
+        (organisation(a), LAYERS[b % len(LAYERS)][1], thing(b))
+        for a, b in zip(given.organisation.tolist(), given.thing.tolist(), strict=True)
+    ]
+    return structure_of([*nodes, *shared], ties, stated="2026")
 
 
 def organisation(number: int) -> str:

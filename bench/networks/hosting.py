@@ -10,9 +10,11 @@ import json
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ import numpy as np
 from bench.networks.again import Asking, asked_again, started
 from bench.networks.agreeing import answer_file
 from bench.networks.children import awaited, limit_memory, outcome, timed
-from bench.networks.measures import Answer, Route
+from bench.networks.measures import MEASURES, Answer, Measure, Route
 from bench.networks.records import AGAIN, BUILD, OURS, READ, START
 from graph_service.storage.driver import Address
 
@@ -34,7 +36,7 @@ MODULES = {
 }
 IN_THE_SERVER = "Graph Data Science"
 _RUNS, _ENOUGH_S, _COMPILING_S = 3, 5.0, 60.0
-"""What is quick is measured again, for the least time; and what may have compiled in the first run, once more."""
+"""What is quick is measured again, for the least time; and the stages once more, for the server compiles meanwhile."""
 GRACE_S = 10.0
 """The server ends at the limit by itself, and says so a little later."""
 _FORKS = multiprocessing.get_context("fork")
@@ -64,20 +66,39 @@ class Job:
 
 def work(job: Job) -> None:
     """Measure, and tell."""
+    if job.route == OURS:
+        subprocess.run([sys.executable, "-m", "bench.networks.compiling"], check=True)
     limit_memory()
     route: Route = importlib.import_module(MODULES[job.route]).ROUTE
     given = _staged(job, READ, lambda: route.read(job.address, job.folder))
     given = _staged(job, BUILD, lambda: route.build(given))
     _again(job, route, given)
-    for name in job.measures:
-        if name in route.measures:
-            _tell(name, **_best(job, name, lambda name=name: route.measures[name](given)))  # type: ignore[misc]
+    failed = set[str]()
+    for measure in MEASURES:
+        if measure.name in job.measures and measure.name in route.measures:
+            found = _unless_failed(job, measure, failed, partial(route.measures[measure.name], given))
+            _tell(measure.name, **found)
+
+
+def _unless_failed(
+    job: Job, measure: Measure, failed: set[str], step: Callable[[], Answer]
+) -> dict[str, Any]:
+    """Take a measure, unless one that takes no longer has failed; note it if this one does."""
+    found = {"why": "not tried"} if has_failed(measure, failed) else _best(job, measure.name, step)
+    if "seconds" not in found:
+        failed.add(measure.name)
+    return found
+
+
+def has_failed(measure: Measure, failed: Collection[str]) -> bool:
+    """Whether there is no need to try."""
+    return measure.after in failed
 
 
 def _staged(job: Job, stage: str, step: Callable[[], Any]) -> Any:
     """Do what all measures need, and again if it is quick; the last result is kept."""
     found, runs, peak = None, list[float](), 0.0
-    while _repeats(job, runs):
+    while _repeats(runs, compiles=True):
         found = None  # so that there are never two
         signal.alarm(int(job.limit + GRACE_S))  # which ends all of it
         found, seconds, peak = timed(step, job.process)
@@ -91,7 +112,7 @@ def _again(job: Job, route: Route, given: Any) -> None:
     """Ask a second time for the network alone, with what has been kept."""
     route.keep(given, job.folder)
     _tell(START, seconds=min(started(MODULES[job.route]) for _ in range(2)))
-    _tell(AGAIN, **_several(job, lambda: _asked_again(job)))
+    _tell(AGAIN, **_several(lambda: _asked_again(job)))
 
 
 def _asked_again(job: Job, measure: str = "") -> dict[str, Any]:
@@ -99,16 +120,16 @@ def _asked_again(job: Job, measure: str = "") -> dict[str, Any]:
     return _in_time(found, job.limit)
 
 
-def _repeats(job: Job, seconds: Sequence[float]) -> bool:
-    if len(seconds) == 1 and job.route in {OURS, IN_THE_SERVER}:
+def _repeats(seconds: Sequence[float], *, compiles: bool) -> bool:
+    if len(seconds) == 1 and compiles:
         return seconds[0] < _COMPILING_S
     return len(seconds) < _RUNS and sum(seconds) < _ENOUGH_S
 
 
-def _several(job: Job, take: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def _several(take: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Give the least of a few runs, or what the first told that has no seconds."""
     runs: list[dict[str, Any]] = []
-    while _repeats(job, [run["seconds"] for run in runs]):
+    while _repeats([run["seconds"] for run in runs], compiles=False):
         runs.append(take())
         if "seconds" not in runs[-1]:
             return runs[-1]
@@ -126,10 +147,10 @@ def _tell(what: str, **found: Any) -> None:
 
 def _best(job: Job, name: str, step: Callable[[], Answer]) -> dict[str, Any]:
     """Take a measure; ours also from a second question on, for what a process does for the first time takes time too."""
-    found = _several(job, lambda: once(job, name, step))
+    found = _several(lambda: once(job, name, step))
     if job.route != OURS or found.get("seconds", _ENOUGH_S) >= _ENOUGH_S:
         return found
-    return {**found, "again": _several(job, lambda: _asked_again(job, name)).get("seconds")}
+    return {**found, "again": _several(lambda: _asked_again(job, name)).get("seconds")}
 
 
 def once(job: Job, name: str, step: Callable[[], Answer]) -> dict[str, Any]:

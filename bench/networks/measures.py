@@ -41,6 +41,8 @@ class Measure:
     bound: float = 1e-6
     of: str = ""
     """What it is an estimate of."""
+    after: str = ""
+    """What takes no longer: a route that does not finish that is not asked for this."""
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -71,21 +73,21 @@ MEASURES = (
     Measure("pivots", "betweenness from 500 pivots", Agreement.ORDER, 0.9),
     Measure("paths", "betweenness from random paths, within 0.01", Agreement.ERROR, 0.01, of="betweenness"),
     Measure("closeness", "closeness"),
-    Measure("harmonic", "harmonic centrality"),
+    Measure("harmonic", "harmonic centrality", after="closeness"),
     Measure("eigenvector", "eigenvector centrality", bound=1e-3),
     Measure("pagerank", "PageRank", bound=1e-5),
     Measure("core", "k-core"),
     Measure("two-mode degree", "two-mode degree"),
-    Measure("two-mode betweenness", "two-mode betweenness, exact"),
+    Measure("two-mode betweenness", "two-mode betweenness, exact", after="betweenness"),
     Measure("constraint", "constraint"),
     Measure("effective size", "effective size, without weights"),
-    Measure("efficiency", "efficiency, without weights"),
-    Measure("hierarchy", "hierarchy"),
+    Measure("efficiency", "efficiency, without weights", after="effective size"),
+    Measure("hierarchy", "hierarchy", after="constraint"),
     Measure("holes", "constraint, effective size, efficiency and hierarchy together"),
     Measure("clustering", "local clustering"),
-    Measure("transitivity", "global clustering"),
+    Measure("transitivity", "global clustering", after="clustering"),
     Measure("two-mode clustering", "two-mode clustering"),
-    Measure("small world", "clustering and path length of the largest component"),
+    Measure("small world", "clustering and path length of the largest component", after="closeness"),
     Measure("density", "density"),
     Measure("core-periphery", "core and periphery"),
     Measure("assortativity", "assortativity by sector"),

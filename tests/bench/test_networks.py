@@ -1,6 +1,8 @@
 """The measuring of networks: what is generated, that all routes answer alike, and what is said of it."""
 
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,21 +17,18 @@ from bench.networks import agreeing, hosting, ours, telling, with_igraph, with_n
 from bench.networks.again import Asking, asked_again
 from bench.networks.gds import LOCK_FILE
 from bench.networks.generating import (
-    LAYERS,
     SECTORS,
     SIZES,
     Memberships,
     Size,
+    as_structure,
     generated,
-    organisation,
-    thing,
     write_source,
 )
 from bench.networks.hosting import Job
 from bench.networks.measures import MEASURES, Agreement, Answer, Measure, Route
 from bench.networks.records import AGAIN, BUILD, READ, Record, append, read
 from bench.networks.rows import Rows
-from graph_service.analysis import structure_of
 from graph_service.engine.jars import Lock
 from graph_service.seeding import load as loading
 from graph_service.storage.driver import Address
@@ -69,15 +68,8 @@ def givens(
 ) -> dict[str, tuple[Route, object]]:
     """Each route's network, without a server."""
     sector = [SECTORS[at] for at in memberships.sector.tolist()]
-    nodes = [("Organisation", organisation(at), {"sector": name}) for at, name in enumerate(sector)]
-    nodes += [(LAYERS[at % 3][0], thing(at), {}) for at in range(TINY.things)]
-    ties = [
-        (organisation(a), LAYERS[b % 3][1], thing(b))
-        for a, b in zip(memberships.organisation.tolist(), memberships.thing.tolist(), strict=True)
-    ]
     rows = Rows(sector, memberships.organisation, memberships.thing)
-    structure = structure_of(nodes, ties, stated="2026")
-    read = ours.Read(structure, tmp_path_factory.mktemp("kept") / "pairs")
+    read = ours.Read(as_structure(memberships), tmp_path_factory.mktemp("kept") / "pairs")
     routes = ((ours.ROUTE, read), (with_networkx.ROUTE, rows), (with_igraph.ROUTE, rows))
     return {route.name: (route, route.build(given)) for route, given in routes}
 
@@ -101,6 +93,10 @@ def test_routes_agree(measure: Measure, givens: dict[str, tuple[Route, object]])
     for name, answer in answers.items():
         how, agrees = agreeing.agreement(measure, answers["ours"], answer, pairs)
         assert agrees, (name, how)
+
+
+def test_all_compiles_beforehand() -> None:
+    subprocess.run([sys.executable, "-m", "bench.networks.compiling"], check=True, timeout=600)
 
 
 def test_agreement_sees_differences() -> None:
@@ -218,6 +214,13 @@ def test_what_was_not_finished_at_a_smaller_size_is_not_tried_at_a_larger() -> N
     ]
     assert unfinished(SIZES["large"], "igraph", before) == {"betweenness"}
     assert unfinished(SIZES["middle"], "igraph", before) == set()
+
+
+def test_what_takes_as_long_as_what_was_not_finished_is_not_tried() -> None:
+    assert hosting.has_failed(Measure("harmonic", "", after="closeness"), {"closeness"})
+    assert not hosting.has_failed(Measure("closeness", ""), {"harmonic"})
+    names = {measure.name for measure in MEASURES}
+    assert {measure.after for measure in MEASURES} - {""} <= names
 
 
 def test_the_lock_says_what_and_not_where_from() -> None:
