@@ -32,7 +32,7 @@ from platformdirs import user_cache_path
 from bench.networks import agreeing, gds, loading, telling
 from bench.networks.generating import SIZES, Size
 from bench.networks.hosting import MODULES, Job, as_json
-from bench.networks.measures import MEASURES, Measure
+from bench.networks.measures import MEASURES, STAGE_S, Measure
 from bench.networks.records import BUILD, OURS, READ, Found, Record, append, read
 from graph_service.engine import EngineOptions
 
@@ -166,7 +166,7 @@ def _hosted(job: Job) -> Iterator[Record]:
             yield Record(job.size, job.route, **found)
     if BUILD not in told:
         late = host.returncode == -signal.SIGALRM
-        ended: dict[str, Any] = {"waited": job.limit} if late else {"why": "failed"}
+        ended: dict[str, Any] = {"waited": STAGE_S} if late else {"why": "failed"}
         yield Record(job.size, job.route, BUILD if READ in told else READ, **ended)
 
 

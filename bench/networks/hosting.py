@@ -24,7 +24,7 @@ import numpy as np
 from bench.networks.again import Asking, asked_again, started
 from bench.networks.agreeing import answer_file
 from bench.networks.children import awaited, limit_memory, outcome, timed
-from bench.networks.measures import MEASURES, Answer, Measure, Route
+from bench.networks.measures import MEASURES, STAGE_S, Answer, Measure, Route
 from bench.networks.records import AGAIN, BUILD, OURS, READ, START
 from graph_service.storage.driver import Address
 
@@ -100,7 +100,7 @@ def _staged(job: Job, stage: str, step: Callable[[], Any]) -> Any:
     found, runs, peak = None, list[float](), 0.0
     while _repeats(runs, compiles=True):
         found = None  # so that there are never two
-        signal.alarm(int(job.limit + GRACE_S))  # which ends all of it
+        signal.alarm(int(STAGE_S + GRACE_S))  # which ends all of it
         found, seconds, peak = timed(step, job.process)
         runs.append(seconds)
     signal.alarm(0)
@@ -116,8 +116,8 @@ def _again(job: Job, route: Route, given: Any) -> None:
 
 
 def _asked_again(job: Job, measure: str = "") -> dict[str, Any]:
-    found = asked_again(Asking(MODULES[job.route], job.address, job.folder, job.limit), measure)
-    return _in_time(found, job.limit)
+    limit = job.limit if measure else STAGE_S
+    return _in_time(asked_again(Asking(MODULES[job.route], job.address, job.folder, limit), measure), limit)
 
 
 def _repeats(seconds: Sequence[float], *, compiles: bool) -> bool:

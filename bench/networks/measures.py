@@ -15,6 +15,9 @@ import numpy.typing as npt
 
 from graph_service.storage.driver import Address
 
+STAGE_S = 600.0
+"""How long reading and building may take, whatever a measure may: nothing can be measured without them."""
+
 Answer = dict[str, npt.NDArray[Any]]
 
 

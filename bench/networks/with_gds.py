@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from neo4j import Query
 from neo4j.exceptions import TransientError
 
-from bench.networks.measures import Answer, Route, by_least, ends, most_between, ordered, two_hubs
+from bench.networks.measures import STAGE_S, Answer, Route, by_least, ends, most_between, ordered, two_hubs
 from graph_service.storage.driver import Address, connect
 
 _THREADS = 4
@@ -55,10 +56,10 @@ class Given:
     number: npt.NDArray[np.int64]
     is_thing: npt.NDArray[np.bool_]
 
-    def ask(self, text: str, **parameters: Any) -> Any:
-        """One row. The connection is its own: those of one process are no other's."""
+    def ask(self, text: str, *, within: float | None = None, **parameters: Any) -> Any:
+        """One row, within some seconds or those of the server. The connection is its own: those of one process are no other's."""
         with connect(self.address) as driver, driver.session(database=self.address.database) as session:
-            return session.run(text, parameters).single(strict=True)
+            return session.run(Query(text, timeout=within), parameters).single(strict=True)
 
 
 def _read(address: Address, _folder: Path) -> Address:
@@ -97,9 +98,9 @@ def _drop(given: Given, name: str) -> None:
 def _project_pairs(given: Given) -> None:
     _drop(given, "pairs")
     try:
-        given.ask(_AT_ONCE)
+        given.ask(_AT_ONCE, within=STAGE_S)
     except TransientError:  # out of memory
-        given.ask(_ONE_BY_ONE)
+        given.ask(_ONE_BY_ONE, within=STAGE_S)
 
 
 def _project_both(given: Given, orientation: str) -> None:
