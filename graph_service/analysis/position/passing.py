@@ -6,8 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from graph_service.analysis import paying
-from graph_service.analysis.graph import Graph, Longs
-from graph_service.analysis.kernels.covers import Cover
+from graph_service.analysis.graph import Graph, Longs, Sets
 from graph_service.analysis.position.covering import covered
 from graph_service.analysis.position.ordering import Ordered, by_degree
 from graph_service.analysis.relation.options import Progress, silent
@@ -16,8 +15,9 @@ from graph_service.analysis.structure import Floats, Ints
 
 _CHUNK = 32
 """From how many nodes paths are followed between two reports of progress."""
-_SPARED = 2
-"""How many times fewer entries a search by sets has to read, which cannot choose from which side to go."""
+_SPARED, _MOST = 2, 60_000
+"""How many times fewer entries a search by sets has to read, which cannot choose from which side to go; and of how many nodes
+it is faster at most: beyond, they lie too far apart in memory."""
 
 
 def passing(graph: Graph, sources: Longs, step: str = "betweenness", progress: Progress = silent) -> Floats:
@@ -38,7 +38,7 @@ def _by_igraph(graph: Graph, sources: Longs, step: str, progress: Progress) -> F
 
 def _by_numba(graph: Graph, sources: Longs, step: str, progress: Progress) -> Floats:
     network = by_degree(graph.adjacency)
-    number, add_dependencies = network.number, _from_sources(network, covered(network, graph.sets))
+    number, add_dependencies = network.number, _from_sources(network, graph.sets)
     total = np.zeros(graph.order)
 
     def work(begin: int) -> Floats:
@@ -54,8 +54,9 @@ def _by_numba(graph: Graph, sources: Longs, step: str, progress: Progress) -> Fl
     return total[number] / 2
 
 
-def _from_sources(network: Ordered, cover: Cover) -> Callable[[Ints, Floats], None]:
+def _from_sources(network: Ordered, sets: Sets | None) -> Callable[[Ints, Floats], None]:
     """Choose the kernel that has less to read."""
+    cover = covered(network, sets if len(network.number) <= _MOST else None)
     if _SPARED * cover.steps < len(network.other):
         from graph_service.analysis.kernels import dependencies_by_sets  # noqa: PLC0415  # numba
 
