@@ -4,6 +4,7 @@ A worker's files go by its number, not by its process, so that one that takes an
 no more files come to be. What each can only tell of itself, as its memory, it writes there now and then.
 """
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -26,13 +27,23 @@ def forget(folder: Path, worker: int) -> None:
     multiprocess.mark_process_dead(worker, str(folder))
 
 
+def _begun(folder: Path) -> list[str]:
+    """The files that something stands in: one that is just being made is still empty, which the library takes for broken."""
+    found = []
+    for file in folder.glob("*.db"):
+        with contextlib.suppress(FileNotFoundError):  # its worker has ended
+            if file.stat().st_size:
+                found.append(str(file))
+    return found
+
+
 class Together:
     """What all workers counted, as one of them shows it. Made before any metric of this process is."""
 
     def __init__(self, folder: Path, worker: int) -> None:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
         values.ValueClass = values.MultiProcessValue(lambda: worker)
-        self._files = multiprocess.MultiProcessCollector(None, str(folder))
+        self._folder = folder
         self._gauges: dict[str, Gauge] = {}
         self._counters: dict[str, Counter] = {}
         self._before: dict[tuple[str, ...], float] = {}
@@ -41,7 +52,7 @@ class Together:
 
     def collect(self) -> Iterator[Metric]:
         """Everything, with the number of the worker where each tells of itself."""
-        for family in self._files.collect():
+        for family in multiprocess.MultiProcessCollector.merge(_begun(self._folder), accumulate=True):
             for at, sample in enumerate(family.samples):
                 if _OWN_LABEL in sample.labels:
                     labels = {**sample.labels, "worker": sample.labels[_OWN_LABEL]}
