@@ -35,7 +35,7 @@ MODULES = {
     "Graph Data Science": "bench.networks.with_gds",
 }
 IN_THE_SERVER = "Graph Data Science"
-_RUNS, _ENOUGH_S, _COMPILING_S = 3, 5.0, 60.0
+_RUNS, ENOUGH_S, _COMPILING_S = 3, 3.0, 60.0
 """What is quick is measured again, for the least time; and the stages once more, for the server compiles meanwhile."""
 GRACE_S = 10.0
 """The server ends at the limit by itself, and says so a little later."""
@@ -123,7 +123,7 @@ def _asked_again(job: Job, measure: str = "") -> dict[str, Any]:
 def _repeats(seconds: Sequence[float], *, compiles: bool) -> bool:
     if len(seconds) == 1 and compiles:
         return seconds[0] < _COMPILING_S
-    return len(seconds) < _RUNS and sum(seconds) < _ENOUGH_S
+    return len(seconds) < _RUNS and sum(seconds) < ENOUGH_S
 
 
 def _several(take: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def _tell(what: str, **found: Any) -> None:
 def _best(job: Job, name: str, step: Callable[[], Answer]) -> dict[str, Any]:
     """Take a measure; ours also from a second question on, for what a process does for the first time takes time too."""
     found = _several(lambda: once(job, name, step))
-    if job.route != OURS or found.get("seconds", _ENOUGH_S) >= _ENOUGH_S:
+    if job.route != OURS or found.get("seconds", ENOUGH_S) >= ENOUGH_S:
         return found
     return {**found, "again": _several(lambda: _asked_again(job, name)).get("seconds")}
 

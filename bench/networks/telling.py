@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bench.networks.generating import SIZES
-from bench.networks.hosting import MODULES
+from bench.networks.hosting import ENOUGH_S, MODULES
 from bench.networks.measures import MEASURES, Agreement, Measure
 from bench.networks.records import AGAIN, BUILD, LOAD, OURS, READ, START, Found, Record, read
 
@@ -36,8 +36,8 @@ def _how(limit: float) -> str:
 - **Anew** is from Neo4j to the answer: reading, building and the measure. Ours leaves what it has read in a file
   meanwhile, as every command does. Graph Data Science reads nothing: it projects.
 - **Again** is a second question of an unchanged graph, by a new process, with what is there already. Ours asks Neo4j for
-  the graph's version, takes the file if it is of that version, builds, and measures, in one process for each answer that had called nothing
-  yet: loading compiled code is in it. NetworkX and igraph take their graphs from a file that somebody would have
+  the graph's version, takes the file if it is of that version, builds, and measures, in a process for each answer that had called nothing
+  yet, so that loading compiled code is in it; from {ENOUGH_S:g} s on, where that is little, the two are added. NetworkX and igraph take their graphs from a file that somebody would have
   pickled by hand. Graph Data Science has its projection, until the server stops. These three do not ask whether the graph has changed, and
   their measures are counted as above.
 - What only one measure needs is made within it, as the igraph that ours has for some. Importing libraries is in no
