@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import RelationOptions, Structure, Weight, structure_of
+from graph_service.columns import Coded, Texts
 from graph_service.graphql.networks.analyses import Analyses
 from graph_service.graphql.networks.relating import Networks
 from graph_service.graphql.networks.weighing import weight
@@ -22,6 +23,13 @@ def test_a_column_weighs_what_it_holds_once() -> None:
     )
     assert weight(column, seen) == 0
     assert weight(column[5:6], set()) == MEGABYTE  # a part keeps the whole
+
+
+def test_columns_of_text_are_not_taken_for_nothing() -> None:
+    codes = np.zeros(MEGABYTE, dtype=np.int8)
+    assert weight(Coded(codes, ["municipal"]), set()) == pytest.approx(MEGABYTE, rel=1e-3)
+    texts = Texts(np.zeros(MEGABYTE, dtype=np.uint8), np.array([0, MEGABYTE]))
+    assert weight([texts, texts], set()) == pytest.approx(MEGABYTE, rel=1e-3)
 
 
 def test_long_lists_are_reckoned_from_some() -> None:

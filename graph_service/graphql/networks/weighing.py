@@ -1,7 +1,7 @@
 """How much memory things take, nearly: their columns, and what their lists hold, each counted once."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from types import FunctionType, MethodType, ModuleType, NoneType
 from typing import Any
@@ -44,7 +44,14 @@ def _held(thing: object) -> Sequence[object]:
         return [*thing.keys(), *thing.values()]
     if isinstance(thing, list | tuple | set | frozenset):
         return list(thing)
-    return list(getattr(thing, "__dict__", {}).values())
+    return [*getattr(thing, "__dict__", {}).values(), *_in_slots(thing)]
+
+
+def _in_slots(thing: object) -> Iterator[object]:
+    for kind in type(thing).__mro__:
+        names = kind.__dict__.get("__slots__", ())
+        for name in (names,) if isinstance(names, str) else names:
+            yield getattr(thing, name, None)
 
 
 def _all(things: Sequence[object], seen: set[int]) -> int:
