@@ -242,6 +242,7 @@ def _end(process: "psutil.Process") -> None:
     except psutil.TimeoutExpired:
         process.kill()
         process.wait(_STOP_S)
-        psutil.wait_procs(workers, _STOP_S)
+        for stuck in psutil.wait_procs(workers, _STOP_S)[1]:
+            stuck.kill()
     except psutil.AccessDenied:
         raise EngineError(f"the API (process {process.pid}) belongs to someone else") from None

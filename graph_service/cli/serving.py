@@ -41,7 +41,7 @@ def _by_several(settings: Settings, address: "Address", listening: socket.socket
 
     schema.build()
     shared = Shared.by(settings)
-    together.prepare(shared.metrics)
+    together.prepare(shared.metrics, settings.workers)
 
     def ended(post: "Post") -> None:
         shared.crowd.leave(post.number - 1)

@@ -4,7 +4,6 @@ A worker's files go by its number, not by its process, so that one that takes an
 no more files come to be. What each can only tell of itself, as its memory, it writes there now and then.
 """
 
-import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,26 +14,40 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Metric, multipr
 _OWN_LABEL = "pid"
 """The library's, which has the worker's number here."""
 
+_OF_ITSELF = "gauge_liveall"
+_KINDS = ("counter", "histogram", _OF_ITSELF)
+"""As the library begins the names of its files."""
 
-def prepare(folder: Path) -> None:
-    """An empty folder for the files of workers that are about to begin."""
+_BYTES = 256 * 1024
+"""Of a file: several times what all labels that there are take, so that it never grows."""
+
+_EMPTY = bytes(8)
+
+
+def prepare(folder: Path, workers: int) -> None:
+    """The files of workers that are about to begin, empty, in a folder that holds nothing else.
+
+    They have all of their room on the disk from now on: who writes to mapped memory for which a full disk has none is
+    killed by the system. Raises OSError.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
+    try:
+        for kind in _KINDS:
+            for worker in range(1, workers + 1):
+                _file(folder, kind, worker).write_bytes(bytes(_BYTES))
+    except OSError as error:  # the system does not say where there was no room
+        raise OSError(error.errno, error.strerror, str(folder)) from None
 
 
 def forget(folder: Path, worker: int) -> None:
     """A worker has ended: what it told of itself holds no longer. What it counted stays."""
-    multiprocess.mark_process_dead(worker, str(folder))
+    with _file(folder, _OF_ITSELF, worker).open("r+b") as file:
+        file.write(_EMPTY)
 
 
-def _begun(folder: Path) -> list[str]:
-    """The files that something stands in: one that is just being made is still empty, which the library takes for broken."""
-    found = []
-    for file in folder.glob("*.db"):
-        with contextlib.suppress(FileNotFoundError):  # its worker has ended
-            if file.stat().st_size:
-                found.append(str(file))
-    return found
+def _file(folder: Path, kind: str, worker: int) -> Path:
+    return folder / f"{kind}_{worker}.db"
 
 
 class Together:
@@ -43,7 +56,7 @@ class Together:
     def __init__(self, folder: Path, worker: int) -> None:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
         values.ValueClass = values.MultiProcessValue(lambda: worker)
-        self._folder = folder
+        self._files = multiprocess.MultiProcessCollector(None, str(folder))
         self._gauges: dict[str, Gauge] = {}
         self._counters: dict[str, Counter] = {}
         self._before: dict[tuple[str, ...], float] = {}
@@ -52,7 +65,7 @@ class Together:
 
     def collect(self) -> Iterator[Metric]:
         """Everything, with the number of the worker where each tells of itself."""
-        for family in multiprocess.MultiProcessCollector.merge(_begun(self._folder), accumulate=True):
+        for family in self._files.collect():
             for at, sample in enumerate(family.samples):
                 if _OWN_LABEL in sample.labels:
                     labels = {**sample.labels, "worker": sample.labels[_OWN_LABEL]}
