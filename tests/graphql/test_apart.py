@@ -1,10 +1,16 @@
 """Work in a process of its own: the same result, the same error, and an end when nobody waits any more."""
 
 import multiprocessing
+import os
+import subprocess
+import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 import pytest
 
 from graph_service.analysis import RelationOptions, structure_of
@@ -44,6 +50,37 @@ def test_it_ends_when_nobody_waits_any_more() -> None:
     with pytest.raises(TimeLimitError):
         apart(_lasts, 1, look=look)
     assert multiprocessing.active_children() == []
+
+
+ASKER = """
+from graph_service.graphql.networks.apart import apart
+from tests.graphql.test_apart import noted
+if __name__ == "__main__":
+    apart(noted, {path!r}, look=lambda: None)
+"""
+
+
+def noted(path: str) -> None:
+    Path(path).write_text(str(os.getpid()))
+    time.sleep(3600)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent is gone")
+def test_it_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
+    path, script = tmp_path / "pid", tmp_path / "asker.py"
+    script.write_text(ASKER.format(path=str(path)))
+    root = Path(__file__).parents[2]
+    with subprocess.Popen([sys.executable, script], env={**os.environ, "PYTHONPATH": str(root)}) as asker:
+        _wait(lambda: path.exists() and path.read_text() != "")
+        asker.kill()
+    _wait(lambda: not psutil.pid_exists(int(path.read_text())))
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not until():
+        assert time.monotonic() < deadline, "it never came to that"
+        time.sleep(0.02)
 
 
 def test_communities_are_the_same_wherever_they_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
