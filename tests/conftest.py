@@ -44,10 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def sockets_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """The driver leaves sockets to the garbage collector when a server that starts or stops refuses a connection.
 
-    They are collected where that happens, in the slow modules, and not as a warning in whatever test comes later.
+    So does what fetches jars (jgo, by requests) when a transfer breaks. They are collected where that happens, in the
+    slow modules and the engine's, and not as a warning in whatever test comes later.
     """
     yield
-    if any(item.path == request.path and item.get_closest_marker("slow") for item in request.session.items):
+    slow = (item.path == request.path and item.get_closest_marker("slow") for item in request.session.items)
+    if request.path.parent.name == "engine" or any(slow):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)
             gc.collect()
