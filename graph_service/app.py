@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.observing import metrics as prometheus
 from graph_service.observing.lines import lines
 from graph_service.observing.metrics import Metrics
-from graph_service.observing.middleware import Observing
+from graph_service.observing.middleware import Observer, Observing
 from graph_service.observing.together import Together
 from graph_service.resources import resource
 from graph_service.setting_types import origins
@@ -66,15 +66,6 @@ def create_app(settings: Settings, address: Address, worker: Worker | None = Non
 
     metrics, traces = _metrics(worker), _traces(settings.otel_exporter_otlp_endpoint)
 
-    @contextlib.asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with gate.open(), metrics.open():
-            yield
-        await counted.close()
-        await reader.close()
-        if traces:
-            await asyncio.to_thread(traces.close)
-
     async def degrees() -> Degrees:
         found = await reader.run(query("queries/degrees").text, {"labels": list(KINDS)})
         return Degrees(**found.rows[0])
@@ -87,7 +78,34 @@ def create_app(settings: Settings, address: Address, worker: Worker | None = Non
         reader.explain,
     )
     limits, queues = _limits(settings, share), _queues(settings, metrics, share)
-    app = FastAPI(
+    kept = Kept(reader.version, settings.answer_age_s, share(settings.answers_mb * 2**20))
+    passed_on = worker.shared.passed_on if worker else None
+    persisted = Persisted(_trusted(settings), settings.persisted_queries, passed_on)
+    reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
+    app = _app(_lifespan(gate, metrics, counted, reader, traces))
+    _add_routes(app, settings, reader, metrics, gate)
+    answer = endpoint.Endpoint(Service(graph, limits, queues), limits, reception)
+    _put_around(app, settings, answer, [metrics.count, *([traces.span] if traces else [])])
+    return app
+
+
+def _lifespan(
+    gate: Gate, metrics: Metrics, counted: NowAndThen[Degrees], reader: Reader, traces: "Traces | None"
+) -> Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]:
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with gate.open(), metrics.open():
+            yield
+        await counted.close()
+        await reader.close()
+        if traces:
+            await asyncio.to_thread(traces.close)
+
+    return lifespan
+
+
+def _app(lifespan: Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]) -> FastAPI:
+    return FastAPI(
         title="graph-service",
         lifespan=lifespan,
         docs_url=None,
@@ -96,10 +114,9 @@ def create_app(settings: Settings, address: Address, worker: Worker | None = Non
         # `observing` tells of requests, and never what clients wrote. FastAPI's own would tell of errors in full.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    kept = Kept(reader.version, settings.answer_age_s, share(settings.answers_mb * 2**20))
-    passed_on = worker.shared.passed_on if worker else None
-    persisted = Persisted(_trusted(settings), settings.persisted_queries, passed_on)
-    reception = endpoint.Reception(gate, persisted, kept, settings.graphiql)
+
+
+def _add_routes(app: FastAPI, settings: Settings, reader: Reader, metrics: Metrics, gate: Gate) -> None:
     if settings.graphiql:
         app.include_router(graphiql.files())
     app.include_router(rest.router(reader.ready))
@@ -108,17 +125,19 @@ def create_app(settings: Settings, address: Address, worker: Worker | None = Non
     app.include_router(_explore_copy(settings))
     app.include_router(prometheus.router(metrics, gate.require_metrics))
     app.add_exception_handler(HTTPException, _refused)
-    answer = endpoint.Endpoint(Service(graph, limits, queues), limits, reception)
-    # The innermost: the others are put around it.
+
+
+def _put_around(
+    app: FastAPI, settings: Settings, answer: endpoint.Endpoint, observers: Sequence[Observer]
+) -> None:
+    """The middleware, from the innermost on."""
     app.add_middleware(Straight, answer=answer, refused=_refusal)
     proxies = Proxies(settings.proxy_networks, settings.proxy_header.lower())
     if proxies.networks:
         app.add_middleware(BehindProxies, proxies=proxies)
     if settings.cors_origins:
         app.add_middleware(CrossOrigin, origins=origins(settings.cors_origins))
-    observers = [lines(settings.slow_query_s), metrics.count, *([traces.span] if traces else [])]
-    app.add_middleware(Observing, observers=observers)
-    return app
+    app.add_middleware(Observing, observers=[lines(settings.slow_query_s), *observers])
 
 
 def _explore(settings: Settings) -> APIRouter:
