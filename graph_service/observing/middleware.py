@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_service.graphql.account import Account, opened
@@ -89,7 +90,10 @@ class Observing:
         done, self._done = self._done, []
         for seen in done:
             for observer in self._observers:
-                observer(seen)
+                try:
+                    observer(seen)
+                except Exception:  # noqa: BLE001  # what one cannot tell must not keep the rest from being told
+                    structlog.get_logger().exception("request not told of", id=seen.account.id)
 
 
 def request_id(headers: Headers) -> bytes:

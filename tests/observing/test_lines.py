@@ -1,5 +1,6 @@
 """The log: what a line says and what it never says, and that nobody waits for it."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -8,11 +9,14 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 import structlog
+from starlette.types import Receive, Scope, Send
 
 from graph_service import logs
 from graph_service.log_writer import LogWriter
+from graph_service.observing.middleware import Observing, Seen
 from tests import logged
 from tests.graphql.conftest import Api, asking
 from tests.servers import Server, wait_until
@@ -134,6 +138,31 @@ def test_nobody_waits_for_a_reader_that_has_stopped() -> None:
     assert text.startswith("0 xxx")
     assert "lines of the log were left out" in text
     assert "\nagain\n" in text
+
+
+def test_a_request_that_one_observer_cannot_tell_of_is_told_by_the_others_as_are_the_next() -> None:
+    told: list[str] = []
+
+    def stumbling(seen: Seen) -> None:
+        if seen.account.id == "partner-0001":
+            raise OSError("no room")
+
+    async def answering(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    app = Observing(answering, [stumbling, lambda seen: told.append(seen.account.id)])
+
+    async def ask() -> None:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://service") as api:
+            for given in ("partner-0001", "partner-0002"):
+                await api.get("/graphql", headers={"X-Request-Id": given})
+            await api.get("/metrics")
+
+    with structlog.testing.capture_logs() as log:
+        asyncio.run(ask())
+    assert told[:2] == ["partner-0001", "partner-0002"]
+    assert [(line["event"], line["id"]) for line in log] == [("request not told of", "partner-0001")]
 
 
 class _Pieces:

@@ -39,7 +39,7 @@ def test_graphml_is_read_with_its_types_and_what_it_says_of_itself() -> None:
     )
     assert _figures(graph) == PAIRS
     node = graph.nodes["vaxjo-k"]
-    assert (node["name"], node["degree"], node["clustering"]) == ("Växjö", 2, 1.0)
+    assert (node["name"], node["label"], node["degree"], node["clustering"]) == ("Växjö", "Växjö", 2, 1.0)
     assert "clustering" not in graph.nodes["alone"]
     assert graph.edges["alvesta-k", "vaxjo-k"]["when"] == "2019-06-01/.."
     assert (graph.graph["graphVersion"], graph.graph["made"]) == ("FB:kcwQ", "2026-11-22")
