@@ -2,14 +2,15 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph_service.cli import context
+from graph_service.cli import context, leaving
 from graph_service.cli.context import AsJson, err, out
 from graph_service.config import Settings
 from graph_service.errors import FACES, BadInputError, SeedError, SettingsError, TooBigError
@@ -100,35 +101,34 @@ def load(
 
     settings = context.settings()
     given = loading.read(_paths(paths), with_contacts=with_contacts)
+    tell = partial(_tell, dry_run=dry_run, as_json=as_json)
     try:
         if bulk:
             if dry_run or remove:
                 raise BadInputError("--bulk fills an empty database: there is nothing to compare or remove")
-            report = _bulk(settings, given)
+            _bulk(settings, given, tell)
         else:
-            report = _load(settings, given, remove or [], dry_run=dry_run)
+            _load(settings, given, remove or [], tell, dry_run=dry_run)
     except loading.BadSeedError as error:
         for finding in error.findings:
             err.print(str(finding), markup=False)
         raise
-    if as_json:
-        context.print_json(report.as_json())
-    else:
-        _print(report, dry_run=dry_run)
 
 
-def _load(settings: Settings, given: "Given", remove: list[str], *, dry_run: bool) -> "Report":
+def _load(
+    settings: Settings, given: "Given", remove: list[str], tell: "Callable[[Report], None]", *, dry_run: bool
+) -> None:
     from graph_service.seeding import load as loading
     from graph_service.seeding.migrations import prepare
     from graph_service.storage.writer import Writer
 
     alone = contextlib.nullcontext() if dry_run else context.one_load(settings)
-    with alone, context.database(settings) as (driver, name), context.progress("loading") as progress:
+    with alone, context.database(settings) as (driver, name):
         writer = Writer(driver, name)
         if not dry_run:
             prepare(writer)
-        with _fitting_hint(settings):
-            return loading.load(
+        with _fitting_hint(settings), context.progress("loading") as progress:
+            report = loading.load(
                 writer,
                 given,
                 remove=remove,
@@ -136,6 +136,9 @@ def _load(settings: Settings, given: "Given", remove: list[str], *, dry_run: boo
                 most_rows=writer.most_rows(),
                 progress=progress,
             )
+        tell(report)
+        if not (dry_run or report.is_empty):
+            leaving.leave(settings, driver, name)
 
 
 @contextlib.contextmanager
@@ -149,7 +152,7 @@ def _fitting_hint(settings: Settings) -> Iterator[None]:
         raise
 
 
-def _bulk(settings: Settings, given: "Given") -> "Report":
+def _bulk(settings: Settings, given: "Given", tell: "Callable[[Report], None]") -> None:
     """Fill the service's own, empty database while it is stopped; checked first, and alone all the way."""
     from graph_service.seeding import bulk
 
@@ -161,11 +164,10 @@ def _bulk(settings: Settings, given: "Given") -> "Report":
     with tempfile.TemporaryDirectory(prefix="bulk-", dir=settings.home) as folder:
         arguments, report = bulk.write(given, Path(folder))
         with context.one_load(settings):
-            _import_files(settings, given, arguments)
-    return report
+            _import_files(settings, given, arguments, partial(tell, report))
 
 
-def _import_files(settings: Settings, given: "Given", arguments: list[str]) -> None:
+def _import_files(settings: Settings, given: "Given", arguments: list[str], done: Callable[[], None]) -> None:
     from graph_service.seeding import decisions as decided
     from graph_service.storage.writer import Writer
 
@@ -178,6 +180,8 @@ def _import_files(settings: Settings, given: "Given", arguments: list[str]) -> N
         engine.start()
         with context.database(settings) as (driver, name):
             Writer(driver, name).finish_bulk(decided.packed(given.decisions))
+            done()
+            leaving.leave(settings, driver, name)
 
 
 @contextlib.contextmanager
@@ -191,6 +195,13 @@ def _left_as_found(engine: "Engine") -> Iterator[None]:
             engine.stop()
         else:
             engine.start()
+
+
+def _tell(report: "Report", *, dry_run: bool, as_json: bool) -> None:
+    if as_json:
+        context.print_json(report.as_json())
+    else:
+        _print(report, dry_run=dry_run)
 
 
 def _print(report: "Report", *, dry_run: bool) -> None:
@@ -240,13 +251,11 @@ def import_(
     from graph_service.storage.carry import import_jsonl
 
     settings = context.settings()
-    with (
-        context.one_load(settings),
-        context.database(settings) as (driver, name),
-        context.progress("reading") as progress,
-    ):
-        count = import_jsonl(driver, name, file, progress=progress)
-    err.print(f"{count:,} nodes and ties read from {file}")
+    with context.one_load(settings), context.database(settings) as (driver, name):
+        with context.progress("reading") as progress:
+            count = import_jsonl(driver, name, file, progress=progress)
+        err.print(f"{count:,} nodes and ties read from {file}")
+        leaving.leave(settings, driver, name)
 
 
 def _paths(given: list[Path] | None) -> list[Path]:

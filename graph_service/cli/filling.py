@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from graph_service.cli import context
+from graph_service.cli import context, leaving
 from graph_service.config import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ def fill(settings: Settings, *, seed: bool | None) -> None:
         given = loading.read([resource("seed")], with_contacts=writer.holds_contacts())
         held = writer.look(Transaction.loaded).digests
         if seed or not held:
-            _say(_load(writer, given), first=not held)
+            report = _load(writer, given)
+            _say(report, first=not held)
+            if not report.is_empty:
+                leaving.leave(settings, driver, name)
         elif other := [one for one, digest in sorted(given.digests.items()) if held.get(one) != digest]:
             context.warn(
                 f"the seed says something else than what is loaded of {', '.join(other)}, which was left as it "

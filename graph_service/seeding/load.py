@@ -71,6 +71,11 @@ class Report:
     changed: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was to be done."""
+        return not (self.documents or self.added or self.changed or self.removed)
+
     def as_json(self) -> dict[str, object]:
         return {
             "documents": self.documents,

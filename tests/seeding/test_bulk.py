@@ -1,6 +1,7 @@
 """The bulk load makes the graph that the ordinary load makes, by the same command that users give."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,11 @@ def test_the_same_graph_as_the_ordinary_load_byte_for_byte(home: Shell) -> None:
     done = home("load", "--bulk", "--json")
     assert done.returncode == 0, done.stderr
     counted = json.loads(done.stdout)["added"]
+    kept = Path(home.environment["GRAPH_SERVICE_HOME"]) / "run" / "columns"
+    left = kept.stat()
     assert home("neo4j", "start").returncode == 0
+    assert home("network", "summary").returncode == 0
+    assert kept.stat().st_ino == left.st_ino, "what the load has left is of the version that the graph has"
     assert home("export", "bulk.jsonl").returncode == 0
     refused = home("load", "--bulk")
     assert refused.returncode == 5, "a database that holds a graph is left as it is"

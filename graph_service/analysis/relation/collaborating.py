@@ -4,6 +4,7 @@ import dataclasses
 
 import numpy as np
 
+from graph_service.analysis import paying
 from graph_service.analysis.places import Runs, by_all
 from graph_service.analysis.relation.areas import geography
 from graph_service.analysis.relation.collaboration import Collaboration
@@ -29,6 +30,8 @@ from graph_service.analysis.relation.tying import Participation, participation
 from graph_service.analysis.structure import Flags, Ints, Structure
 
 _DEFAULTS = RelationOptions()
+_MOST_ENCOUNTERS = 20_000_000
+"""Of two in a thing: few pairs meet twice, and of fifteen million the file has the most that it may have."""
 
 
 def collaborate(
@@ -78,6 +81,16 @@ def collaborate(
         units=units,
         supplies=tuple(supplied),
     )
+
+
+def worth_keeping(structure: Structure) -> bool:
+    """Say, without working them out, whether there are so many pairs that they are kept, and not too many for a file.
+
+    Every tie to a shared thing is taken for one of somebody who takes part in it.
+    """
+    things = layer_columns(structure) >= 0
+    many = np.bincount(structure.ties.target, minlength=len(things))[things].astype(np.int64)
+    return paying.ENCOUNTERS_FOR_NUMBA < int((many * (many - 1) // 2).sum()) <= _MOST_ENCOUNTERS
 
 
 def with_rows(found: Collaboration, kept: Flags) -> Collaboration:

@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from graph_service.analysis import paying
-from graph_service.analysis.relation import pairing
+from graph_service.analysis import paying, structure_of
+from graph_service.analysis.building import NodeRow, TieRow
+from graph_service.analysis.relation import collaborating, pairing
+from graph_service.analysis.relation.collaborating import worth_keeping
 from graph_service.analysis.relation.pairing import pairs_of
 from graph_service.analysis.relation.projection import Incidence, Pairs, incidence
 from tests.analysis.relation.test_pairing import persons, world
@@ -85,3 +87,18 @@ def test_a_small_network_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept()
     assert len(pairs_of(*world(3, 20), None, kept=kept)) > 500
     assert not kept.found
+
+
+@pytest.mark.parametrize(("more_than", "at_most", "worth"), [(3, 4, True), (4, 9, False), (0, 3, False)])
+def test_pairs_are_worth_keeping_when_there_are_many_and_not_too_many(
+    monkeypatch: pytest.MonkeyPatch, more_than: int, at_most: int, worth: bool
+) -> None:
+    """Three in a group and two in a project meet four times; who lives in one area does not meet."""
+    nodes: list[NodeRow] = [("Group", "g"), ("Project", "p"), ("Area", "s")]
+    nodes += [("Organisation", name) for name in "abc"]
+    ties: list[TieRow] = [(name, "MEMBER_OF", "g") for name in "abc"]
+    ties += [(name, "COVERS", "s") for name in "abc"]
+    ties += [("a", "PARTNER_IN", "p"), ("b", "OWNS", "p")]
+    monkeypatch.setattr(paying, "ENCOUNTERS_FOR_NUMBA", more_than)
+    monkeypatch.setattr(collaborating, "_MOST_ENCOUNTERS", at_most)
+    assert worth_keeping(structure_of(nodes, ties)) is worth
