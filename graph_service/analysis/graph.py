@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from graph_service.analysis import paying
 from graph_service.analysis.structure import Flags, Floats, Ints
-from graph_service.collecting import without_collector
 
 if TYPE_CHECKING:
     import igraph as ig
@@ -122,9 +121,9 @@ class Graph:
         """The same as an igraph, with the edge attribute `weight`, its edges in the order of the columns."""
         import igraph as ig  # noqa: PLC0415  # takes a while to import
 
-        ends = np.column_stack([self.a, self.b])
-        with without_collector():  # igraph makes a list of every edge
-            return ig.Graph(n=self.order, edges=ends, edge_attrs={"weight": self.weight.tolist()})
+        # One after the other: of an array igraph would make a list of lists.
+        edges = zip(self.a.tolist(), self.b.tolist(), strict=True)
+        return ig.Graph(n=self.order, edges=edges, edge_attrs={"weight": self.weight.tolist()})
 
     @functools.cached_property
     def networkx(self) -> "nx.Graph[int]":

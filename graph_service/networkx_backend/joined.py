@@ -7,8 +7,8 @@ import networkx as nx
 import numpy as np
 
 from graph_service.analysis.graph import Longs
-from graph_service.analysis.holding_together import bridging
-from graph_service.analysis.holding_together.cohesion import components as numbered
+from graph_service.analysis.holding_together import bridging, cohesion
+from graph_service.analysis.holding_together.depth_first import blocks, depth_first
 from graph_service.analysis.places import spread
 from graph_service.analysis.position.stepping import Steps, steps_to_all
 from graph_service.analysis.structure import Ints
@@ -18,7 +18,7 @@ from graph_service.networkx_backend.running import runs
 
 def components(G: ArrayGraph) -> Ints:
     """Give each node the number of its component."""
-    return G.keep("components", lambda: numbered(G.columns))
+    return G.keep("components", lambda: cohesion.components(G.columns))
 
 
 def steps(G: ArrayGraph) -> Steps:
@@ -103,7 +103,7 @@ def has_bridges(G: ArrayGraph, root: Any = None) -> bool:
 
 @runs(quick=True)
 def articulation_points(G: ArrayGraph) -> Iterator[Any]:
-    return iter([G.ids[at] for at in G.columns.igraph.articulation_points()])
+    return iter([G.ids[point.node] for point in cohesion.articulation_points(G.columns)])
 
 
 @runs(quick=True)
@@ -117,7 +117,7 @@ def is_biconnected(G: ArrayGraph) -> bool:
 
 
 def _biconnected(G: ArrayGraph) -> list[list[int]]:
-    return G.keep("biconnected", lambda: list(G.columns.igraph.biconnected_components()))
+    return G.keep("biconnected", lambda: blocks(depth_first(G.columns)))
 
 
 @runs(quick=True)

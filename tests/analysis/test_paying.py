@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from graph_service.analysis import Network, analyse, paying, structure_of
 from graph_service.analysis.gaps.link_prediction import missing_ties
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.holding_together.bridging import bridges
+from graph_service.analysis.holding_together.cohesion import articulation_points
 from graph_service.analysis.joining import parts
 from graph_service.analysis.structure import Ints
 from tests.analysis.position.test_holes import WEIGHED
@@ -45,6 +47,9 @@ def figures(of: Graph) -> list[tuple[str, Any]]:
         ("effective size", holes.effective_size),
         ("hierarchy", holes.hierarchy),
         ("links", links.adamic_adar),
+        ("articulation points", np.array([point.node for point in articulation_points(of)])),
+        ("bridges", bridges(of).edge),
+        ("sides of bridges", bridges(of).a_side),
     ]
 
 

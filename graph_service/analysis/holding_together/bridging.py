@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graph_service.analysis.graph import Graph
-from graph_service.analysis.joining import parts
+from graph_service.analysis.holding_together.depth_first import depth_first
 from graph_service.analysis.structure import Ints
 
 
@@ -29,50 +29,15 @@ def bridges(graph: Graph) -> Bridges:
     none to n-1 of them, a side 1 to n-1 nodes; both together are the component. No edges: none. Weights do not
     count: for a bridge that rests on a single meeting, look at the pair's `count`.
     """
-    edge = np.array(graph.igraph.bridges() if graph.size else [], dtype=np.int32)
+    tree = depth_first(graph)
+    bridged = tree.bridged
+    edge = np.flatnonzero(bridged[graph.a] | bridged[graph.b])
     a, b = graph.a[edge], graph.b[edge]
-    place, size = _places(graph, edge)
-    above, below, whole = _forest(place[a], place[b], size)
-    a_hangs = above[place[a]] == place[b]
-    a_side = np.where(a_hangs, below[place[a]], whole[place[a]] - below[place[b]]).astype(np.int32)
-    b_side = (whole[place[a]] - a_side).astype(np.int32)
+    a_hangs, b_hangs = bridged[a] & (tree.above[a] == b), bridged[b] & (tree.above[b] == a)
+    cut = a_hangs | b_hangs
+    edge, a, b, a_hangs = edge[cut].astype(np.int32), a[cut], b[cut], a_hangs[cut]
+    whole = tree.whole[a]
+    a_side = np.where(a_hangs, tree.below[a], whole - tree.below[b])
+    b_side = whole - a_side
     order = np.lexsort((edge, -np.minimum(a_side, b_side)))
     return Bridges(edge[order], a_side[order], b_side[order])
-
-
-def _places(graph: Graph, cut: Ints) -> tuple[Ints, Ints]:
-    """Number what stays together without the bridges; give each node's number, and how many have each."""
-    if not graph.order:
-        return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32)
-    stays = np.ones(graph.size, dtype=bool)
-    stays[cut] = False
-    place = parts(graph.order, graph.a[stays], graph.b[stays])
-    return place, np.bincount(place).astype(np.int32)
-
-
-def _forest(a: Ints, b: Ints, size: Ints) -> tuple[Ints, Ints, Ints]:
-    """Hang each tree of places from one of them: what each hangs on (-1: nothing), and the nodes from it down, and in all.
-
-    The bridges of a component join its places to a tree.
-    """
-    beside: list[list[int]] = [[] for _ in size]
-    for one, other in zip(a.tolist(), b.tolist(), strict=True):
-        beside[one].append(other)
-        beside[other].append(one)
-    above, root, order = [-1] * len(size), [-1] * len(size), []
-    for first in range(len(size)):
-        ahead = [first] if root[first] < 0 else []
-        root[first] = first if ahead else root[first]
-        while ahead:
-            here = ahead.pop()
-            order.append(here)
-            for other in beside[here]:
-                if root[other] < 0:
-                    above[other], root[other] = here, first
-                    ahead.append(other)
-    below = size.tolist()
-    for here in reversed(order):
-        if above[here] >= 0:
-            below[above[here]] += below[here]
-    down = np.array(below, dtype=np.int32)
-    return np.array(above, dtype=np.int32), down, down[np.array(root, dtype=np.int32)]

@@ -1,11 +1,12 @@
 """How the network hangs together: density, centralisation, components, and who holds parts together."""
 
-from collections import defaultdict
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
 
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.holding_together.depth_first import depth_first
 from graph_service.analysis.joining import parts
 from graph_service.analysis.structure import Floats, Ints
 
@@ -90,23 +91,27 @@ def articulation_points(graph: Graph) -> list[ArticulationPoint]:
     n-2 of them, each with two parts or more that make up the rest of its component. Isolated nodes and networks
     of fewer than three have none. Those that leave most outside the greatest part come first.
     """
-    blocks: list[tuple[int, ...]] = [tuple(block) for block in graph.igraph.biconnected_components()]
-    blocks_of: dict[int, list[int]] = defaultdict(list)
-    for at, block in enumerate(blocks):
-        for node in block:
-            blocks_of[node].append(at)
-    cuts = {node: of for node, of in blocks_of.items() if len(of) > 1}
-    component = components(graph)
-    in_component = np.bincount(component)[component]
-    below, above = _block_tree(blocks, cuts)
-    found = []
-    for node, of in cuts.items():
-        parts = [below[at] for at in of if above[at] == node]
-        rest = int(in_component[node]) - 1 - sum(parts)
-        found.append(
-            ArticulationPoint(node, tuple(sorted([*parts, *([rest] if rest else [])], reverse=True)))
-        )
+    node, size = _left_without(graph)
+    points, begin = np.unique(node, return_index=True)
+    parts, ends = size.tolist(), [*begin.tolist(), len(size)]
+    found = [
+        ArticulationPoint(point, tuple(parts[first:end]))
+        for point, (first, end) in zip(points.tolist(), itertools.pairwise(ends), strict=True)
+        if end - first > 1
+    ]
     return sorted(found, key=lambda point: (-sum(point.parts[1:]), point.node))
+
+
+def _left_without(graph: Graph) -> tuple[Ints, Ints]:
+    """Give of nodes, in order, what their component would fall into: a row for each part, the greatest first."""
+    tree = depth_first(graph)
+    parted = np.flatnonzero(tree.parted)
+    node, size = tree.above[parted], tree.below[parted]
+    rest = tree.whole - 1 - np.bincount(node, size, graph.order).astype(np.int32)
+    above = np.flatnonzero((np.bincount(node, minlength=graph.order) > 0) & (rest > 0)).astype(np.int32)
+    node, size = np.concatenate([node, above]), np.concatenate([size, rest[above]])
+    order = np.lexsort((-size, node))
+    return node[order], size[order]
 
 
 def parts_without(graph: Graph, nodes: Ints = _NOBODY, edges: Ints = _NOBODY) -> Ints:
@@ -120,32 +125,6 @@ def parts_without(graph: Graph, nodes: Ints = _NOBODY, edges: Ints = _NOBODY) ->
     stays[edges] = False
     rest = components(graph.only(stays))
     return np.where(left, rest, -1).astype(np.int32)
-
-
-def _block_tree(blocks: list[tuple[int, ...]], cuts: dict[int, list[int]]) -> tuple[list[int], list[int]]:
-    """Hang the blocks from one in each component: how many nodes hang on each, and on which cut it hangs.
-
-    Blocks that share a node hang together as a tree, so the parts that a cut leaves are seen at once.
-    """
-    above = [-2] * len(blocks)
-    order: list[int] = []
-    for root in range(len(blocks)):
-        ahead = [root] if above[root] == -2 else []
-        while ahead:
-            block = ahead.pop()
-            above[block] = max(above[block], -1)
-            order.append(block)
-            for node in blocks[block]:
-                for other in cuts.get(node, ()):
-                    if above[other] == -2:
-                        above[other] = node
-                        ahead.append(other)
-    below = [len(block) - 1 for block in blocks]
-    hanging: dict[int, int] = defaultdict(int)
-    for block in reversed(order):
-        below[block] += sum(hanging.pop(node, 0) for node in blocks[block] if node != above[block])
-        hanging[above[block]] += below[block]
-    return below, above
 
 
 def _spread(values: Floats) -> float:

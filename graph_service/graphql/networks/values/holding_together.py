@@ -13,7 +13,7 @@ from graph_service.graphql.networks.values.asked import chosen, number
 from graph_service.graphql.networks.values.pages import page
 from graph_service.graphql.networks.values.pairs import pair_at
 from graph_service.graphql.networks.values.worked import Arguments, Telling, Value
-from graph_service.graphql.networks.working import ONCE_THROUGH, aside, progress
+from graph_service.graphql.networks.working import aside, progress
 
 MOST_PLAYERS, MOST_STEPS = 10, 10
 _BY_DISTANCE = 1000
@@ -22,9 +22,7 @@ _BY_DISTANCE = 1000
 
 def _articulation_points(telling: Telling, given: Arguments) -> list[Value]:
     analyses = telling.analyses
-    found = analyses.once(
-        "articulation points", lambda: aside(articulation_points, analyses.graph, beyond=ONCE_THROUGH)
-    )
+    found = analyses.once("articulation points", lambda: articulation_points(analyses.graph))
     return [
         {"actor": Actor(telling, point.node), "parts": list(point.parts)}
         for point in telling.some(found, given)
@@ -33,7 +31,7 @@ def _articulation_points(telling: Telling, given: Arguments) -> list[Value]:
 
 def _bridges(telling: Telling, given: Arguments) -> Value:
     analyses = telling.analyses
-    found: Bridges = analyses.once("bridges", lambda: aside(bridges, analyses.graph, beyond=ONCE_THROUGH))
+    found: Bridges = analyses.once("bridges", lambda: bridges(analyses.graph))
 
     def bridge(at: int) -> dict[str, Any]:
         pair = pair_at(telling, int(found.edge[at]))
