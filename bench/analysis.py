@@ -118,7 +118,7 @@ def _folder(size: Size, asked: Asked) -> Iterator[Path]:
 def _of_size(size: Size, asked: Asked, before: Sequence[Record]) -> Iterator[Record]:
     with _folder(size, asked) as folder:
         options = EngineOptions(
-            home=folder / "home",
+            home=folder / loading.HOME,
             cache=user_cache_path("graph-service"),
             bolt_port=_BOLT,
             http_port=_HTTP,

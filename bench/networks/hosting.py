@@ -2,7 +2,8 @@
 
 That process is a fork, so that nothing is read or built twice, nothing that one measure has worked out helps the
 next, and one that takes too long can be ended. What happened is written to stdout as it comes, a line each. Of a second
-question of the unchanged graph it is measured what a new process takes to its network, and ours to each answer.
+question of the unchanged graph it is measured what a new process takes to its network, and ours to each answer; and ours
+to its network with what the load has left.
 """
 
 import importlib
@@ -24,8 +25,9 @@ import numpy as np
 from bench.networks.again import Asking, asked_again, started
 from bench.networks.agreeing import answer_file
 from bench.networks.children import awaited, limit_memory, outcome, timed
+from bench.networks.loading import left
 from bench.networks.measures import MEASURES, STAGE_S, Answer, Measure, Route
-from bench.networks.records import AGAIN, BUILD, OURS, READ, START
+from bench.networks.records import AFTER, AGAIN, BUILD, OURS, READ, START
 from graph_service.storage.driver import Address
 
 MODULES = {
@@ -113,11 +115,17 @@ def _again(job: Job, route: Route, given: Any) -> None:
     route.keep(given, job.folder)
     _tell(START, seconds=min(started(MODULES[job.route]) for _ in range(2)))
     _tell(AGAIN, **_several(lambda: _asked_again(job)))
+    if job.route == OURS:
+        run = left(job.folder)
+        _tell(
+            AFTER, **(_several(lambda: _asked_again(job, folder=run)) if run else {"why": "it left others"})
+        )
 
 
-def _asked_again(job: Job, measure: str = "") -> dict[str, Any]:
+def _asked_again(job: Job, measure: str = "", folder: Path | None = None) -> dict[str, Any]:
     limit = job.limit if measure else STAGE_S
-    return _in_time(asked_again(Asking(MODULES[job.route], job.address, job.folder, limit), measure), limit)
+    asking = Asking(MODULES[job.route], job.address, folder or job.folder, limit)
+    return _in_time(asked_again(asking, measure), limit)
 
 
 def _repeats(seconds: Sequence[float], *, compiles: bool) -> bool:

@@ -12,6 +12,8 @@ LOAD, READ, BUILD = "load", "read", "build"
 START, AGAIN = "start", "again"
 """Those of a process that asks the unchanged graph a second time: until it has imported what it needs, and from there
 until it has its network."""
+AFTER = "after a load"
+"""The same of ours with what the load has left, if that is what a first question leaves; the peers' load leaves nothing."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,13 @@ class Found:
         if whole is not None and whole.again is not None:
             return whole.again
         return self.seconds(size, route, AGAIN, measure)
+
+    def after_a_load(self, size: str, route: str, measure: str) -> float | None:
+        """From the first question of a graph just loaded to the answer, at least; None if that is not known."""
+        if route != OURS:
+            return self.seconds(size, route, READ, BUILD, measure)
+        left = self.seconds(size, OURS, AFTER)
+        return None if left is None else self.again(size, OURS, measure)
 
     def days(self, size: str) -> list[str]:
         """On which days there was something measured at a size."""

@@ -26,8 +26,9 @@ from bench.networks.generating import (
     write_source,
 )
 from bench.networks.hosting import Job
+from bench.networks.loading import left
 from bench.networks.measures import MEASURES, Agreement, Answer, Measure, Route
-from bench.networks.records import AGAIN, BUILD, READ, Record, append, read
+from bench.networks.records import AFTER, AGAIN, BUILD, READ, Record, append, read
 from bench.networks.rows import Rows
 from graph_service.engine.jars import Lock
 from graph_service.seeding import load as loading
@@ -173,11 +174,12 @@ def test_communities_bring_along_what_they_are_compared_by() -> None:
     ]
 
 
-def test_tables_have_ratios_alone_anew_and_again(tmp_path: Path) -> None:
+def test_tables_have_ratios_alone_anew_after_a_load_and_again(tmp_path: Path) -> None:
     records = [
         Record("small", "ours", READ, 1.0, 100),
         Record("small", "ours", BUILD, 1.0, 120),
         Record("small", "ours", AGAIN, 0.25, 80),
+        Record("small", "ours", AFTER, 0.2, 80),
         Record("small", "ours", "degree", 0.5, 110, again=1.0),
         Record("small", "ours", "strength", 0.5, 110),
         Record("small", "igraph", READ, 2.0, 90),
@@ -191,11 +193,32 @@ def test_tables_have_ratios_alone_anew_and_again(tmp_path: Path) -> None:
         append(tmp_path / "records.jsonl", record)
     table = telling.told(read(tmp_path / "records.jsonl"), 600)
     assert (
-        "| degree | 0.5 | 1 | 110 | over 600 (≥ ×1,200) | 1 (×2, ×2, ×3), 95 MB | – | igraph 0 | ≤ 1e-06 |"
+        "| degree | 0.5 | 1 | 110 | over 600 (≥ ×1,200, –, –, –) | 1 (×2, ×2, ×5, ×3), 95 MB | – | igraph 0 | ≤ 1e-06 |"
         in table
     )
-    assert "| strength | 0.5 | 0.75 | 110 | – | 1 (×2, ×2, ×4), 95 MB | – | – | – |" in table
-    assert "| ours | 1 | 1 | 0.25 | – | 120 |" in table
+    assert "| strength | 0.5 | 0.75 | 110 | – | 1 (×2, ×2, ×6.67, ×4), 95 MB | – | – | – |" in table
+    assert "| ours | 1 | 1 | 0.2 | 0.25 | – | 120 |" in table
+    assert (
+        "| igraph | 2 | ×2 | ×2 (degree) | ×2 | ×2 (degree) | ×5.77 | ×5 (degree) | ×3.46 | ×3 (degree) |"
+        in table
+    )
+    without = telling.told([each for each in records if each.measure != AFTER], 600)
+    assert "1 (×2, ×2, –, ×3), 95 MB" in without
+
+
+def test_what_a_load_left_is_what_a_first_question_leaves_or_is_not_taken(tmp_path: Path) -> None:
+    run = tmp_path / "home" / "run"
+    run.mkdir(parents=True)
+    assert left(tmp_path) is None
+    for folder in (run, tmp_path):
+        (folder / "columns").write_bytes(b"one")
+    assert left(tmp_path) == run
+    (tmp_path / "pairs").write_bytes(b"pairs")
+    assert left(tmp_path) is None
+    (run / "pairs").write_bytes(b"other")
+    assert left(tmp_path) is None
+    (run / "pairs").write_bytes(b"pairs")
+    assert left(tmp_path) == run
 
 
 def test_a_size_that_was_not_measured_keeps_its_table() -> None:
