@@ -45,7 +45,7 @@ def outcome(step: Callable[[], Any], process: int, limit: float) -> tuple[Any, d
         return None, {"why": "out of memory"}
     except Exception as error:  # noqa: BLE001  # a peer's, whatever it is: it goes into the table
         late = time.perf_counter() - began > limit
-        return None, {} if late else {"why": f"{type(error).__name__}: {error}"[:200]}
+        return None, {} if late else {"why": f"{type(error).__name__}: {error}"}
     return found, {"seconds": seconds, "peak_mb": peak}
 
 

@@ -2,6 +2,7 @@
 
 import statistics
 import sys
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bench.networks.hosting import ENOUGH_S, MODULES
 from bench.networks.measures import MEASURES, Agreement, Measure
 from bench.networks.records import AFTER, AGAIN, BUILD, LOAD, OURS, READ, START, Found, Record, read
 
+_CELL = 80
 _PEERS = [route for route in MODULES if route != OURS]
 _WAYS = "alone", "anew", "after a load", "again"
 """What is compared: the measure, and from Neo4j to the answer in three states."""
@@ -176,8 +178,13 @@ def _rounded(number: float) -> str:
 
 def _seconds(record: Record) -> str:
     if record.seconds is None:
-        return f"over {record.waited:g}" if record.waited is not None else str(record.why)
+        return f"over {record.waited:g}" if record.waited is not None else _few_words(str(record.why))
     return _rounded(record.seconds)
+
+
+def _few_words(why: str) -> str:
+    """What was the matter in the end, as far as it fits into a cell; the whole is in the records."""
+    return textwrap.shorten(why.rpartition("Caused by: ")[2].replace("|", "/"), _CELL, placeholder=" …")
 
 
 def _agreement(found: Found, size: str, measure: Measure) -> str:

@@ -221,6 +221,19 @@ def test_what_a_load_left_is_what_a_first_question_leaves_or_is_not_taken(tmp_pa
     assert left(tmp_path) == run
 
 
+def test_a_cell_says_in_a_few_words_what_was_the_matter() -> None:
+    why = (
+        "ClientError: {message: Failed to invoke `gds.nodeSimilarity.stream`: Caused by: IllegalStateException: "
+        "Memory required | to run exceeds what there is, [4 GiB ... 80 GiB], and so on for the rest of the page"
+    )
+    table = telling.told(
+        [Record("small", "ours", "overlap", 1.0), Record("small", "Graph Data Science", "overlap", why=why)],
+        15,
+    )
+    cell = "| IllegalStateException: Memory required / to run exceeds what there is, [4 GiB … |"
+    assert cell in table
+
+
 def test_a_size_that_was_not_measured_keeps_its_table() -> None:
     small, middle = (telling.told([Record(name, "ours", READ, 1.0)], 15) for name in ("small", "middle"))
     both = telling.merged(telling.merged("", middle), small)

@@ -72,13 +72,25 @@ def test_effective_size_by_hand() -> None:
 
 
 def test_hierarchy_by_hand() -> None:
-    # No published figure was found for a network that is stated. Looked at: UCINET's help and handouts of its output,
-    # Hanneman and Riddle (a picture), Stata's nwburt and EasyGraph (no figures), R's netrics (another formula).
     # 0's parts are 25/81 and 121/144, so x is twice 400/1489 and 1089/1489.
     few, most = 2 * 400 / 1489, 2 * 1089 / 1489
     found = structural_holes(KITE).hierarchy.tolist()
     assert found[0] == pytest.approx((few * math.log(few) + most * math.log(most)) / (2 * math.log(2)))
     assert found[3:] == near([math.nan, math.nan])
+
+
+@pytest.mark.parametrize(("many", "hierarchy", "constraint"), [(3, 7, 84), (5, 25, 59), (10, 50, 41)])
+def test_hierarchy_where_all_contacts_know_one_of_them(many: int, hierarchy: int, constraint: int) -> None:
+    # Burt's networks of a partner, beside those of brokers and cliques. No print of his figure was at hand: his hundredths are
+    # from memory, and worked out here as well. Looked at without finding others: UCINET's help and handouts of its output,
+    # Hanneman and Riddle (a picture), Stata's nwburt, JUNG and EasyGraph (no figures), R's netrics (another formula).
+    partner = [(1, other, 1) for other in range(2, many + 1)]
+    found = structural_holes(graph(many + 1, *((0, other, 1) for other in range(1, many + 1)), *partner))
+    most, few = (1 / many + (many - 1) / many / 2) ** 2, (1 / many + 1 / many**2) ** 2
+    whole = most + (many - 1) * few
+    spread = sum(share * math.log(share) for share in [most / whole, *[few / whole] * (many - 1)])
+    assert found.hierarchy[0] == pytest.approx(1 + spread / math.log(many))
+    assert [round(100 * found.hierarchy[0]), round(100 * found.constraint[0])] == [hierarchy, constraint]
 
 
 def test_effective_size_as_borgatti_has_it() -> None:
