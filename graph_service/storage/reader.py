@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
@@ -12,7 +12,13 @@ from graph_service.errors import UnavailableError
 from graph_service.storage import schema
 from graph_service.storage.driver import out_of_memory, session_of, translated
 from graph_service.storage.queries import query
+from graph_service.storage.sessions import Sessions
 
+if TYPE_CHECKING:
+    from graph_service.storage.shortcut import Shortcut
+
+KNOWN_DRIVER = "6.4.1"
+"""The version whose parts `shortcut` reaches into. For another: read what changed there, then run the tests with it."""
 _GRACE_S = 3.0
 """How long after its time a query may still be heard of. Then the server is taken to hang."""
 
@@ -42,8 +48,7 @@ class Reader:
         self._driver = driver
         self._database = database
         self._timeout_s = timeout_s
-        self._idle: list[neo4j.AsyncSession] = []
-        """Sessions are used again: to make one takes a seventh of the driver's work for a small question."""
+        self._way = _way(driver, database)
 
     async def run(
         self, text: str, parameters: Mapping[str, Any] | None = None, timeout_s: float | None = None
@@ -55,7 +60,7 @@ class Reader:
         limit = timeout_s or self._timeout_s
         try:
             async with asyncio.timeout(limit + _GRACE_S):
-                return await self._run(neo4j.Query(text, timeout=limit), dict(parameters or {}))
+                return Answer(*await self._way.run(text, parameters or {}, limit))
         except TimeoutError:
             raise UnavailableError(
                 "Neo4j took the query and does not answer", hint="`graph-service status` says what runs"
@@ -64,34 +69,12 @@ class Reader:
             with translated(), _passing():
                 raise
 
-    async def _run(self, statement: neo4j.Query, parameters: dict[str, Any]) -> Answer:
-        session = self._idle.pop() if self._idle else self._session()
-        try:
-            result = await session.run(statement, parameters)
-            rows = [dict(record.items()) async for record in result]  # type: ignore[no-untyped-call]
-            version = _version(await session.last_bookmarks())
-        except asyncio.CancelledError:
-            session.cancel()
-            await session.close()
-            raise
-        except BaseException:
-            # Whatever it was, the others may be of a server that is no more, and wait for what that has written.
-            await asyncio.gather(*(each.close() for each in [session, *self._forgotten()]))
-            raise
-        self._idle.append(session)
-        return Answer(rows, version)
-
-    def _session(self) -> neo4j.AsyncSession:
-        return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
-
-    def _forgotten(self) -> list[neo4j.AsyncSession]:
-        idle, self._idle = self._idle, []
-        return idle
-
     async def explain(self, text: str) -> dict[str, Any]:
         """Neo4j's plan for a statement, as a tree of `operator`, `details`, `estimatedRows` and `inputs`."""
         with translated(), _passing():
-            async with self._session() as session:
+            async with self._driver.session(
+                database=self._database, default_access_mode=neo4j.READ_ACCESS
+            ) as session:
                 result = await session.run(neo4j.Query(f"EXPLAIN {text}", timeout=self._timeout_s))
                 summary = await result.consume()
         return _operator(summary.plan or {})
@@ -108,7 +91,7 @@ class Reader:
 
     async def close(self) -> None:
         """Let go of the driver."""
-        await asyncio.gather(*(each.close() for each in self._forgotten()))
+        await self._way.close()
         await self._driver.close()
 
 
@@ -137,6 +120,15 @@ class BlockingReader:
             rows = [dict(record.items()) for record in result]  # type: ignore[no-untyped-call]
             result.consume()
             return Answer(rows, _version(session.last_bookmarks()))
+
+
+def _way(driver: neo4j.AsyncDriver, database: str) -> "Shortcut | Sessions":
+    """The shortest for the driver that it was written for, and what every driver has for any other."""
+    if neo4j.__version__ != KNOWN_DRIVER:
+        return Sessions(driver, database)
+    from graph_service.storage.shortcut import Shortcut  # noqa: PLC0415  # its parts lie elsewhere in others
+
+    return Shortcut(driver, database) if Shortcut.knows(driver) and database else Sessions(driver, database)
 
 
 def _operator(plan: Mapping[str, Any]) -> dict[str, Any]:
