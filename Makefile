@@ -3,7 +3,7 @@
 # make test   all that guards the project: check, then every test against a real Neo4j
 # make check  formatting, lint, types, import contracts, locks, seed
 # make bench  measurements against named peers, written to bench/RESULTS.md; takes hours
-# make fuzz   20,000 generated documents against the running service; DOCUMENTS= and SEED= for others
+# make fuzz   20,000 generated documents against the running service; DOCUMENTS= and SEED= for others, ONLY= for one
 # make lock   remake the lock files after a change of dependencies
 
 PYTHON ?= python3
@@ -44,7 +44,7 @@ check-seed:
 	$(BIN)/graph-service check
 
 fuzz: .venv/ready-dev
-	GRAPH_SERVICE_TEST_DOCUMENTS=$(or $(DOCUMENTS),20000) GRAPH_SERVICE_TEST_SEED=$(or $(SEED),1) $(BIN)/pytest -s tests/fuzz
+	$(BIN)/python -m tests.fuzz --documents $(or $(DOCUMENTS),20000) --seed $(or $(SEED),1) --only $(or $(ONLY),0)
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench

@@ -83,16 +83,15 @@ def free_ports(count: int) -> list[int]:
 
 
 def options(home: Path, **more: Any) -> EngineOptions:
-    """A small server in `home`, for minutes; for a long fuzzing, which keeps its planner busy, one as users have it."""
-    long = "GRAPH_SERVICE_TEST_DOCUMENTS" in os.environ
+    """A small server in `home`, for minutes."""
     bolt, http = free_ports(2)
     usual: dict[str, Any] = {
         "cache": shared_cache(),
         "bolt_port": bolt,
         "http_port": http,
-        "heap_mb": 2048 if long else 512,
+        "heap_mb": 512,
         "page_cache_mb": 64,
-        "short_lived": not long,
+        "short_lived": True,
     }
     return EngineOptions(home=home, **(usual | more))
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import graphql
@@ -66,41 +66,51 @@ def _with_one_of(
     return of()
 
 
-def drawn(strategy: st.SearchStrategy[ast.DocumentNode], seed: int) -> Iterator[ast.DocumentNode]:
-    """One after the other, without end, the same for the same seed.
+class Drawn:
+    """Draws a document for each name, always the same one for the same name.
 
     Not by hypothesis's own engine, which would change one document in small steps where we want many.
     """
-    found: list[ast.DocumentNode] = []
 
-    @settings(database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(strategy)
-    def note(document: ast.DocumentNode) -> None:
-        found.append(document)
+    def __init__(self, strategy: st.SearchStrategy[ast.DocumentNode]) -> None:
+        self._found: list[ast.DocumentNode] = []
 
-    draw_one: Callable[[bytes], object] = note.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
-    chance = random.Random(seed)  # noqa: S311  # nothing is kept secret by it
-    while True:
-        draw_one(chance.randbytes(_BYTES))
-        yield from found
-        found.clear()
+        @settings(database=None, deadline=None, suppress_health_check=list(HealthCheck))
+        @given(strategy)
+        def note(document: ast.DocumentNode) -> None:
+            self._found.append(document)
+
+        self._draw: Callable[[bytes], object] = note.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
+
+    def __call__(self, name: str) -> ast.DocumentNode:
+        chance = random.Random(name)  # noqa: S311  # nothing is kept secret by it
+        while not self._found:
+            self._draw(chance.randbytes(_BYTES))
+        return self._found.pop()
 
 
-def questions(schema: graphql.GraphQLSchema, text: str, sense: Sense, seed: int) -> Iterator[Question]:
-    """By both in turns; one in five as it was drawn, the others bent to sense; in every shape."""
-    makers = {
-        "hypothesis-graphql": drawn(documents(schema), seed),
-        "schemathesis": drawn(of_schemathesis(schema, text), seed),
-    }
-    number = 0
-    while True:
-        for maker, source in makers.items():
-            document, sensible = next(source), number % 5 != 0
-            document = sense.of(document) if sensible else document
-            values: dict[str, Any] = {}
-            if number % 3 == 1:
-                document, values = with_variables(schema, document)
-            if number % 2 == 1:
-                document = with_fragments(document)
-            yield Question(maker, sensible, graphql.print_ast(document), values)
-        number += 1
+class Questions:
+    """All that a seed leads to, each by its number alone: whoever asks which of them, they stay the same.
+
+    By both makers in turns; one in five as it was drawn, the others bent to sense; in every shape.
+    """
+
+    def __init__(self, schema: graphql.GraphQLSchema, text: str, sense: Sense, seed: int) -> None:
+        self._schema, self._sense, self._seed = schema, sense, seed
+        self._makers = {
+            "hypothesis-graphql": Drawn(documents(schema)),
+            "schemathesis": Drawn(of_schemathesis(schema, text)),
+        }
+
+    def __getitem__(self, number: int) -> Question:
+        """From 1 on, without end."""
+        turn, which = divmod(number - 1, len(self._makers))
+        maker, sensible = list(self._makers)[which], turn % 5 != 0
+        document = self._makers[maker](f"{self._seed} {number}")
+        document = self._sense.of(document) if sensible else document
+        values: dict[str, Any] = {}
+        if turn % 3 == 1:
+            document, values = with_variables(self._schema, document)
+        if turn % 2 == 1:
+            document = with_fragments(document)
+        return Question(maker, sensible, graphql.print_ast(document), values)
