@@ -48,5 +48,7 @@ def _child(sending: Connection, asking: Asking, measure: str) -> None:
         given = route.again(asking.address, asking.folder)
         if measure:
             route.measures[measure](given)
+        else:
+            route.ready(given)
 
     sending.send(outcome(step, os.getpid(), asking.limit)[1])

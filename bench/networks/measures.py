@@ -66,6 +66,8 @@ class Route:
     again: Callable[[Address, Path], Any]
     """What building gives, by a new process, of an unchanged graph."""
     measures: Mapping[str, Callable[[Any], Answer]]
+    ready: Callable[[Any], None] = lambda _: None
+    """Make what building makes and asking again leaves to the measures that need it."""
 
 
 MEASURES = (

@@ -109,13 +109,19 @@ def _keep(_given: Given, _folder: Path) -> None:
 
 def _build(given: Read) -> Given:
     given.pairs.unlink(missing_ok=True)
-    return _built(given)
+    found = _built(given)
+    _ready(found)
+    return found
 
 
 def _built(given: Read) -> Given:
     network = analyse(given.structure, kept=kept_pairs(given.pairs))
-    assert network.graph.adjacency
     return Given(network, groups_by(network.collaboration, Attribute.SECTOR))
+
+
+def _ready(given: Given) -> None:
+    """Neighbours by node, for all that goes from one to the next."""
+    assert given.graph.adjacency
 
 
 def _projection(given: Given) -> Answer:
@@ -283,4 +289,5 @@ ROUTE = Route(
         "multiplexity": lambda given: {"layers": multiplexity(given.network.collaboration).layers},
         "changes": _changes,
     },
+    _ready,
 )

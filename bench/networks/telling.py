@@ -48,7 +48,7 @@ def _how(limit: float) -> str:
   yet, so that loading compiled code is in it; from {ENOUGH_S:g} s on, where that is little, the two are added. NetworkX and igraph take their graphs from a file that somebody would have
   pickled by hand. Graph Data Science has its projection, until the server stops. These three do not ask whether the graph has changed, and
   their measures are counted as above.
-- What only one measure needs is made within it, as the igraph that ours has for some. Importing libraries is in no
+- What only one measure needs is made within it, as the igraph that ours has for some; and again, whatever not every measure needs. Importing libraries is in no
   ratio: “start” is a process that does no more than that.
 - No measure longer than {limit:g} s was waited for, and what a route did not finish at one size was not tried at the next, nor what
   takes as long or longer, such as harmonic centrality after closeness; “≥” is the

@@ -22,6 +22,8 @@ def run_of(column: Ints, number: int) -> tuple[int, int]:
 def spread(begin: Longs, end: Longs) -> tuple[Longs, Longs]:
     """Give all places of several runs, one run after the other, and beside each which of the runs it is of."""
     many = end - begin
+    if (many == 1).all():  # as of most relations, and numpy takes its time to repeat each once
+        return begin.astype(np.int64), np.arange(len(begin))
     which = np.repeat(np.arange(len(begin)), many)
     return np.arange(len(which)) + np.repeat(begin - (np.cumsum(many) - many), many), which
 

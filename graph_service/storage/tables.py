@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 import psutil
 
 from graph_service.columns import Coded, Lists, Texts
@@ -73,7 +74,7 @@ class TableFile:
                 half.unlink(missing_ok=True)
 
     def _read(self, file: BinaryIO, stamp: Stamp) -> Tables | None:
-        magic, checksum, described, size = _HEAD.unpack(_exactly(file, _HEAD.size))
+        magic, checksum, described, size = _HEAD.unpack(_exactly(file, _HEAD.size).data)
         if (
             magic != _MAGIC
             or size != os.fstat(file.fileno()).st_size
@@ -81,11 +82,11 @@ class TableFile:
         ):
             return None
         description = _exactly(file, described)
-        told = json.loads(description)
+        told = json.loads(description.tobytes())
         if told["stamp"] != stamp:
             return None
         values = _exactly(file, size - _HEAD.size - described)
-        if zlib.crc32(values, zlib.crc32(description)) != checksum:
+        if zlib.crc32(values.data, zlib.crc32(description.data)) != checksum:
             return None
         taking = _Taking(values)
         return {
@@ -114,7 +115,7 @@ class KeptColumns:
 class _Taking:
     """Takes arrays from the beginning on. They can be written to, as those that come from the graph."""
 
-    def __init__(self, values: bytearray) -> None:
+    def __init__(self, values: npt.NDArray[np.uint8]) -> None:
         self._values = values
         self._at = 0
 
@@ -170,8 +171,9 @@ def _opened(file: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def _exactly(file: BinaryIO, size: int) -> bytearray:
-    found = bytearray(min(size, os.fstat(file.fileno()).st_size))
-    if file.readinto(found) != size:  # type: ignore[attr-defined]
+def _exactly(file: BinaryIO, size: int) -> npt.NDArray[np.uint8]:
+    """In an array: numpy asks the system for large pages, of which a few do where there would be thousands."""
+    found = np.empty(min(size, os.fstat(file.fileno()).st_size), dtype=np.uint8)
+    if file.readinto(found.data) != size:  # type: ignore[attr-defined]
         raise ValueError("it is truncated")
     return found

@@ -49,6 +49,8 @@ def hierarchy(size: int, below: Ints, above: Ints) -> Hierarchy:
     apart = below != above
     below, above = below[apart], above[apart]
     arrows = over = runs(size, below, above)
+    if not len(below):
+        return _flat(arrows, size)
     place, levels = np.arange(size, dtype=np.int32), [*_from_the_top(over)]
     if sum(map(len, levels)) < size:
         place = _places(size, below, above)
@@ -61,6 +63,12 @@ def hierarchy(size: int, below: Ints, above: Ints) -> Hierarchy:
         tops.add(level, over)
     every = tops.of_each(place)
     return Hierarchy(arrows, depth[place], every.value[every.start[:-1]], every)
+
+
+def _flat(arrows: Runs, size: int) -> Hierarchy:
+    """Nothing lies under anything."""
+    own = np.arange(size, dtype=np.int32)
+    return Hierarchy(arrows, np.zeros_like(own), own, Runs(np.arange(size + 1), own))
 
 
 class _Tops:
