@@ -44,7 +44,7 @@ from graph_service.storage.per_version import PerVersion
 from graph_service.storage.queries import query
 from graph_service.storage.reader import Reader
 from graph_service.storage.snapshot import Snapshot
-from graph_service.structures import structure
+from graph_service.structures import kept_pairs, structure
 from graph_service.workers import Worker
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def create_app(settings: Settings, address: Address, worker: Worker | None = Non
         PerVersion(reader.version, partial(structure, reader, Snapshot(settings.columns_path))).get,
         counted.get,
         reader.explain,
+        kept_pairs(settings.pairs_path, writes=False),
     )
     limits, queues = _limits(settings, share), _queues(settings, metrics, share)
     kept = Kept(reader.version, settings.answer_age_s, share(settings.answers_mb * 2**20))

@@ -58,7 +58,7 @@ _WANTED = Wanted(
 )
 
 
-def kept_pairs(file: Path) -> KeptColumns:
+def kept_pairs(file: Path, *, writes: bool = True) -> KeptColumns:
     """Who collaborates with whom, as another process has found it by the same code: for `collaborate`."""
     folder = Path(analysis.__file__).parent
     parts = (
@@ -69,7 +69,7 @@ def kept_pairs(file: Path) -> KeptColumns:
         "kernels/pairs",
     )
     code = b"".join((folder / f"{part}.py").read_bytes() for part in parts)
-    return KeptColumns(file, hashlib.blake2b(code, digest_size=16).hexdigest())
+    return KeptColumns(file, hashlib.blake2b(code, digest_size=16).hexdigest(), writes=writes)
 
 
 async def structure(reader: Reader, kept: Snapshot | None = None) -> tuple[Structure, str]:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from graph_service.analysis import Structure
+from graph_service.analysis.relation.remembering import KeptColumns
 from graph_service.graphql.degrees import Degrees
 
 
@@ -33,3 +34,5 @@ class Graph(NamedTuple):
     """Gives what costs are reckoned from."""
     explain: Callable[[str], Awaitable[dict[str, Any]]]
     """Gives Neo4j's plan for a statement, without running it."""
+    pairs: KeptColumns | None = None
+    """Has the pairs of a network, if another process has found them before."""

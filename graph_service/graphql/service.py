@@ -20,6 +20,7 @@ from graph_service.graphql.graph import Graph
 from graph_service.graphql.http.asked import Asked
 from graph_service.graphql.limits import Limits, OverLimitError
 from graph_service.graphql.networks.filling import Filler
+from graph_service.graphql.networks.relating import Networks
 from graph_service.graphql.noting import accounted, in_turn
 from graph_service.graphql.plans import Plan, Plans
 
@@ -49,7 +50,9 @@ class Service:
         self._graph = graph
         self._limits = limits
         run = contacts.guarded(in_turn(accounted(graph.run), queues.statements))
-        self._means = Means(run, Filler(run, graph.structure, limits, Beside(queues.networks)), limits)
+        networks = Networks(limits.network_bytes, graph.pairs)
+        filler = Filler(run, graph.structure, limits, Beside(queues.networks), networks)
+        self._means = Means(run, filler, limits)
         self._documents = Documents(self._schema, limits)
         self._plans = Plans(self._schema, limits)
         self._turns = queues.documents

@@ -96,11 +96,15 @@ class TableFile:
 
 
 class KeptColumns:
-    """Columns under a key; what others have made in another way, as `by` tells, is not among them."""
+    """Columns under a key; what others have made in another way, as `by` tells, is not among them.
 
-    def __init__(self, file: Path, by: str, most_bytes: int = 2**28) -> None:
+    Whoever never `writes` leaves others what they have kept.
+    """
+
+    def __init__(self, file: Path, by: str, most_bytes: int = 2**28, *, writes: bool = True) -> None:
         self._file = TableFile(file, most_bytes)
         self._by = by
+        self._writes = writes
 
     def read(self, key: str) -> Mapping[str, Any] | None:
         """What was written under this key, if nothing else has been since."""
@@ -109,7 +113,8 @@ class KeptColumns:
 
     def write(self, key: str, columns: Mapping[str, Any]) -> None:
         """Keep them instead of what was kept, if they can be."""
-        self._file.write({"key": key, "by": self._by}, {"columns": columns})
+        if self._writes:
+            self._file.write({"key": key, "by": self._by}, {"columns": columns})
 
 
 class _Taking:

@@ -2,16 +2,19 @@
 
 import functools
 import tracemalloc
+from pathlib import Path
 
 import igraph as ig
 import numpy as np
 import pytest
 
-from graph_service.analysis import RelationOptions, Structure, Weight, structure_of
+from graph_service.analysis import RelationOptions, Structure, Weight, collaborate, paying, structure_of
+from graph_service.analysis.relation import pairing
 from graph_service.columns import Coded, Texts
 from graph_service.graphql.networks.analyses import Analyses
 from graph_service.graphql.networks.relating import Networks
 from graph_service.graphql.networks.weighing import weight
+from graph_service.structures import kept_pairs
 
 MEGABYTE = 2**20
 
@@ -81,6 +84,23 @@ def test_with_room_all_stay() -> None:
     networks = Networks(2**30)
     kept = [worked_out(networks, asked) for asked in ASKED]
     assert [networks.get(WORLD, "1", asked) for asked in ASKED] == kept
+
+
+def test_the_pairs_that_another_process_has_found_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a service that never writes its own."""
+    monkeypatch.setattr(paying, "ENCOUNTERS_FOR_NUMBA", -1)
+    file = tmp_path / "pairs"
+    Networks(2**30, kept_pairs(file, writes=False)).get(WORLD, "1", ASKED[0]).network  # noqa: B018
+    assert not file.exists()
+    found = collaborate(WORLD, ASKED[0], kept=kept_pairs(file)).pairs
+    monkeypatch.delattr(pairing, "_others")  # nobody works it out a second time
+    taken = Networks(2**30, kept_pairs(file, writes=False)).get(WORLD, "1", ASKED[0]).found.pairs
+    assert [*zip(taken.a, taken.b, taken.newman, strict=True)] == [
+        *zip(found.a, found.b, found.newman, strict=True)
+    ]
+    assert len(taken) == 50
 
 
 def test_the_last_one_stays_however_large_but_not_all_that_was_worked_out_of_it() -> None:

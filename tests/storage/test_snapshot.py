@@ -159,4 +159,7 @@ def test_columns_are_kept_under_their_key_and_by_whom_they_were_made(file: Path)
         "w": ("<f8", [0.5, -0.0]),
     }
     assert (kept.read("other"), KeptColumns(file, "two").read("k")) == (None, None)
+    reading = KeptColumns(file, "one", writes=False)
+    reading.write("other", {})
+    assert (reading.read("k") is not None, reading.read("other")) == (True, None)
     assert Snapshot(file).read(WANTED, "v1") is None

@@ -24,6 +24,7 @@ from graph_service.analysis import (
 from graph_service.analysis.brokerage.mixing import ExternalInternal, external_internal
 from graph_service.analysis.communities.finding import communities
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.relation.remembering import KeptColumns
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.analysis.tables.measures import MEASURES
 from graph_service.errors import TooLongError
@@ -86,9 +87,12 @@ class Analyses:
     `has_grown` is for whoever weighs it to take back.
     """
 
-    def __init__(self, structure: Structure, options: RelationOptions) -> None:
+    def __init__(
+        self, structure: Structure, options: RelationOptions, pairs: KeptColumns | None = None
+    ) -> None:
         self.structure = structure
         self.options = options
+        self._pairs = pairs
         self._network = Once()
         self._turn = threading.Lock()
         self._known: OrderedDict[Hashable, Once] = OrderedDict()
@@ -101,7 +105,9 @@ class Analyses:
 
     @property
     def network(self) -> Network:
-        found: Network = self._network.get(lambda: analyse(self.structure, self.options, progress=progress))
+        found: Network = self._network.get(
+            lambda: analyse(self.structure, self.options, progress=progress, kept=self._pairs)
+        )
         return found
 
     @property

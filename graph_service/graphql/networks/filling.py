@@ -88,11 +88,13 @@ class _Work(NamedTuple):
 class Filler:
     """Works out what is asked of the network."""
 
-    def __init__(self, run: Run, structure: Structured, limits: Limits, beside: Beside) -> None:
+    def __init__(
+        self, run: Run, structure: Structured, limits: Limits, beside: Beside, networks: Networks
+    ) -> None:
         self._run = run
         self._structure = structure
         self._limits = limits
-        self._networks = Networks(limits.network_bytes)
+        self._networks = networks
         self._beside = beside
 
     async def root(self, context: Context, asked: Asked) -> dict[str, Any]:

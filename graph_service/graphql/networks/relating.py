@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from graph_service.analysis import SHARED_LAYERS, Layer, RelationOptions, RollUp, Structure, Weight
+from graph_service.analysis.relation.remembering import KeptColumns
 from graph_service.errors import BadInputError
 from graph_service.graphql.networks.analyses import Analyses
 from graph_service.graphql.networks.values.asked import name
@@ -56,8 +57,9 @@ def _several(arguments: Mapping[str, Any], key: str, of: type[E]) -> frozenset[E
 class Networks:
     """The networks last asked for. Called from threads: what one works out, whoever else asks for it waits for."""
 
-    def __init__(self, most_bytes: int) -> None:
+    def __init__(self, most_bytes: int, pairs: KeptColumns | None = None) -> None:
         self._most_bytes = most_bytes
+        self._pairs = pairs
         self._turn = threading.Lock()
         self._known: OrderedDict[tuple[str, RelationOptions], Analyses] = OrderedDict()
 
@@ -71,7 +73,7 @@ class Networks:
         with self._turn:
             found = self._known.get((version, asked))
             if found is None:
-                found = self._known[version, asked] = Analyses(structure, asked)
+                found = self._known[version, asked] = Analyses(structure, asked, self._pairs)
             self._known.move_to_end((version, asked))
             if len(self._known) > _KEPT:
                 self._known.popitem(last=False)
