@@ -46,23 +46,30 @@ def _keep_new(there: Bits, seen: Bits, row: int) -> bool:
     return bool(some != 0)
 
 
+# A call for each row would take a fourth longer.
+@njit(cache=True, nogil=True, inline="always")
+def _gather(beside: Beside, row: int, bits: Bits, moves: Flags, found: Bits) -> None:
+    """Add to a row what those beside it have, of them who move."""
+    start, other = beside
+    for place in range(start[row], start[row + 1]):
+        near = other[place]
+        if moves[near]:
+            for at in range(WORDS):
+                found[row, at] |= bits[near, at]
+
+
 @njit(cache=True, nogil=True)
 def _enter(
     nodes_in: Beside, here: Bits, moves: Flags, been: Bits, new: Bits, has_new: Flags, full: Bits
 ) -> None:
     """Write to `new` who comes to each set for the first time."""
-    start, member = nodes_in
     for one in range(len(has_new)):
         has_new[one] = False
         if _is_full(been, one, full):
             continue
         for at in range(WORDS):
             new[one, at] = 0
-        for place in range(start[one], start[one + 1]):
-            node = member[place]
-            if moves[node]:
-                for at in range(WORDS):
-                    new[one, at] |= here[node, at]
+        _gather(nodes_in, one, here, moves, new)
         has_new[one] = _keep_new(new, been, one)
         for at in range(WORDS):
             been[one, at] |= new[one, at]
@@ -71,17 +78,12 @@ def _enter(
 @njit(cache=True, nogil=True)
 def _leave(sets_of: Beside, new: Bits, has_new: Flags, done: Flags, there: Bits) -> None:
     """Write to `there` who comes to each node through its sets."""
-    start, of = sets_of
     for node in range(len(there)):
         if done[node]:
             continue
         for at in range(WORDS):
             there[node, at] = 0
-        for place in range(start[node], start[node + 1]):
-            one = of[place]
-            if has_new[one]:
-                for at in range(WORDS):
-                    there[node, at] |= new[one, at]
+        _gather(sets_of, node, new, has_new, there)
 
 
 @njit(cache=True, nogil=True)
@@ -89,17 +91,12 @@ def _arrive(
     near: Beside, here: Bits, moves: Flags, seen: Bits, done: Flags, there: Bits, arrives: Flags
 ) -> bool:
     """Add who comes along ties, and say whether anyone comes to a node for the first time."""
-    start, other = near
     some = False
     for node in range(len(there)):
         arrives[node] = False
         if done[node]:
             continue
-        for place in range(start[node], start[node + 1]):
-            one = other[place]
-            if moves[one]:
-                for at in range(WORDS):
-                    there[node, at] |= here[one, at]
+        _gather(near, node, here, moves, there)
         arrives[node] = _keep_new(there, seen, node)
         some |= arrives[node]
     return some
