@@ -12,7 +12,7 @@ from networkx.classes.reportviews import DegreeView, EdgeView, NodeView
 from graph_service.analysis.attributed import Attributed, Rows
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.structure import Floats
-from graph_service.networkx_backend.views import Adjacent, Attributes, Nodes
+from graph_service.networkx_backend.views import Adjacent, Attributes, Nodes, Some
 
 T = TypeVar("T")
 
@@ -190,12 +190,12 @@ class ArrayGraph:
         kept = np.zeros(len(self), dtype=bool)
         kept[[self.place[node] for node in self.nbunch_iter(nodes)]] = True
         edge = kept[self.columns.a] & kept[self.columns.b]
-        at, those = np.flatnonzero(kept).tolist(), np.flatnonzero(edge).tolist()
+        at = np.flatnonzero(kept)
         return ArrayGraph(
             self.columns.among(kept),
-            [self.ids[each] for each in at],
-            [self.of_nodes[each] for each in at],
-            [self.of_edges[each] for each in those],
+            [self.ids[each] for each in at.tolist()],
+            Some(self.of_nodes, at),
+            Some(self.of_edges, np.flatnonzero(edge)),
             self.graph,
         )
 

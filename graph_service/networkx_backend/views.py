@@ -3,17 +3,37 @@
 They are read from the columns when they are asked, and cannot be written to.
 """
 
-from collections.abc import Hashable, ItemsView, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, ItemsView, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
+from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Ints
 
 if TYPE_CHECKING:
     from graph_service.networkx_backend.array_graph import ArrayGraph
 
 Attributes = Mapping[str, Any]
+
+
+class Some(Sequence[Attributes]):
+    """Some of several rows, each read when it is asked."""
+
+    def __init__(self, rows: Sequence[Attributes], at: Ints | Longs) -> None:
+        self._rows, self._at = rows, at
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    @overload
+    def __getitem__(self, at: int) -> Attributes: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Some": ...
+    def __getitem__(self, at: int | slice) -> "Attributes | Some":
+        if isinstance(at, slice):
+            return Some(self._rows, self._at[at])
+        return self._rows[int(self._at[at])]
 
 
 class Nodes(Mapping[Hashable, Attributes]):
