@@ -8,6 +8,7 @@ import numpy as np
 from graph_service.analysis import paying
 from graph_service.analysis.attributed import Rows
 from graph_service.analysis.graph import Graph
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.networkx_backend.array_graph import ArrayGraph
 from graph_service.networkx_backend.running import runs
@@ -95,7 +96,7 @@ def _met(B: ArrayGraph, place: Ints, worth: Floats | None, most: int) -> Common:
     start, other, _ = B.columns.adjacency
     side = np.flatnonzero(place >= 0).astype(np.int32)
     found = np.empty(most + 1, np.int32), np.empty(most + 1, np.int32), np.empty(most + 1)
-    many = meet((start, other), side, np.ones(len(B)) if worth is None else worth, found)
+    many = meet((start, unsigned(other)), side, np.ones(len(B)) if worth is None else worth, found)
     for column in found:
         column.resize(many, refcheck=False)  # in its place: what is not needed is given back
     a, b, both = found

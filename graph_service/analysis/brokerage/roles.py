@@ -9,6 +9,7 @@ from graph_service.analysis.brokerage.chance import Moments, NullModel, null_mom
 from graph_service.analysis.brokerage.mixing import check_one_each
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.kernels.counted import Counted
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Floats, Ints
@@ -200,7 +201,7 @@ def _closed_by_loop(graph: Graph, group: Ints, progress: Progress) -> Longs:
     rank[by_degree] = np.arange(graph.order, dtype=np.int32)
     low, high = np.minimum(rank[graph.a], rank[graph.b]), np.maximum(rank[graph.a], rank[graph.b])
     start = np.concatenate([[0], np.cumsum(np.bincount(low, minlength=graph.order))])
-    onward = high[np.argsort(low, kind="stable")]
+    onward = unsigned(high[np.argsort(low, kind="stable")])
     found = np.zeros((graph.order, len(Counted)), dtype=np.int64)
     groups, chunk = group[by_degree].astype(np.int32), max(_CHUNK, graph.order // _CHUNKS + 1)
 

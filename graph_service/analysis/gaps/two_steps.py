@@ -7,6 +7,7 @@ import numpy as np
 
 from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph, Longs
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.places import spread
 from graph_service.analysis.structure import Flags, Floats, Ints
 
@@ -128,7 +129,7 @@ def compiled(graph: Graph, worth: Floats) -> Look:
     def look(begin: int, end: int, bar: float) -> Found:
         room = int(min(steps[end] - steps[begin], (end - begin) * graph.order))
         a, b, score = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.int32), np.empty(room)
-        many = unjoined(start, other, worth, begin, end, bar, total, mark, a, b, score)
+        many = unjoined(start, unsigned(other), worth, begin, end, bar, total, mark, a, b, score)
         return Found(a[:many], b[:many], score[:many])
 
     return look

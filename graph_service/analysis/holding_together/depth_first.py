@@ -7,6 +7,7 @@ import numpy as np
 from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.kernels.in_depth import hang
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.structure import Flags, Ints
 
 
@@ -65,7 +66,7 @@ def depth_first(graph: Graph) -> Tree:
     if graph.size > paying.TIES_FOR_NUMBA:
         from graph_service.analysis.kernels.searching import hang_compiled  # noqa: PLC0415  # numba takes a while
 
-        hang_compiled(start, other, ahead, tree)
+        hang_compiled(start, unsigned(other), ahead, tree)
         return tree
     above, turn, low, below = (column.tolist() for column in tree)
     hang(start.tolist(), other.tolist(), ahead.tolist(), (above, turn, low, below))

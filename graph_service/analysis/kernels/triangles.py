@@ -13,6 +13,7 @@ from numba import njit
 
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.sorting import by_key
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.ranking import Ranked
 from graph_service.analysis.structure import Floats, Ints
 
@@ -41,7 +42,7 @@ def arrows(turned: Ranked) -> Arrows:
     by_high = by_key(high, np.arange(len(high), dtype=np.int32), _starts(high, len(node)))
     start = _starts(low, len(node))
     edge = by_key(low, by_high, start.copy())
-    return Arrows(start, high[edge], edge, node)
+    return Arrows(start, unsigned(high[edge]), edge, node)
 
 
 def _starts(key: Ints, order: int) -> Longs:

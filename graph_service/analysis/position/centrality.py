@@ -14,6 +14,7 @@ import numpy as np
 from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.position.leading import leading
 from graph_service.analysis.position.passing import passing
 from graph_service.analysis.position.stepping import Steps, steps_to_all
@@ -157,4 +158,4 @@ def core_number(graph: Graph) -> Ints:
     from graph_service.analysis.kernels.cores import core_numbers  # noqa: PLC0415  # takes a while to import
 
     start, other, _ = graph.adjacency
-    return core_numbers(start, other)
+    return core_numbers(start, unsigned(other))

@@ -4,6 +4,7 @@ import numpy as np
 
 from graph_service.analysis.graph import Longs, Sets
 from graph_service.analysis.kernels.covers import Cover
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.places import spread
 from graph_service.analysis.position.ordering import Ordered
 
@@ -15,7 +16,8 @@ def covered(network: Ordered, sets: Sets | None) -> Cover:
     """Take those of the sets that are what they are said to be and spare more than they cost, and other ties one by one."""
     start, other, number = network
     if sets is None:
-        return _cover(Sets(start[:1], other[:0]), len(number))._replace(near_start=start, near=other)
+        none = _cover(Sets(start[:1], other[:0]), len(number))
+        return _for_loops(none._replace(near_start=start, near=other))
     from graph_service.analysis.kernels import covering  # noqa: PLC0415  # numba takes a while to import
 
     found = _only(Sets(sets.start, number[sets.member]), _largest_first(sets))
@@ -24,7 +26,14 @@ def covered(network: Ordered, sets: Sets | None) -> Cover:
     covering.look_through(_cover(found, len(number)), start, other, whole, first)
     cover = _cover(_only(found, np.flatnonzero(whole & (first > 2 * size))), len(number), len(other))
     near, again = covering.put_apart(cover, start, other)
-    return cover._replace(near=cover.near[:near], again=cover.again[:again], more=cover.more[:again])
+    return _for_loops(
+        cover._replace(near=cover.near[:near], again=cover.again[:again], more=cover.more[:again])
+    )
+
+
+def _for_loops(cover: Cover) -> Cover:
+    member, of, near, again = map(unsigned, (cover.member, cover.of, cover.near, cover.again))
+    return cover._replace(member=member, of=of, near=near, again=again)
 
 
 def _largest_first(sets: Sets) -> Longs:

@@ -7,6 +7,7 @@ import numpy as np
 
 from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph, Longs, Sets
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.position.covering import covered
 from graph_service.analysis.position.ordering import Ordered, by_degree
 from graph_service.analysis.relation.options import Progress, silent
@@ -63,4 +64,4 @@ def _from_sources(network: Ordered, sets: Sets | None) -> Callable[[Ints, Floats
         return functools.partial(dependencies_by_sets.add_dependencies, cover)
     from graph_service.analysis.kernels import dependencies  # noqa: PLC0415  # numba takes a while to import
 
-    return functools.partial(dependencies.add_dependencies, *network[:2])
+    return functools.partial(dependencies.add_dependencies, network.start, unsigned(network.other))

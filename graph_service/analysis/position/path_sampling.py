@@ -9,6 +9,7 @@ import numpy as np
 
 from graph_service.analysis.graph import Adjacency, Graph, Longs
 from graph_service.analysis.holding_together.cohesion import components
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.places import spread
 from graph_service.analysis.position.ordering import by_degree
 from graph_service.analysis.relation.options import Progress, silent
@@ -96,7 +97,7 @@ def _counts(graph: Graph, samples: int, seed: int, progress: Progress) -> Longs:
 
     def work(drawn: _Drawn) -> Longs:
         found = np.zeros(graph.order, dtype=np.int64)
-        count_paths(start, other, number[drawn.ends], drawn.seed, found)
+        count_paths(start, unsigned(other), number[drawn.ends], drawn.seed, found)
         return found
 
     def take(drawn: _Drawn, found: Longs) -> None:
