@@ -22,6 +22,7 @@ from neo4j.exceptions import BrokenRecordError, Neo4jError
 
 Found = tuple[list[dict[str, Any]], str]
 """Rows, and the bookmark that the read returned."""
+_Receive = Callable[[Any], Awaitable[tuple[bytes, list[Any]]]]
 
 _RUN, _PULL, _RECORD = b"\x10", b"\x3f", b"\x71"
 
@@ -45,10 +46,8 @@ class Shortcut:
         """Raises the driver's errors. A connection that is not done with its answer is never used again."""
         seen = self._seen.pop() if self._seen else ""
         try:
-            rows, bookmark = await self._run(text, parameters, limit_s, seen)
-        except asyncio.CancelledError:
-            raise
-        except BaseException:
+            rows, bookmark = await self._run(text, dict(parameters), limit_s, seen)
+        except Exception:
             # Whatever it was, the others may be of a server that is no more, and wait for what that has written.
             self._seen.clear()
             raise
@@ -83,11 +82,12 @@ class Shortcut:
         try:
             connection.last_database = self._database.name
             found = await _Exchange(connection, config.fetch_size).answer(question)
-        except asyncio.CancelledError:
-            self._pool.kill_and_release(connection)
+        except Exception:
+            await self._pool.release(connection)
             raise
         except BaseException:
-            await self._pool.release(connection)
+            # Given up, maybe in the middle of a message, by one who waits for nothing any more.
+            self._pool.kill_and_release(connection)
             raise
         await self._pool.release(connection)
         return found
@@ -102,31 +102,32 @@ class _Exchange:
         self._hooks = {Structure: self._hydrated}
         self._scope: Any = None
         self._broken: Exception | None = None
-        self._head: dict[str, Any] = {}
+        self._names: list[str] = []
         self._end: dict[str, Any] = {}
-        self._rows: list[list[Any]] = []
 
     async def answer(self, question: tuple[Any, ...]) -> Found:
-        receive = self._receiving()
+        receive, rows = (
+            self._receiving(),
+            list[dict[str, Any]](),
+        )  # not kept: this is gone later than its answer
         self._expect(_RUN, question, "run", self._begun)
-        await self._page(receive)
+        await self._page(receive, rows)
         while self._end.get("has_more"):
-            await self._page(receive)
+            await self._page(receive, rows)
         self._connection.idle_since = time.monotonic()
         if self._broken:
             raise BrokenRecordError("Record contains broken data") from self._broken
-        names = self._head["fields"]
-        return [dict(zip(names, row, strict=True)) for row in self._rows], self._end.get("bookmark") or ""
+        return rows, self._end.get("bookmark") or ""
 
-    async def _page(self, receive: Callable[[Any], Awaitable[tuple[bytes, list[Any]]]]) -> None:
+    async def _page(self, receive: _Receive, rows: list[dict[str, Any]]) -> None:
         """So many records as may be on their way at once, and what was asked before them."""
-        connection, rows, hooks = self._connection, self._rows, self._hooks
+        connection, hooks = self._connection, self._hooks
         self._expect(_PULL, ({"n": self._fetch_size},), "pull", self._ended)
         await self._send()
         while connection.responses:
             tag, fields = await receive(hooks)
             if tag == _RECORD:
-                rows.append(fields[0])
+                rows.append(dict(zip(self._names, fields[0], strict=True)))
             else:
                 await connection._process_message(tag, fields)
 
@@ -138,7 +139,7 @@ class _Exchange:
         connection._append(tag, fields, response, connection.hydration_handler.dehydration_hooks)
 
     def _begun(self, told: dict[str, Any]) -> None:
-        self._head = told
+        self._names = told["fields"]
 
     def _ended(self, told: dict[str, Any]) -> None:
         self._end = told
@@ -162,7 +163,7 @@ class _Exchange:
             await outbox.on_error(error)
             raise
 
-    def _receiving(self) -> Callable[[Any], Awaitable[tuple[bytes, list[Any]]]]:
+    def _receiving(self) -> _Receive:
         """The driver's way to receive a message where the server asks for a time limit on each piece."""
         inbox, socket = self._connection.inbox, self._connection.socket
         if socket.get_read_timeout() is not None:

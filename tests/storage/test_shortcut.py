@@ -1,7 +1,10 @@
 """The shortest way under the driver gives what the driver's sessions give: values, versions and errors."""
 
 import asyncio
+import gc
+import tracemalloc
 from dataclasses import replace
+from types import MappingProxyType
 
 import neo4j
 import pytest
@@ -12,7 +15,7 @@ from graph_service.storage.driver import connect_async
 from graph_service.storage.reader import KNOWN_DRIVER, Answer, Reader
 from graph_service.storage.sessions import Sessions
 from tests.servers import Database, Server
-from tests.storage.ways import address_of, asking, connections_of, each_way
+from tests.storage.ways import WAYS, address_of, asking, connections_of, each_way
 
 VALUES = {
     "nothing": "UNWIND [] AS x RETURN x",
@@ -128,3 +131,34 @@ def test_what_cannot_be_sent_is_refused_and_the_next_is_answered(neo4j_server: S
 
     first, second = each_way(address_of(neo4j_server), work)
     assert first == second
+
+
+def test_values_are_given_by_any_mapping(neo4j_server: Server) -> None:
+    async def work(found: Reader) -> list[dict[str, object]]:
+        return (await found.run("RETURN $it AS it", MappingProxyType({"it": [1]}))).rows
+
+    assert each_way(address_of(neo4j_server), work) == [[{"it": [1]}]] * 2
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_answer_takes_its_own_room_and_leaves_it_with_whoever_asked(
+    neo4j_server: Server, way: str
+) -> None:
+    async def run() -> tuple[int, int, int]:
+        async with asking(address_of(neo4j_server), way) as found:
+            await found.run("RETURN 1")
+            gc.collect()
+            tracemalloc.start()
+            answer = await found.run("UNWIND range(1, 10000) AS n RETURN n, 'row' AS text")
+            held, most = tracemalloc.get_traced_memory()
+            del answer
+            return held, most, tracemalloc.get_traced_memory()[0]
+
+    gc.disable()  # what is only kept by a ring is kept until it comes by
+    try:
+        held, most, left = asyncio.run(run())
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+    assert most < 1.1 * held
+    assert left < 0.1 * held

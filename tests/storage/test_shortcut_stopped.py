@@ -112,6 +112,24 @@ def test_each_waits_for_what_one_before_has_seen(neo4j_server: Server, database:
     asyncio.run(run())
 
 
+def test_one_that_is_let_go_without_a_word_takes_its_connection_with_it(neo4j_server: Server) -> None:
+    """As when the loop is gone: it cannot wait for anything any more."""
+
+    async def run() -> None:
+        async with asking(address_of(neo4j_server), "shortcut") as found:
+            await found.run("RETURN 1")
+            (connection,) = connections_of(found)
+            question = found._way.run(MANY_PIECES, {}, 10)
+            question.send(None)
+            assert connection.in_use
+            question.close()
+            assert connection.closed()
+            assert not connection.in_use
+            assert (await found.run("RETURN 1 AS one")).rows == [{"one": 1}]
+
+    asyncio.run(run())
+
+
 def test_whoever_has_to_show_again_who_he_is_is_answered(neo4j_server: Server) -> None:
     """As after a token has expired: the driver puts it before the question, on the connection that was open."""
 
