@@ -29,7 +29,9 @@ RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rul
 
 CLOSED_RULES = (*RULES, ClosedSchema)
 _REMEMBERED = 512
-_CHARACTERS = 2**19  # of all that are remembered, which take some 120 times that
+_BYTES = 64 * 2**20  # that all take which are remembered
+_EACH, _CHARACTER = 16 * 2**10, 250
+"""Bytes that a parsed document takes at most, by itself and for each character: measured, one token in every two."""
 _MOST_REMEMBERED = 16_384  # characters of a document that is worth remembering
 _TOO_MANY_TOKENS = "Document contains more than"
 
@@ -86,7 +88,7 @@ class Documents:
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
         self._limits = limits
-        self._known = Remembered[str, Checked](_REMEMBERED, _CHARACTERS)
+        self._known = Remembered[str, Checked](_REMEMBERED, _BYTES)
 
     def check(self, text: str) -> Checked:
         known = self._known.get(text)
@@ -94,7 +96,7 @@ class Documents:
             return known
         checked = self._check(text)
         if len(text) <= _MOST_REMEMBERED:
-            self._known.put(text, checked, len(text))
+            self._known.put(text, checked, _EACH + _CHARACTER * len(text))
         return checked
 
     def remembered(self, text: str) -> Checked | None:

@@ -8,6 +8,7 @@ from graphql.execution.values import VariableValues
 
 from graph_service.graphql.bounds.billing import bill_of
 from graph_service.graphql.bounds.costs import Bill, Cost
+from graph_service.graphql.bounds.document_size import written_out
 from graph_service.graphql.bounds.planning import require_plannable
 from graph_service.graphql.compiling.compiler import COMPILED, Compiled, compile_field, context_of
 from graph_service.graphql.compiling.selection import Asked, Selection
@@ -18,7 +19,10 @@ from graph_service.graphql.http.remembered import Remembered
 from graph_service.graphql.limits import Limits
 
 _KEPT = 1024
-_CHARACTERS = 2**19  # which take some 100 times that, compiled
+_BYTES = 64 * 2**20  # that all take which are remembered
+_EACH, _CHARACTER, _OF_CYPHER, _FIELD = 4 * 2**10, 120, 8, 1500
+"""Bytes that a plan takes at most: by itself, for each character of its document and of its statements, and for each
+field if the analysis fills some in, which is compiled only when it is asked for. Measured."""
 _MOST_LEAVES = 200
 
 
@@ -54,7 +58,7 @@ class Plans:
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
         self._limits = limits
-        self._known = Remembered[Hashable, Sequence[Root] | None](_KEPT, _CHARACTERS)
+        self._known = Remembered[Hashable, Sequence[Root] | None](_KEPT, _BYTES)
 
     def plan(self, operation: Operation, variables: VariableValues) -> Plan:
         """Compile an operation. A root field that cannot be answered as it is asked has why in its place.
@@ -68,7 +72,7 @@ class Plans:
         else:
             roots = self._template(operation, VariableValues(variables.sources, taken.values))
             if len(taken.leaves) <= _MOST_LEAVES and operation.remembered:
-                self._remember(key, roots, len(operation.text))
+                self._remember(key, roots, _weight(operation, roots or ()))
         if roots is None:
             return Plan(self._roots(operation, variables, templated=False), ())
         return Plan(roots, taken.leaves)
@@ -79,9 +83,9 @@ class Plans:
         except ValueNeededError:
             return None
 
-    def _remember(self, key: Hashable, roots: Sequence[Root] | None, characters: int) -> None:
+    def _remember(self, key: Hashable, roots: Sequence[Root] | None, size: int) -> None:
         if roots is None or not any(root.refused for root in roots):
-            self._known.put(key, roots, characters)
+            self._known.put(key, roots, size)
 
     def _roots(self, operation: Operation, variables: VariableValues, *, templated: bool) -> list[Root]:
         selection = Selection(self._schema, operation.fragments, variables)
@@ -104,3 +108,12 @@ class Plans:
             raise
         except Exception as error:  # noqa: BLE001  # it is told where the field is answered
             return Root(asked, selection, refused=error)
+
+
+def _weight(operation: Operation, roots: Sequence[Root]) -> int:
+    """Bytes that the plan takes at most: a few lines can become a hundred thousand characters, by way of fragments."""
+    compiled = [root.compiled for root in roots if root.compiled]
+    filled_in = any(each.context.fills_in for each in compiled)
+    fields = written_out(operation.node, operation.fragments) if filled_in else 0
+    cypher = sum(len(each.text) for each in compiled)
+    return _EACH + _CHARACTER * len(operation.text) + _OF_CYPHER * cypher + _FIELD * fields

@@ -39,6 +39,11 @@ def check_size(document: DocumentNode, limits: Limits) -> None:
         _refuse("fields, with every fragment written out", limits.tokens, measure.fragment(fragment).fields)
 
 
+def written_out(operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode]) -> int:
+    """How many fields an operation has, with every fragment where it is spread."""
+    return _Measure(fragments).all(operation.selection_set.selections).fields
+
+
 def _refuse(what: str, limit: int, actual: int) -> None:
     if actual > limit:
         raise OverLimitError(what, limit, actual)

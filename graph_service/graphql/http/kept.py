@@ -6,6 +6,7 @@ there is now is asked at most once in a while (`age_s`), so an answer is at most
 
 import asyncio
 import hashlib
+import sys
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -100,7 +101,7 @@ class Kept:
 
     def keep(self, question: Question, version: str, body: bytes) -> None:
         """Keep an answer that was read after its version was asked for."""
-        size = len(body) + len(question.document) + len(question.variables) + _BESIDE
+        size = len(body) + sys.getsizeof(question.document) + len(question.variables) + _BESIDE
         if size > self._most * _LARGEST:
             return
         self._drop(question)

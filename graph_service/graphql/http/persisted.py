@@ -4,6 +4,7 @@ Two ways to name one are taken: Apollo's `extensions.persistedQuery`, and `docum
 """
 
 import re
+import sys
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
@@ -14,7 +15,7 @@ from graph_service.graphql.http.passed_on import PassedOn
 from graph_service.graphql.http.remembered import Remembered
 from graph_service.graphql.http.trusted import digest
 
-_CHARACTERS = 4 * 2**20  # of all that are remembered
+_BYTES = 4 * 2**20  # that all take which are remembered
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -37,7 +38,7 @@ class Persisted:
     ) -> None:
         self._trusted = trusted
         self._texts = frozenset(trusted.values()) if trusted is not None else frozenset()
-        self._automatic = Remembered[str, str](most, _CHARACTERS) if most else None
+        self._automatic = Remembered[str, str](most, _BYTES) if most else None
         self._passed_on = passed_on
 
     def resolved(self, asked: Asked, media: str) -> Asked:
@@ -54,17 +55,19 @@ class Persisted:
             return asked._replace(query=self._known(self._automatic, name, status))
         if not _DIGEST.fullmatch(name) or digest(asked.query) != name:
             raise RefusedError(400, "PERSISTED_QUERY_HASH_MISMATCH", "The document has another SHA-256.")
-        self._automatic.put(name, asked.query, len(asked.query))
+        self._automatic.put(name, asked.query, sys.getsizeof(asked.query))
         if self._passed_on:
             self._passed_on.put(name, asked.query)
         return asked
 
     def _known(self, automatic: Remembered[str, str], name: str, status: int) -> str:
         text = automatic.get(name)
-        if text is None and self._passed_on:
+        if (
+            text is None and self._passed_on and _DIGEST.fullmatch(name)
+        ):  # others are long, and would be remembered
             text = self._passed_on.get(name)
             if text is not None:
-                automatic.put(name, text, len(text))
+                automatic.put(name, text, sys.getsizeof(text))
         if text is None:  # the message is what Apollo's clients look for
             raise RefusedError(status, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
         return text

@@ -1,4 +1,4 @@
-"""What was last made of texts that clients sent, up to so many of them and so long in all."""
+"""What was last made of texts that clients sent, up to so many of them and so much memory in all."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -11,13 +11,14 @@ V = TypeVar("V")
 class Remembered(Generic[K, V]):
     """Forgets what has not been asked for the longest.
 
-    A parsed document takes some 120 times the memory of its text, so its length is what counts.
+    What is made of a text takes hundreds of times its memory, and a short text can become much: whoever puts it in knows
+    how much that is, at most.
     """
 
-    def __init__(self, most: int, most_characters: int) -> None:
+    def __init__(self, most: int, most_bytes: int) -> None:
         self._most = most
-        self._most_characters = most_characters
-        self._characters = 0
+        self._most_bytes = most_bytes
+        self._bytes = 0
         self._held: OrderedDict[K, tuple[V, int]] = OrderedDict()
 
     def __contains__(self, key: K) -> bool:
@@ -31,11 +32,11 @@ class Remembered(Generic[K, V]):
         self._held.move_to_end(key)
         return found[0]
 
-    def put(self, key: K, value: V, characters: int) -> None:
-        """Remember it, as long as its text is."""
+    def put(self, key: K, value: V, size: int) -> None:
+        """Remember it, which takes so many bytes."""
         _, before = self._held.pop(key, (None, 0))
-        self._characters += characters - before
-        self._held[key] = value, characters
-        while self._characters > self._most_characters or len(self._held) > self._most:
+        self._bytes += size - before
+        self._held[key] = value, size
+        while self._bytes > self._most_bytes or len(self._held) > self._most:
             _, (_, gone) = self._held.popitem(last=False)
-            self._characters -= gone
+            self._bytes -= gone
