@@ -13,6 +13,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    ConnectionAcquisitionTimeoutError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -141,6 +142,8 @@ def translated() -> Iterator[None]:
         raise UnavailableError(
             "Neo4j does not answer", hint="`graph-service status` says what runs; trying again later may help"
         ) from error
+    except ConnectionAcquisitionTimeoutError as error:
+        raise UnavailableError("all connections to Neo4j are taken", hint="try again in a moment") from error
     except (ClientError, TransientError) as error:
         code = error.code or ""
         if code.rpartition(".")[2] in _TIMED_OUT:

@@ -62,6 +62,8 @@ class Reader:
             async with asyncio.timeout(limit + _GRACE_S):
                 return Answer(*await self._way.run(text, parameters or {}, limit))
         except TimeoutError:
+            # Maybe it is another than before, and waits for what it will never have: a copy was put back.
+            await self._way.forget()
             raise UnavailableError(
                 "Neo4j took the query and does not answer", hint="`graph-service status` says what runs"
             ) from None
@@ -91,7 +93,7 @@ class Reader:
 
     async def close(self) -> None:
         """Let go of the driver."""
-        await self._way.close()
+        await self._way.forget()
         await self._driver.close()
 
 

@@ -30,7 +30,7 @@ class Sessions:
             raise
         except BaseException:
             # Whatever it was, the others may be of a server that is no more, and wait for what that has written.
-            await asyncio.gather(session.close(), self.close())
+            await asyncio.gather(session.close(), self.forget())
             raise
         self._idle.append(session)
         return rows, ",".join(sorted(bookmarks.raw_values))
@@ -38,7 +38,7 @@ class Sessions:
     def _session(self) -> neo4j.AsyncSession:
         return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
 
-    async def close(self) -> None:
-        """Let go of what is idle."""
+    async def forget(self) -> None:
+        """Let go of what is idle, and of what it has seen."""
         idle, self._idle = self._idle, []
         await asyncio.gather(*(each.close() for each in idle))

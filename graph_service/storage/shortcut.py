@@ -49,13 +49,14 @@ class Shortcut:
             rows, bookmark = await self._run(text, dict(parameters), limit_s, seen)
         except Exception:
             # Whatever it was, the others may be of a server that is no more, and wait for what that has written.
-            self._seen.clear()
+            await self.forget()
             raise
         self._seen.append(bookmark or seen)
         return rows, self._seen[-1]
 
-    async def close(self) -> None:
-        """Nothing is open between two questions but what is the driver's."""
+    async def forget(self) -> None:
+        """Nothing is open between two questions but what is the driver's: what was seen is all there is."""
+        self._seen.clear()
 
     async def _run(self, text: str, parameters: Mapping[str, Any], limit_s: float, seen: str) -> Found:
         told: dict[str, Any] = {

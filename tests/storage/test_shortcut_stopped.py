@@ -1,6 +1,7 @@
 """Whatever happens to a question on its way, nothing of it is left: neither in Neo4j nor on a connection."""
 
 import asyncio
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ import neo4j
 import pytest
 
 from graph_service.errors import GraphServiceError, TimeLimitError, UnavailableError
+from graph_service.storage import reader as reading
 from graph_service.storage.reader import Reader
 from graph_service.storage.shortcut import Shortcut
 from tests.servers import Database, Server, wait_until
@@ -110,6 +112,61 @@ def test_each_waits_for_what_one_before_has_seen(neo4j_server: Server, database:
             assert {seen} == {version} == database.bookmark()
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_finds_no_connection_free_may_come_again(neo4j_server: Server, way: str) -> None:
+    async def run() -> None:
+        async with asking(address_of(neo4j_server), way) as found:
+            pool = pool_of(found)
+            pool.pool_config.max_connection_pool_size = 1
+            pool.workspace_config.connection_acquisition_timeout = 0.1
+            await found.run("RETURN 1")
+            first = asyncio.ensure_future(found.run(LONG, timeout_s=0.8))
+            await asyncio.sleep(0)
+            with pytest.raises(UnavailableError, match="taken"):
+                await found.run("RETURN 2")
+            with pytest.raises(TimeLimitError):
+                await first
+            assert (await found.run("RETURN 3 AS three")).rows == [{"three": 3}]
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_server_will_never_have_is_waited_for_once(
+    neo4j_server: Server, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when an older copy was put back while nobody asked."""
+    monkeypatch.setattr(reading, "_GRACE_S", 0.1)
+
+    async def run() -> None:
+        async with asking(address_of(neo4j_server), way) as found:
+            later = of_the_future(await found.version())
+            await found._way.forget()
+            if isinstance(found._way, Shortcut):
+                found._way._seen += [later] * 3
+            else:
+                found._way._idle += [seeing(found, later) for _ in range(3)]
+            with pytest.raises(UnavailableError, match="does not answer"):
+                await found.run("RETURN 1", timeout_s=0.4)
+            assert (await found.run("RETURN 1 AS one", timeout_s=5)).rows == [{"one": 1}]
+
+    asyncio.run(run())
+
+
+def of_the_future(version: str) -> str:
+    """A bookmark is a list of the database's id, 16 bytes, and the number of its last transaction."""
+    told = b64decode(version.removeprefix("FB:"))
+    return "FB:" + b64encode(told[:19] + b"\xcb" + (2**40).to_bytes(8, "big") + told[-1:]).decode()
+
+
+def seeing(found: Reader, version: str) -> neo4j.AsyncSession:
+    return found._driver.session(
+        database=found._database,
+        default_access_mode=neo4j.READ_ACCESS,
+        bookmarks=neo4j.Bookmarks.from_raw_values([version]),
+    )
 
 
 def test_one_that_is_let_go_without_a_word_takes_its_connection_with_it(neo4j_server: Server) -> None:
