@@ -3,21 +3,17 @@
 import numpy as np
 
 from graph_service.analysis import paying
+from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.structure import Ints
 
 
 def parts(order: int, a: Ints, b: Ints) -> Ints:
     """Number the parts of `order` nodes that ties from `a` to `b` join, in the order of their first nodes."""
-    return _by_scipy(order, a, b) if len(a) > paying.TIES_FOR_SCIPY else _by_least(order, a, b)
+    if len(a) <= paying.TIES_FOR_NUMBA:
+        return _by_least(order, a, b)
+    from graph_service.analysis.kernels.together import join  # noqa: PLC0415  # numba takes a while to import
 
-
-def _by_scipy(order: int, a: Ints, b: Ints) -> Ints:
-    from scipy.sparse import coo_array  # noqa: PLC0415  # takes a while to import
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
-
-    ties = coo_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(order, order))
-    found: Ints = connected_components(ties.tocsr(), directed=False)[1]
-    return found
+    return join(order, unsigned(a), unsigned(b))
 
 
 def _by_least(order: int, a: Ints, b: Ints) -> Ints:

@@ -86,7 +86,7 @@ def test_parts_of_a_path_in_any_order(order: int, monkeypatch: pytest.MonkeyPatc
     found = parts(2 * order, path[:-1], path[1:])
     assert found.max() == order
     assert len(set(found[path].tolist())) == 1
-    monkeypatch.setattr(paying, "TIES_FOR_SCIPY", -1)
+    monkeypatch.setattr(paying, "TIES_FOR_NUMBA", -1)
     assert parts(2 * order, path[:-1], path[1:]).tolist() == found.tolist()
 
 

@@ -77,11 +77,13 @@ def components(graph: Graph) -> Ints:
 
 
 def largest_first(label: Ints) -> Ints:
-    """Number the labels anew: the most frequent is 0; of equals, the one that stands first."""
-    _, first, place, size = np.unique(label, return_index=True, return_inverse=True, return_counts=True)
+    """Number the labels, which are numbers from 0 on, anew: the most frequent is 0; of equals, the one that stands first."""
+    size = np.bincount(label)
+    first = np.full(len(size), len(label))
+    np.minimum.at(first, label, np.arange(len(label)))
     number = np.empty(len(size), dtype=np.int32)
     number[np.lexsort((first, -size))] = np.arange(len(size), dtype=np.int32)
-    return number[place]
+    return number[label]
 
 
 def articulation_points(graph: Graph) -> list[ArticulationPoint]:

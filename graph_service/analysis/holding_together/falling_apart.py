@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.analysis.places import distinct
 from graph_service.analysis.structure import Flags, Ints
 
 
@@ -79,8 +80,8 @@ def fallen(was: Ints, now: Ints, stays: Flags) -> tuple[tuple[Ints, ...], ...]:
 
 def _in_pieces(was: Ints, now: Ints, stays: Flags) -> Flags:
     """Whether each actor was in a component whose actors, of those that stay, are now in several."""
-    both = np.unique(np.stack([was[stays], now[stays]]), axis=1)
-    pieces = np.bincount(both[0], minlength=len(was) + 1)
+    both = distinct(was[stays].astype(np.int64) << 32 | now[stays])
+    pieces = np.bincount(both >> 32, minlength=len(was) + 1)
     return np.asarray(pieces[was] > 1, dtype=bool)
 
 
