@@ -15,7 +15,7 @@ import numpy as np
 import scipy.sparse.linalg
 import scipy.special
 
-from bench.networks.measures import Answer, Route, by_least, hub_pairs, ordered, two_hubs
+from bench.networks.measures import STAGE_S, Answer, Route, by_least, hub_pairs, ordered, two_hubs
 from graph_service.analysis import (
     Attribute,
     CommunityMethod,
@@ -99,7 +99,9 @@ def _read(address: Address, folder: Path) -> Read:
 def _as_commands_do(address: Address, folder: Path) -> Read:
     """From the file that one before it has left, or it leaves one."""
     with connect(address) as driver:
-        reader = BlockingReader(driver, address.database)
+        reader = BlockingReader(
+            driver, address.database, STAGE_S
+        )  # the server ends others as it ends measures
         return Read(structure_blocking(reader, Snapshot(folder / _COLUMNS))[0], folder / "pairs")
 
 

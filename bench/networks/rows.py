@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from neo4j import Query
 from scipy.sparse import csr_array, triu
 
+from bench.networks.measures import STAGE_S
 from graph_service.storage.driver import Address, connect
 
 _ORGANISATIONS = "MATCH (o:Organisation) RETURN o.id, o.sector"
@@ -38,10 +40,10 @@ class Pairs(NamedTuple):
 
 
 def read(address: Address, _folder: Path) -> Rows:
-    """As a script would: record by record."""
+    """As a script would: record by record, in as much time as a stage has."""
     with connect(address) as driver, driver.session(database="neo4j") as session:
-        organisations = session.run(_ORGANISATIONS).values()
-        memberships = session.run(_MEMBERSHIPS).values()
+        organisations = session.run(Query(_ORGANISATIONS, timeout=STAGE_S)).values()
+        memberships = session.run(Query(_MEMBERSHIPS, timeout=STAGE_S)).values()
     sector = [sector for _, sector in sorted(organisations)]
     return Rows(sector, _numbers(row[0] for row in memberships), _numbers(row[1] for row in memberships))
 

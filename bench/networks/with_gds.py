@@ -73,7 +73,7 @@ def _read(address: Address, _folder: Path) -> Address:
 def _build(address: Address) -> Given:
     given = Given(address, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_))
     _project_pairs(given)
-    found = given.ask(_NUMBERS)
+    found = given.ask(_NUMBERS, within=STAGE_S)
     node = np.array(found["node"], dtype=np.int64)
     number = np.full(int(node.max()) + 1, -1, dtype=np.int64)
     number[node] = [int(each.split("-")[1]) for each in found["id"]]

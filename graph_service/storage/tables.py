@@ -101,7 +101,7 @@ class KeptColumns:
     Whoever never `writes` leaves others what they have kept.
     """
 
-    def __init__(self, file: Path, by: str, most_bytes: int = 2**28, *, writes: bool = True) -> None:
+    def __init__(self, file: Path, by: str, most_bytes: int = 2**29, *, writes: bool = True) -> None:
         self._file = TableFile(file, most_bytes)
         self._by = by
         self._writes = writes

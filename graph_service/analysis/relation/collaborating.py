@@ -30,8 +30,8 @@ from graph_service.analysis.relation.tying import Participation, participation
 from graph_service.analysis.structure import Flags, Ints, Structure
 
 _DEFAULTS = RelationOptions()
-_MOST_ENCOUNTERS = 20_000_000
-"""Of two in a thing: few pairs meet twice, and of fifteen million the file has the most that it may have."""
+_MOST_ENCOUNTERS = 25_000_000
+"""Of two in a thing: few pairs meet twice, and a pair takes some 18 bytes of the 512 MiB that the file may have."""
 
 
 def collaborate(
