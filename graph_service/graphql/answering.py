@@ -16,7 +16,8 @@ from graph_service.graphql import federation
 from graph_service.graphql.account import step
 from graph_service.graphql.compiling import cypher
 from graph_service.graphql.compiling.compiler import COMPILED, Compiled, compile_field, context_of
-from graph_service.graphql.compiling.later import gathered
+from graph_service.graphql.compiling.context import Around
+from graph_service.graphql.compiling.later import Later, gathered
 from graph_service.graphql.compiling.parts import TYPE, OddError
 from graph_service.graphql.compiling.selection import Asked, Selection
 from graph_service.graphql.graph import Answer, Run
@@ -66,7 +67,7 @@ class Request:
                 answer = await self.means.run(root.compiled.text, root.compiled.parameters.values(leaves))
                 self.brought[key] = answer
                 return await self.read(root.compiled, answer, leaves)
-            return await self._other(root)
+            return await self._other(root, leaves)
         except OddError:
             return _TO_BE_TOLD
         except OverloadedError:
@@ -90,14 +91,16 @@ class Request:
             return await asyncio.to_thread(_projected, compiled, data)
         return _projected(compiled, data)
 
-    async def _other(self, root: Root) -> Any:
+    async def _other(self, root: Root, leaves: Sequence[Any]) -> Any:
+        if root.later:
+            return await self.means.filler.root(root.later, leaves)
         if root.asked.name == "__typename":
             return "Query"
         if root.asked.name == "graphVersion":
             return await self.means.version()
         if root.asked.name == "_service":
             return await _described(root.selection, root.asked)
-        return await self.means.filler.root(context_of(root.selection, self.means.limits), root.asked)
+        raise AssertionError(root.asked.name)  # no other is in the schema
 
 
 _TO_BE_TOLD = object()
@@ -166,7 +169,8 @@ async def _analysed(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> Any:
     request: Request = info.context
     _brought(info)
     selection, asked = Selection.root(info)
-    return await request.means.filler.root(context_of(selection, request.means.limits, typed=True), asked)
+    context = context_of(selection, request.means.limits, typed=True)
+    return await request.means.filler.root(Later(context, asked, Around()), ())
 
 
 async def _version(_: Any, info: GraphQLResolveInfo[Any], **__: Any) -> str:

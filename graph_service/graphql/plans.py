@@ -11,6 +11,8 @@ from graph_service.graphql.bounds.costs import Bill, Cost
 from graph_service.graphql.bounds.document_size import written_out
 from graph_service.graphql.bounds.planning import require_plannable
 from graph_service.graphql.compiling.compiler import COMPILED, Compiled, compile_field, context_of
+from graph_service.graphql.compiling.context import Around
+from graph_service.graphql.compiling.later import Later
 from graph_service.graphql.compiling.selection import Asked, Selection
 from graph_service.graphql.compiling.values import ValueNeededError, take_apart
 from graph_service.graphql.degrees import Degrees
@@ -18,6 +20,7 @@ from graph_service.graphql.documents import Operation
 from graph_service.graphql.http.remembered import Remembered
 from graph_service.graphql.limits import Limits
 
+ANALYSED = frozenset({"network", "coverage"})
 _KEPT = 1024
 _BYTES = 64 * 2**20  # that all take which are remembered
 _EACH, _CHARACTER, _OF_CYPHER, _FIELD = 4 * 2**10, 120, 8, 1500
@@ -33,6 +36,8 @@ class Root(NamedTuple):
     selection: Selection
     bill: Bill | None = None
     compiled: Compiled | None = None
+    later: Later | None = None
+    """What the analysis answers, and what it has made of that."""
     refused: Exception | None = None
 
 
@@ -95,14 +100,14 @@ class Plans:
 
     def _root(self, selection: Selection, key: str, nodes: tuple[FieldNode, ...], templated: bool) -> Root:
         asked = Asked(key, nodes[0].name.value, {}, nodes)
-        if templated and asked.name in {"network", "coverage"}:
-            raise ValueNeededError
         try:
             asked = selection.root_field(key, nodes)
             bill = bill_of(selection, asked, self._limits)
-            if asked.name not in COMPILED:
+            if asked.name not in COMPILED and asked.name not in ANALYSED:
                 return Root(asked, selection, bill)
             context = context_of(selection, self._limits, templated=templated)
+            if asked.name in ANALYSED:
+                return Root(asked, selection, bill, later=Later(context, asked, Around()))
             return Root(asked, selection, bill, compile_field(context, asked))
         except ValueNeededError:
             raise

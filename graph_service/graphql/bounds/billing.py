@@ -17,7 +17,7 @@ from graph_service.graphql.compiling.disputes import DENIALS
 from graph_service.graphql.compiling.paths import CONNECTING
 from graph_service.graphql.compiling.searching import RANKED
 from graph_service.graphql.compiling.selection import Asked, Selection, same
-from graph_service.graphql.compiling.values import Leaf
+from graph_service.graphql.compiling.values import Leaf, ValueNeededError, has_leaf
 from graph_service.graphql.degrees import Degrees
 from graph_service.graphql.limits import Limits
 from graph_service.graphql.vocabulary import walks
@@ -90,8 +90,13 @@ class _Billing:
                 self.field(kind, field, rows)
 
     def _work(self, of: str, asked: Asked) -> None:
-        """What the analysis works out for a field. Of one network the same is worked out once, wherever it stands."""
-        for each in work(of, asked.name, asked.arguments):
+        """What the analysis works out for a field. Of one network the same is worked out once, wherever it stands:
+        what is the same only values say.
+        """
+        worked = work(of, asked.name, asked.arguments)
+        if worked and self._is_network and any(map(has_leaf, asked.arguments.values())):
+            raise ValueNeededError
+        for each in worked:
             if not (self._is_network and each.what in self._worked):
                 self._worked.add(each.what)
                 self._passes(each.passes)

@@ -74,12 +74,16 @@ def _is_leaf(value: Any) -> bool:
 
 
 def has_leaf(value: Any) -> bool:
-    """Whether a value is a leaf, or a list with one."""
-    return isinstance(value, Leaf) or (isinstance(value, list) and any(map(has_leaf, value)))
+    """Whether a value is a leaf, or a list or an input object with one."""
+    if isinstance(value, list | dict):
+        return any(map(has_leaf, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, Leaf)
 
 
 def put_in(value: Any, leaves: Sequence[Any]) -> Any:
     """The value, with what belongs in the place of each leaf."""
     if isinstance(value, Leaf):
         return leaves[value.at]
+    if isinstance(value, dict):
+        return {name: put_in(each, leaves) for name, each in value.items()}
     return [put_in(each, leaves) for each in value] if isinstance(value, list) else value

@@ -18,7 +18,6 @@ from graph_service.graphql.compiling import cursors, cypher
 from graph_service.graphql.compiling.context import Around, Context, page_size, when
 from graph_service.graphql.compiling.cursors import Key
 from graph_service.graphql.compiling.later import Later, Pending, gathered
-from graph_service.graphql.compiling.selection import Asked
 from graph_service.graphql.compiling.values import has_leaf, put_in
 from graph_service.graphql.graph import Run, Structured
 from graph_service.graphql.limits import Limits
@@ -97,10 +96,10 @@ class Filler:
         self._networks = networks
         self._beside = beside
 
-    async def root(self, context: Context, asked: Asked) -> dict[str, Any]:
-        """The root fields `network` and `coverage`."""
-        later, found = Later(context, asked, Around()), dict[str, Any]()
-        await self.fill([Pending(later, "", found)], (), None, 0)
+    async def root(self, later: Later, leaves: Sequence[Any]) -> dict[str, Any]:
+        """The root fields `network` and `coverage`. `leaves`: what the request brings."""
+        found = dict[str, Any]()
+        await self.fill([Pending(later, "", found)], leaves, None, 0)
         return found
 
     async def fill(
