@@ -81,7 +81,7 @@ def shared_with(
     order, _ = ranked
     things, which = taken.shared(actor, others)
     only = order.every_top.many(things) == 1
-    ids = structure.nodes.id
+    ids = {thing: structure.nodes.id[thing] for thing in set(things.tolist())}
     found: list[list[tuple[int, str, int]]] = [[] for _ in others]
     alone = [True] * len(others)
     """Whether no two of the things lie under the same, so that each counts."""
