@@ -118,10 +118,10 @@ def test_each_waits_for_what_one_before_has_seen(neo4j_server: Server, database:
 def test_who_finds_no_connection_free_may_come_again(neo4j_server: Server, way: str) -> None:
     async def run() -> None:
         async with asking(address_of(neo4j_server), way) as found:
+            await found.run("RETURN 1")  # connects, which on a busy machine takes longer than what follows
             pool = pool_of(found)
             pool.pool_config.max_connection_pool_size = 1
             pool.workspace_config.connection_acquisition_timeout = 0.1
-            await found.run("RETURN 1")
             first = asyncio.ensure_future(found.run(LONG, timeout_s=0.8))
             await asyncio.sleep(0)
             with pytest.raises(UnavailableError, match="taken"):
