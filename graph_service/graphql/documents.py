@@ -1,6 +1,6 @@
 """Documents of clients: parsed, measured against the limits, validated. Each once, as long as it is remembered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from graphql import (
@@ -30,8 +30,9 @@ RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rul
 CLOSED_RULES = (*RULES, ClosedSchema)
 _REMEMBERED = 512
 _BYTES = 64 * 2**20  # that all take which are remembered
-_EACH, _CHARACTER = 16 * 2**10, 250
-"""Bytes that a parsed document takes at most, by itself and for each character: measured, one token in every two."""
+_EACH, _TOKEN, _CHARACTER = 16 * 2**10, 500, 300
+"""Bytes that a parsed document takes at most: by itself, for each token, and for each character of what could not be
+parsed. Measured."""
 _MOST_REMEMBERED = 16_384  # characters of a document that is worth remembering
 _TOO_MANY_TOKENS = "Document contains more than"
 
@@ -46,6 +47,8 @@ class Checked:
     code: str = ""
     contacts: bool = False
     """Whether it names contact points."""
+    tokens: int = 0
+    """How many there are. 0: it could not be parsed."""
     _operations: "dict[str | None, Operation]" = field(default_factory=dict)
 
     def operation(self, text: str, name: str | None) -> "Operation | None":
@@ -96,7 +99,7 @@ class Documents:
             return known
         checked = self._check(text)
         if len(text) <= _MOST_REMEMBERED:
-            self._known.put(text, checked, _EACH + _CHARACTER * len(text))
+            self._known.put(text, checked, _weight(text, checked))
         return checked
 
     def remembered(self, text: str) -> Checked | None:
@@ -110,6 +113,9 @@ class Documents:
             if error.message.startswith(("Syntax Error: " + _TOO_MANY_TOKENS, _TOO_MANY_TOKENS)):
                 return self._refused(OverLimitError("tokens", self._limits.tokens, self._limits.tokens + 1))
             return Checked(self._schema, None, [error], "GRAPHQL_PARSE_FAILED")
+        return replace(self._validated(document), tokens=_tokens(document))
+
+    def _validated(self, document: DocumentNode) -> Checked:
         try:
             check_size(document, self._limits)
         except OverLimitError as error:
@@ -123,3 +129,15 @@ class Documents:
 
     def _refused(self, error: OverLimitError) -> Checked:
         return Checked(self._schema, None, [GraphQLError(str(error), original_error=error)], error.face.code)
+
+
+def _tokens(document: DocumentNode) -> int:
+    token, many = document.loc.start_token if document.loc else None, 0
+    while token:
+        token, many = token.next, many + 1
+    return many
+
+
+def _weight(text: str, checked: Checked) -> int:
+    """Bytes that a document takes at most. What is refused holds on to what it was parsed to, by its errors."""
+    return _EACH + (_TOKEN * checked.tokens if checked.tokens else _CHARACTER * len(text))

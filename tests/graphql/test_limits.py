@@ -220,7 +220,7 @@ def test_what_is_not_the_clients_fault_is_masked_and_logged(
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("neo4j:password@host")
 
-    monkeypatch.setattr(Reader, "_run", broken)
+    monkeypatch.setattr(Reader, "run", broken)
     with asking(world) as api:
         (error,) = api.post('{ node(id: "x") { id } }')["errors"]
     assert error["extensions"]["code"] == "INTERNAL_ERROR"
