@@ -70,6 +70,7 @@ def _options(address: Address) -> dict[str, Any]:
         "connection_timeout": 3.0,
         "connection_acquisition_timeout": 5.0,
         "max_transaction_retry_time": 5.0,
+        # No `liveness_check_timeout`: one that is given up in that check (driver 6.4.1) keeps its place in the pool for ever.
         "max_connection_pool_size": 64,
         "notifications_min_severity": "OFF",
         "telemetry_disabled": True,
