@@ -71,9 +71,8 @@ class Shortcut:
         except Neo4jError as error:
             if error.diagnostic_record.get("_idempotent") is not True:
                 raise
-        return await self._asked(
-            (text, parameters, told)
-        )  # once more, as sessions do where the server says so
+        # Once more, as sessions do where the server says so.
+        return await self._asked((text, parameters, told))
 
     async def _asked(self, question: tuple[str, Mapping[str, Any], Mapping[str, Any]]) -> Found:
         self._driver._check_state()
@@ -107,10 +106,8 @@ class _Exchange:
         self._end: dict[str, Any] = {}
 
     async def answer(self, question: tuple[Any, ...]) -> Found:
-        receive, rows = (
-            self._receiving(),
-            list[dict[str, Any]](),
-        )  # not kept: this is gone later than its answer
+        receive = self._receiving()
+        rows: list[dict[str, Any]] = []  # not an attribute: this is gone later than its answer
         self._expect(_RUN, question, "run", self._begun)
         await self._page(receive, rows)
         while self._end.get("has_more"):
