@@ -3,7 +3,7 @@
 # make test   all that guards the project: check, then every test against a real Neo4j
 # make check  formatting, lint, types, import contracts, locks, seed
 # make bench  measurements against named peers, written to bench/RESULTS.md; takes hours
-# make fuzz   20,000 generated documents against the running service; DOCUMENTS= and SEED= for others, ONLY= for one
+# make fuzz   20,000 generated documents against the running service; DOCUMENTS= and SEED= for others, BEGIN= to go on, ONLY= for one
 # make lock   remake the lock files after a change of dependencies
 
 PYTHON ?= python3
@@ -44,7 +44,7 @@ check-seed:
 	$(BIN)/graph-service check
 
 fuzz: .venv/ready-dev
-	$(BIN)/python -m tests.fuzz --documents $(or $(DOCUMENTS),20000) --seed $(or $(SEED),1) --only $(or $(ONLY),0)
+	$(BIN)/python -m tests.fuzz --documents $(or $(DOCUMENTS),20000) --seed $(or $(SEED),1) --begin $(or $(BEGIN),1) --only $(or $(ONLY),0)
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench

@@ -108,7 +108,11 @@ def _run(app: "FastAPI", patience: "Patience", listening: socket.socket) -> None
 
 
 def _spare_the_collector() -> None:
-    """What has been imported stays: looking through it again and again costs large answers a third of their time."""
+    """What has been imported stays: looking through it again and again costs large answers a third of their time.
+
+    What is remembered for a while and then forgotten only the last of the three looks for. Before it is due, that may be
+    some five million objects.
+    """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(50_000, 20, 5)

@@ -30,9 +30,9 @@ RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rul
 CLOSED_RULES = (*RULES, ClosedSchema)
 _REMEMBERED = 512
 _BYTES = 64 * 2**20  # that all take which are remembered
-_EACH, _TOKEN, _CHARACTER = 16 * 2**10, 500, 300
+_EACH, _TOKEN, _CHARACTER = 16 * 2**10, 500, 8
 """Bytes that a parsed document takes at most: by itself, for each token, and for each character of what could not be
-parsed. Measured."""
+parsed, of which there is the text alone. Measured."""
 _MOST_REMEMBERED = 16_384  # characters of a document that is worth remembering
 _TOO_MANY_TOKENS = "Document contains more than"
 
@@ -112,8 +112,9 @@ class Documents:
         except GraphQLError as error:
             if error.message.startswith(("Syntax Error: " + _TOO_MANY_TOKENS, _TOO_MANY_TOKENS)):
                 return self._refused(OverLimitError("tokens", self._limits.tokens, self._limits.tokens + 1))
-            return Checked(self._schema, None, [error], "GRAPHQL_PARSE_FAILED")
-        return replace(self._validated(document), tokens=_tokens(document))
+            return Checked(self._schema, None, [error.with_traceback(None)], "GRAPHQL_PARSE_FAILED")
+        checked = self._validated(document)
+        return replace(checked, tokens=_taken_apart(document))
 
     def _validated(self, document: DocumentNode) -> Checked:
         try:
@@ -131,10 +132,15 @@ class Documents:
         return Checked(self._schema, None, [GraphQLError(str(error), original_error=error)], error.face.code)
 
 
-def _tokens(document: DocumentNode) -> int:
+def _taken_apart(document: DocumentNode) -> int:
+    """Count the tokens, and take them out of their chain, which nobody follows any more.
+
+    They point at each other. What is in a circle when it is forgotten waits for the collector of garbage.
+    """
     token, many = document.loc.start_token if document.loc else None, 0
     while token:
-        token, many = token.next, many + 1
+        following, token.prev, token.next = token.next, None, None
+        token, many = following, many + 1
     return many
 
 

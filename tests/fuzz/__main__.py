@@ -57,13 +57,14 @@ class _Progress:
 def fuzz(
     documents: Annotated[int, typer.Option(min=1)] = 20_000,
     seed: int = 1,
+    begin: Annotated[int, typer.Option(min=1, help="Go on from the document of this number.")] = 1,
     only: Annotated[int, typer.Option(help="Ask only the document of this number.")] = 0,
     processes: Annotated[int, typer.Option(help="0: two for each processor.")] = 0,
 ) -> None:
     """Ask generated documents, and tell what came of them. Fails if any was answered as it must not be."""
     for signalled in _SIGNALS:  # also where a shell had it ignored, as for what it runs in the background
         signal.signal(signalled, _stop)
-    numbers = range(only, only + 1) if only else range(1, documents + 1)
+    numbers = range(only, only + 1) if only else range(begin, documents + 1)
     # One draws while Neo4j works for the other.
     processes = min(len(numbers), processes or 2 * (os.cpu_count() or 1))
     report, begun, stopped = Report(), time.monotonic(), False

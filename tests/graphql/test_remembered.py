@@ -6,6 +6,7 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
+from graphql import Token
 
 from graph_service.access import ANYBODY
 from graph_service.graphql import documents, plans, schema
@@ -85,7 +86,7 @@ def little(monkeypatch: pytest.MonkeyPatch) -> None:
     Documents(SCHEMA, LIMITS).check("{ __typename nothing }")  # what validation remembers of the schema
 
 
-@pytest.mark.parametrize(("document", "many"), [(_small, 40), (_numbers, 3), (_lists, 3), (_unfinished, 3)])
+@pytest.mark.parametrize(("document", "many"), [(_small, 40), (_numbers, 3), (_lists, 3), (_unfinished, 40)])
 def test_documents(document: Callable[[int], str], many: int) -> None:
     def fill() -> Documents:
         found = Documents(SCHEMA, LIMITS)
@@ -94,6 +95,23 @@ def test_documents(document: Callable[[int], str], many: int) -> None:
         return found
 
     assert MOST / 20 < _grown(fill) < MOST * ABOUT
+
+
+@pytest.mark.parametrize("document", [_small, _numbers, _lists, _unfinished])
+def test_a_document_that_is_forgotten_is_gone_without_the_collector(document: Callable[[int], str]) -> None:
+    def tokens() -> int:
+        return sum(type(each) is Token for each in gc.get_objects())
+
+    gc.collect()
+    before, found = tokens(), Documents(SCHEMA, LIMITS)
+    found.check(document(0))
+    gc.collect()  # what validating leaves
+    gc.disable()
+    try:
+        del found
+        assert tokens() <= before
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(("document", "many"), [(_small, 60), (_of_every_kind, 2), (_filled_in, 9)])
