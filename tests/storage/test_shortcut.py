@@ -15,7 +15,7 @@ from graph_service.storage.driver import connect_async
 from graph_service.storage.reader import KNOWN_DRIVER, Answer, Reader
 from graph_service.storage.sessions import Sessions
 from tests.servers import Database, Server
-from tests.storage.ways import WAYS, address_of, asking, connections_of, each_way
+from tests.storage.ways import SCHEMES, WAYS, address_of, asking, connections_of, each_way
 
 VALUES = {
     "nothing": "UNWIND [] AS x RETURN x",
@@ -70,7 +70,7 @@ def test_another_driver_is_asked_by_its_sessions(
     asyncio.run(run())
 
 
-@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_values_and_versions_are_the_same(neo4j_server: Server, filled: Database, scheme: str) -> None:
     address = address_of(neo4j_server)
     _, _, where = address.uri.partition("://")

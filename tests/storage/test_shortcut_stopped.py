@@ -14,7 +14,7 @@ from graph_service.storage.reader import Reader
 from graph_service.storage.shortcut import Shortcut
 from tests.servers import Database, Server, wait_until
 from tests.storage.relay import Relay
-from tests.storage.ways import WAYS, address_of, asking, connections_of, pool_of
+from tests.storage.ways import SCHEMES, WAYS, address_of, asking, connections_of, pool_of
 
 LONG = "UNWIND range(1, 100000000) AS a UNWIND range(1, 1000) AS b WITH a, b WHERE a < 0 RETURN count(*)"
 MANY_PIECES = "RETURN [n IN range(1, 40000) | 'value ' + n] AS column"
@@ -69,7 +69,7 @@ def test_one_that_somebody_else_stops_is_unavailable(
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_server_that_goes_in_the_middle_and_comes_back(neo4j_server: Server, way: str, scheme: str) -> None:
     async def run() -> None:
         relay = Relay(neo4j_server.uri)

@@ -12,6 +12,8 @@ from graph_service.storage.shortcut import Shortcut
 from tests.servers import Server
 
 WAYS = ("shortcut", "sessions")
+SCHEMES = ("bolt", "neo4j")
+"""Of addresses: to one server, and by a table of routes."""
 
 
 def address_of(server: Server) -> Address:
