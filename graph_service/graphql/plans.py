@@ -118,7 +118,7 @@ class Plans:
 def _weight(operation: Operation, roots: Sequence[Root]) -> int:
     """Bytes that the plan takes at most: a few lines can become a hundred thousand characters, by way of fragments."""
     compiled = [root.compiled for root in roots if root.compiled]
-    filled_in = any(each.context.fills_in for each in compiled)
+    filled_in = any(root.later for root in roots) or any(each.context.fills_in for each in compiled)
     fields = written_out(operation.node, operation.fragments) if filled_in else 0
     cypher = sum(len(each.text) for each in compiled)
     return _EACH + _CHARACTER * len(operation.text) + _OF_CYPHER * cypher + _FIELD * fields

@@ -62,9 +62,8 @@ class Persisted:
 
     def _known(self, automatic: Remembered[str, str], name: str, status: int) -> str:
         text = automatic.get(name)
-        if (
-            text is None and self._passed_on and _DIGEST.fullmatch(name)
-        ):  # others are long, and would be remembered
+        # What is no digest may be long, and workers remember where they looked for it.
+        if text is None and self._passed_on and _DIGEST.fullmatch(name):
             text = self._passed_on.get(name)
             if text is not None:
                 automatic.put(name, text, sys.getsizeof(text))
