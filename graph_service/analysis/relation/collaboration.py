@@ -2,6 +2,7 @@
 
 import difflib
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -163,7 +164,7 @@ class Collaboration:
         ours = np.full(len(order), actor, dtype=np.int32)
         return Collaborators(pair[order], ours, theirs[order], weight[order])
 
-    def shared_with(self, actor: int, others: Ints) -> list[list[Shared]]:
+    def shared_with(self, actor: int, others: Sequence[int]) -> list[list[Shared]]:
         """List what an actor shares with each of some others, largest contribution to the weight first."""
         return shared_with(self.structure, self.taken, (self.order, self._rank), actor, others)
 

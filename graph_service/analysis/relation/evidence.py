@@ -1,5 +1,6 @@
 """What stands behind pairs, worked out when it is asked for: shared things, with the ties of both sides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from graph_service.analysis.relation.options import LAYER_OF_LABEL, Layer
 from graph_service.analysis.relation.projection import Incidence, counting_once
 from graph_service.analysis.relation.roll_up import Actors, into_wholes
 from graph_service.analysis.structure import Ints, Structure
+from graph_service.columns import texts_at
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,34 +74,39 @@ class SinglePartyThing:
 
 
 def shared_with(
-    structure: Structure, taken: Incidence, ranked: tuple[Hierarchy, Ints], actor: int, others: Ints
+    structure: Structure,
+    taken: Incidence,
+    ranked: tuple[Hierarchy, Ints],
+    actor: int,
+    others: Sequence[int],
 ) -> list[list[Shared]]:
     """List what an actor shares with each of some others, most telling (smallest) first, for all in one go.
 
     `ranked`: the nesting and the things' `ranks`.
     """
     order, _ = ranked
-    things, which = taken.shared(actor, others)
-    only = order.every_top.many(things) == 1
-    ids = {thing: structure.nodes.id[thing] for thing in set(things.tolist())}
-    found: list[list[tuple[int, str, int]]] = [[] for _ in others]
-    alone = [True] * len(others)
-    """Whether no two of the things lie under the same, so that each counts."""
-    seen: set[tuple[int, int]] = set()
-    columns = (things, which, taken.size[things], order.top[things], only)
-    for thing, at, size, top, has_one_top in zip(*(column.tolist() for column in columns), strict=True):
-        found[at].append((size, ids[thing], thing))
-        alone[at] &= (at, top) not in seen and has_one_top
-        seen.add((at, top))
+    together = taken.together(actor, others)
+    things = np.array([*together], dtype=np.int32)
+    sizes, ids = taken.size[things].tolist(), texts_at(structure.nodes.id, things)
+    # Sorted once: they have few things, and many of these in common.
+    smallest_first = sorted(zip(sizes, ids, together, strict=True))
+    found: list[list[Shared]] = [[] for _ in others]
+    for size, _, thing in smallest_first:
+        shared = Shared(thing, size, ())
+        for at in together[thing]:
+            found[at].append(shared)
+    top = dict(zip(together, order.top[things].tolist(), strict=True))
+    under_several = set(things[order.every_top.many(things) > 1].tolist())
 
-    def told(both: list[tuple[int, str, int]], each_counts: bool) -> list[Shared]:
-        both.sort()
-        if each_counts:
-            return [Shared(thing, size, ()) for size, _, thing in both]
-        counted = counting_once([thing for _, _, thing in both], *ranked)
-        return [Shared(thing, size, tuple(counted[thing])) for size, _, thing in both if thing in counted]
+    def counting(shared: list[Shared]) -> list[Shared]:
+        each = [one.thing for one in shared]
+        if len({top[thing] for thing in each}) == len(each) and under_several.isdisjoint(each):
+            return shared
+        counted = counting_once(each, *ranked)
+        return [one._replace(nested=tuple(counted[one.thing])) for one in shared if one.thing in counted]
 
-    return list(map(told, found, alone))
+    nothing_is_nested = not under_several and len(set(top.values())) == len(top)
+    return found if nothing_is_nested else list(map(counting, found))
 
 
 def ties_of(rows: Rows, thing: int, actor: int) -> tuple[int, ...]:
@@ -127,7 +134,7 @@ def shared_things(
             nested=nested,
         )
 
-    (found,) = shared_with(structure, taken, ranked, a, np.array([b], dtype=np.int32))
+    (found,) = shared_with(structure, taken, ranked, a, [b])
     return [told(each.thing, tuple(map(told, each.nested))) for each in found]
 
 

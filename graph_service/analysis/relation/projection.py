@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,22 @@ class Incidence:
         both = own[np.searchsorted(own, thing).clip(max=len(own) - 1)] == thing
         return thing[both], which[both]
 
+    def together(self, actor: int, others: Sequence[int]) -> dict[int, list[int]]:
+        """Give what an actor takes part in together with any of some others, and the places of those among them.
+
+        Through all who take part in what the actor does: they are few, as a rule, where some of the others may take
+        part in much.
+        """
+        own, place = self.things(actor), {other: at for at, other in enumerate(others)}
+        found = {}
+        for thing, begin, many in zip(
+            own.tolist(), self._begin[own].tolist(), self.size[own].tolist(), strict=True
+        ):
+            members = self.actor[begin : begin + many].tolist()
+            if there := [place[one] for one in members if one in place]:
+                found[thing] = there
+        return found
+
     @property
     def sets(self) -> Sets:
         """Who is in each thing that has anybody."""
@@ -55,6 +72,11 @@ class Incidence:
     @functools.cached_property
     def _of_actor(self) -> Places:
         return Places(self.actor)
+
+    @functools.cached_property
+    def _begin(self) -> Longs:
+        """Where the entries of each thing begin, by node index."""
+        return np.cumsum(self.size, dtype=np.int64) - self.size
 
 
 @dataclass(frozen=True, eq=False)

@@ -123,7 +123,7 @@ def bridges_table(network: Network) -> Table:
 def rests_on(network: Network, a: int, b: int) -> list[str]:
     """Name what two actors share, with the layer of each."""
     found = network.collaboration
-    (shared,) = found.shared_with(a, np.array([b], dtype=np.int32))
+    (shared,) = found.shared_with(a, [b])
     return [thing_words(found.structure, each.thing) for each in shared]
 
 

@@ -167,8 +167,8 @@ def seen_from_each(found: Collaboration) -> set[tuple[int, int]]:
         seen += [row[:3] for row in rows]
         for actor in set(several.ours.tolist()):
             theirs = several.theirs[several.ours == actor]
-            each = [found.shared_with(actor, theirs[at : at + 1])[0] for at in range(len(theirs))]
-            assert found.shared_with(actor, theirs) == each
+            each = [found.shared_with(actor, [other])[0] for other in theirs.tolist()]
+            assert found.shared_with(actor, theirs.tolist()) == each
     assert len(seen) == 2 * len(found.pairs)
     assert all({a, b} == {int(found.pairs.a[at]), int(found.pairs.b[at])} for at, a, b in seen)
     return {(min(a, b), max(a, b)) for _, a, b in seen}

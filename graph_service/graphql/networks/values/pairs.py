@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from graph_service.analysis import Collaboration, Collaborators, Shared
+from graph_service.analysis import Collaborators, Shared
 from graph_service.analysis.relation.options import LAYER_OF_LABEL
 from graph_service.analysis.structure import Ints
 from graph_service.graphql.networks.values.actors import Actor
@@ -15,21 +15,23 @@ from graph_service.graphql.networks.values.dividing import co_assignment
 from graph_service.graphql.networks.values.pages import page
 from graph_service.graphql.networks.values.worked import Arguments, Telling, Value, Worked
 
-_Behind = Callable[[], list[Shared]]
-
 
 class Pair(Worked):
-    """What a pair rests on, seen from `a`. `shared`: what the two share."""
+    """What a pair rests on, seen from `a`."""
 
-    __slots__ = ("a", "at", "b", "found", "shared", "telling")
+    __slots__ = ("a", "at", "b", "found", "telling")
 
-    def __init__(self, telling: Telling, at: int, ends: tuple[int, int], shared: _Behind) -> None:
-        self.telling, self.found, self.at, self.shared = telling, telling.found, at, shared
-        self.a, self.b = ends
+    def __init__(self, telling: Telling, at: int, a: int, b: int) -> None:
+        self.telling, self.found = telling, telling.found
+        self.at, self.a, self.b = at, a, b
+
+    def shared(self) -> Sequence[Shared]:
+        """What the two share."""
+        return self.found.shared_with(self.a, [self.b])[0]
 
     def some_shared(self, given: Arguments) -> list["_Shared"]:
         some = self.telling.some(self.shared(), given)
-        return [_Shared(self.found, one, self.a, self.b) for one in some]
+        return [_Shared(self, one) for one in some]
 
     def layers(self) -> list[Value]:
         found = self.found.layers(self.at)
@@ -58,50 +60,77 @@ class _InNetwork(Pair):
     }
 
 
+class _Page:
+    """What the edges of one page of collaborators have in common."""
+
+    def __init__(
+        self, telling: Telling, found: Collaborators, shown: range, cursor: Callable[[int], str]
+    ) -> None:
+        self.telling, self.shown, self.cursor = telling, shown, cursor
+        self._pairs, self._ours, self._theirs = (
+            column[shown.start : shown.stop].tolist() for column in found[:3]
+        )
+
+    def edges(self) -> list[Value]:
+        rows = zip(self._pairs, self._ours, self._theirs, strict=True)
+        return [_Edge(self, place, *row) for place, row in enumerate(rows)]
+
+    @functools.cached_property
+    def shared(self) -> list[list[Shared]]:
+        """What stands behind each, worked out for all at once."""
+        found: list[list[Shared]] = [[] for _ in self.shown]
+        for us in set(self._ours):
+            rows = [row for row, one in enumerate(self._ours) if one == us]
+            behind = self.telling.found.shared_with(us, [self._theirs[row] for row in rows])
+            for row, shared in zip(rows, behind, strict=True):
+                found[row] = shared
+        return found
+
+
 class _Edge(Pair):
     """A pair as an item of the list of collaborators of `a`."""
 
-    __slots__ = ("cursor",)
+    __slots__ = ("page", "place")
 
-    def __init__(
-        self,
-        telling: Telling,
-        at: int,
-        ends: tuple[int, int],
-        shared: _Behind,
-        cursor: Callable[[], str],
-    ) -> None:
-        super().__init__(telling, at, ends, shared)
-        self.cursor = cursor
+    def __init__(self, page: _Page, place: int, at: int, a: int, b: int) -> None:
+        super().__init__(page.telling, at, a, b)
+        self.page, self.place = page, place
+
+    def shared(self) -> Sequence[Shared]:
+        return self.page.shared[self.place]
 
     fields: ClassVar[Mapping[str, Callable[[Any], Any]]] = {
         **Pair.fields,
         "ours": lambda edge: Actor(edge.telling, edge.a),
         "actor": lambda edge: Actor(edge.telling, edge.b),
         "node": lambda edge: int(edge.found.actors.organisation[edge.b]),
-        "cursor": lambda edge: edge.cursor(),
+        "cursor": lambda edge: edge.page.cursor(edge.page.shown[edge.place]),
     }
 
 
 class _Shared(Worked):
     """Something that two actors share, seen from `a`."""
 
-    __slots__ = ("a", "b", "found", "one")
+    __slots__ = ("one", "pair")
 
-    def __init__(self, found: Collaboration, one: Shared, a: int, b: int) -> None:
-        self.found, self.one, self.a, self.b = found, one, a, b
+    def __init__(self, pair: Pair, one: Shared) -> None:
+        self.pair, self.one = pair, one
+
+    def layer(self) -> str:
+        labels = self.pair.found.structure.nodes.label
+        return LAYER_OF_LABEL[labels[self.one.thing]].value
 
     def nested(self) -> list["_Shared"]:
-        sizes = self.found.taken.size
+        sizes = self.pair.found.taken.size
         each = (Shared(thing, int(sizes[thing]), ()) for thing in self.one.nested)
-        return [_Shared(self.found, one, self.a, self.b) for one in each]
+        return [_Shared(self.pair, one) for one in each]
 
     fields: ClassVar[Mapping[str, Callable[[Any], Any]]] = {
         "thing": lambda shared: shared.one.thing,
-        "layer": lambda shared: LAYER_OF_LABEL[shared.found.structure.nodes.label[shared.one.thing]].value,
+        "layer": lambda shared: shared.layer(),
         "size": lambda shared: shared.one.size,
-        "ties": lambda shared: shared.found.ties_of(shared.one.thing, shared.a),
-        "theirTies": lambda shared: shared.found.ties_of(shared.one.thing, shared.b),
+        "ties": lambda shared: shared.pair.found.ties_of(shared.one.thing, shared.pair.a),
+        "theirTies": lambda shared: shared.pair.found.ties_of(shared.one.thing, shared.pair.b),
         "nested": lambda shared: shared.nested(),
     }
 
@@ -109,12 +138,7 @@ class _Shared(Worked):
 def pair_at(telling: Telling, at: int) -> Pair:
     """A pair, by its place among all."""
     pairs = telling.found.pairs
-    a, b = int(pairs.a[at]), int(pairs.b[at])
-
-    def shared() -> list[Shared]:
-        return telling.found.shared_with(a, np.array([b], dtype=np.int32))[0]
-
-    return _InNetwork(telling, at, (a, b), shared)
+    return _InNetwork(telling, at, int(pairs.a[at]), int(pairs.b[at]))
 
 
 def place(telling: Telling, found: Collaborators, at: int) -> tuple[float, str, str]:
@@ -125,24 +149,7 @@ def place(telling: Telling, found: Collaborators, at: int) -> tuple[float, str, 
 
 def edges(telling: Telling, found: Collaborators, shown: range, cursor: Callable[[int], str]) -> list[Value]:
     """Collaborators at some places, as edges. What stands behind them is worked out for all at once."""
-    which = slice(shown.start, shown.stop)
-    pairs, ours, theirs = (column[which].tolist() for column in found[:3])
-    behind = functools.cache(lambda: _behind(telling.found, ours, found.theirs[which]))
-
-    def edge(at: int, pair: int, ends: tuple[int, int]) -> Value:
-        return _Edge(telling, pair, ends, lambda: behind()[at], lambda: cursor(shown[at]))
-
-    ends = zip(ours, theirs, strict=True)
-    return [edge(*row) for row in zip(range(len(shown)), pairs, ends, strict=True)]
-
-
-def _behind(collaboration: Collaboration, ours: Sequence[int], theirs: Ints) -> list[list[Shared]]:
-    found: list[list[Shared]] = [[] for _ in ours]
-    for us in set(ours):
-        rows = [at for at, one in enumerate(ours) if one == us]
-        for at, shared in zip(rows, collaboration.shared_with(us, theirs[rows]), strict=True):
-            found[at] = shared
-    return found
+    return _Page(telling, found, shown, cursor).edges()
 
 
 def strongest(telling: Telling) -> Ints:
