@@ -72,6 +72,10 @@ class Coded(Sequence[V], Generic[V]):
         of_value = [*(number.get(text, -1) for text in self.values), -1]
         return np.array(of_value, dtype=np.int32)[self.codes]
 
+    def among(self, at: npt.NDArray[np.integer[Any]]) -> set[V]:
+        """Give what stands in these places, each text once."""
+        return {self._texts[code] for code in set(self.codes[at].tolist())}
+
     def take(self, at: npt.NDArray[np.integer[Any]]) -> "Coded[V]":
         """Give what stands in these places, in their order."""
         return Coded(self.codes[at], self.values)
@@ -137,7 +141,7 @@ class Texts(Sequence[str]):
     def take(self, at: npt.NDArray[np.integer[Any]]) -> list[str]:
         """Give what stands in these places, in their order."""
         whole, begins, ends = self._whole, self.ends[:-1][at].tolist(), self.ends[1:][at].tolist()
-        return [str(whole[begin:end], "utf-8") for begin, end in zip(begins, ends, strict=True)]
+        return [whole[begin:end].tobytes().decode() for begin, end in zip(begins, ends, strict=True)]
 
     def chosen(self, at: npt.NDArray[np.integer[Any]]) -> "Texts":
         """Give the same as a column, without making texts of it."""

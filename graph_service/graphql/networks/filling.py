@@ -186,7 +186,7 @@ class Filler:
             related = functools.partial(self._networks.get, structure, version)
             telling = Telling(related(wanted.options), version, self._limits, related)
             for one in pending:
-                filling.into(_value(filling.name, telling, one, wanted), gathering, one.holder)
+                filling.into([_value(filling.name, telling, one, wanted)], gathering, [one.holder])
             found.append(gathering)
         return found
 

@@ -4,16 +4,22 @@ A value is a mapping from field to value, in the shape of a type of the schema; 
 arguments, is a function of these. Where the schema has a node, the value holds its index in the graph's columns;
 where it has a link, that of the tie. Nodes of which only what stands in the columns is asked for are told from
 there. All others, and ties, are read by one statement, however many there are and wherever they stand.
+
+All that stand at one place of the selection are shaped together, field by field: of the many that a list has, what is
+looked up for a field is looked up once, and what columns hold of them is read in one go.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type, is_list_type, is_non_null_type
 from graphql.type import GraphQLInterfaceType, GraphQLOutputType
 
 from graph_service.analysis import Structure
 from graph_service.analysis.structure import NODE_LABELS
+from graph_service.columns import texts_at
 from graph_service.graphql.compiling import cypher
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.links import LINK, link
@@ -21,6 +27,7 @@ from graph_service.graphql.compiling.parts import TYPE, OddError, Part
 from graph_service.graphql.compiling.selection import Asked
 from graph_service.graphql.compiling.values import has_leaf, put_in
 from graph_service.graphql.networks.values.actors import QUICK
+from graph_service.graphql.networks.values.worked import Value, read_all
 from graph_service.graphql.vocabulary import cells
 from graph_service.graphql.vocabulary.terms import KINDS
 from graph_service.model.vocabulary import Label
@@ -49,12 +56,12 @@ class Gathering:
         return any(self.wanted)
 
 
-Shape = Callable[[Any, Gathering, Any, Any], None]
-"""Takes a value and puts what is selected of it into a holder (an object or a list), under a key, now or later."""
+Shape = Callable[[Sequence[Any], Gathering, Iterable[Any], Iterable[Any]], None]
+"""Takes values and puts what is selected of each into its holder (an object or a list), under its key, now or later."""
 
 
-Into = Callable[[Any, Gathering, dict[str, Any]], None]
-"""Puts what is selected of a value into an object."""
+Into = Callable[[Sequence[Value], Gathering, Sequence[dict[str, Any]]], None]
+"""Puts what is selected of each value into its object."""
 
 
 class _Place(NamedTuple):
@@ -98,15 +105,17 @@ class Shaping:
         assert isinstance(named, GraphQLObjectType)  # noqa: S101  # nothing else is left
         into = self.into(named, asked)
 
-        def put(value: Any, gathering: Gathering, holder: Any, key: Any) -> None:
-            made: dict[str, Any] = {}
-            holder[key] = made
-            into(value, gathering, made)
+        def put(
+            values: Sequence[Value], gathering: Gathering, holders: Iterable[Any], keys: Iterable[Any]
+        ) -> None:
+            made: list[dict[str, Any]] = [{} for _ in values]
+            _as_it_is(made, gathering, holders, keys)
+            into(values, gathering, made)
 
         return put
 
     def into(self, of: GraphQLObjectType, asked: Asked) -> Into:
-        """How an object of this type is shaped that is there already."""
+        """How objects of this type are shaped that are there already."""
         names = {TYPE: of.name} if self._context.typed else {}
         fields: list[tuple[str, str, Callable[[Gathering], Mapping[str, Any]], Shape]] = []
         for each in self._context.selection.fields(of.name, asked):
@@ -116,16 +125,15 @@ class Shaping:
                 shape = self.shape(of.fields[each.name].type, each)
                 fields.append((each.key, each.name, _arguments(each), shape))
 
-        def put(value: Any, gathering: Gathering, made: dict[str, Any]) -> None:
-            made.update(names)
+        def put(values: Sequence[Value], gathering: Gathering, made: Sequence[dict[str, Any]]) -> None:
+            for one in made:
+                one.update(names)
             for key, name, arguments, shape in fields:
-                given = value[name]
-                if callable(given):
-                    given = given(arguments(gathering))
-                if shape is _as_it_is:
-                    made[key] = given
-                else:
-                    shape(given, gathering, made, key)
+                found = read_all(values, name)
+                if any(map(callable, found)):
+                    given = arguments(gathering)
+                    found = [each(given) if callable(each) else each for each in found]
+                shape(found, gathering, made, itertools.repeat(key))
 
         return put
 
@@ -137,22 +145,29 @@ class Shaping:
             return None
         wanted, at = each[0] or (), len(self._told_from)
         self._told_from.append(wanted)
-        names = [key for key, column in wanted if column == "name"]
 
-        def tell(value: int, gathering: Gathering) -> dict[str, Any]:
-            if gathering.structure.nodes.label[value] not in kinds:
+        def tell(values: Sequence[int], gathering: Gathering) -> list[dict[str, Any]]:
+            places = np.array(values)
+            if not gathering.structure.nodes.label.among(places).issubset(kinds):
                 raise OddError
-            made = {name: column[value] for name, column in gathering.told[at]}
-            for name in names:
-                if type(made[name]) is not str:
+            made: list[dict[str, Any]] = [{} for _ in values]
+            for key, column in gathering.told[at]:
+                found = texts_at(column, places)
+                if set(map(type, found)) != {str}:
                     raise OddError
+                for one, text in zip(made, found, strict=True):
+                    one[key] = text
             return made
 
-        def put(value: int, gathering: Gathering, holder: Any, key: Any) -> None:
+        def put(
+            values: Sequence[int], gathering: Gathering, holders: Iterable[Any], keys: Iterable[Any]
+        ) -> None:
             made = gathering.made[at]
-            if value not in made:
-                made[value] = tell(value, gathering)
-            holder[key] = made[value]
+            new = [*set(values).difference(made)]
+            if new:
+                made.update(zip(new, tell(new, gathering), strict=True))
+            for value, holder, key in zip(values, holders, keys, strict=False):
+                holder[key] = made[value]
 
         return put
 
@@ -160,9 +175,13 @@ class Shaping:
         at = len(self._places)
         self._places.append(place)
 
-        def put(value: int, gathering: Gathering, holder: Any, key: Any) -> None:
-            holder[key] = None
-            gathering.wanted[at].setdefault(value, []).append((holder, key))
+        def put(
+            values: Sequence[int], gathering: Gathering, holders: Iterable[Any], keys: Iterable[Any]
+        ) -> None:
+            wanted = gathering.wanted[at]
+            for value, holder, key in zip(values, holders, keys, strict=False):
+                holder[key] = None
+                wanted.setdefault(value, []).append((holder, key))
 
         return put
 
@@ -207,25 +226,40 @@ class Shaping:
                     holder[key] = shaped
 
 
-def _as_it_is(value: Any, _: Gathering, holder: Any, key: Any) -> None:
-    holder[key] = value
+def _as_it_is(values: Sequence[Any], _: Gathering, holders: Iterable[Any], keys: Iterable[Any]) -> None:
+    for value, holder, key in zip(values, holders, keys, strict=False):  # one key may be for all
+        holder[key] = value
 
 
 def _listed(item: Shape) -> Shape:
-    def put(values: Sequence[Any], gathering: Gathering, holder: Any, key: Any) -> None:
-        found = holder[key] = [None] * len(values)
-        for at, value in enumerate(values):
-            item(value, gathering, found, at)
+    def put(
+        lists: Sequence[Sequence[Any]], gathering: Gathering, holders: Iterable[Any], keys: Iterable[Any]
+    ) -> None:
+        values: list[Any] = []
+        within: list[Any] = []
+        places: list[int] = []
+        for several, holder, key in zip(lists, holders, keys, strict=False):
+            found = holder[key] = [None] * len(several)
+            values.extend(several)
+            within.extend([found] * len(several))
+            places.extend(range(len(several)))
+        if values:
+            item(values, gathering, within, places)
 
     return put
 
 
 def _nullable(shape: Shape) -> Shape:
-    def put(value: Any, gathering: Gathering, holder: Any, key: Any) -> None:
-        if value is None:
-            holder[key] = None
-        else:
-            shape(value, gathering, holder, key)
+    def put(values: Sequence[Any], gathering: Gathering, holders: Iterable[Any], keys: Iterable[Any]) -> None:
+        there: list[tuple[Any, Any, Any]] = []
+        for value, holder, key in zip(values, holders, keys, strict=False):
+            if value is None:
+                holder[key] = None
+            else:
+                there.append((value, holder, key))
+        if there:
+            values, holders, keys = zip(*there, strict=True)
+            shape(values, gathering, holders, keys)
 
     return put
 

@@ -34,6 +34,14 @@ class Worked:
         return self.fields[name](self)
 
 
+def read_all(values: Sequence[Value], name: str) -> list[Any]:
+    """One field of several values that are alike. There must be one."""
+    first = values[0]
+    if isinstance(first, Worked):
+        return list(map(first.fields[name], values))
+    return [value[name] for value in values]
+
+
 class Telling:
     """What one answer tells of one network."""
 
