@@ -160,7 +160,7 @@ class Collaboration:
         pair, theirs = number[of_actor].astype(np.int32), other[of_actor]
         # Rounded: sums of the same in another order are no other weights.
         weight = self.weight[pair].round(9)
-        order = np.argsort(-weight, kind="stable")  # they stand in the order of their numbers already
+        order = (-weight).argsort(kind="stable")  # they stand in the order of their numbers already
         ours = np.full(len(order), actor, dtype=np.int32)
         return Collaborators(pair[order], ours, theirs[order], weight[order])
 

@@ -30,18 +30,17 @@ class Pair(Worked):
         return self.found.shared_with(self.a, [self.b])[0]
 
     def some_shared(self, given: Arguments) -> list["_Shared"]:
-        some = self.telling.some(self.shared(), given)
-        return [_Shared(self, one) for one in some]
+        return [_Shared(self, one) for one in self.telling.some(self.shared(), given)]
 
     def layers(self) -> list[Value]:
         found = self.found.layers(self.at)
         return [{"layer": layer.value, "count": count} for layer, count in found.items()]
 
     fields: ClassVar[Mapping[str, Callable[[Any], Any]]] = {
-        "weight": lambda pair: float(pair.found.weight[pair.at]),
-        "count": lambda pair: int(pair.found.pairs.count[pair.at]),
-        "newman": lambda pair: float(pair.found.pairs.newman[pair.at]),
-        "largest": lambda pair: int(pair.found.pairs.largest[pair.at]),
+        "weight": lambda pair: pair.found.weight.item(pair.at),
+        "count": lambda pair: pair.found.pairs.count.item(pair.at),
+        "newman": lambda pair: pair.found.pairs.newman.item(pair.at),
+        "largest": lambda pair: pair.found.pairs.largest.item(pair.at),
         "layers": lambda pair: pair.layers(),
         "shared": lambda pair: pair.some_shared,
         "a": lambda pair: Actor(pair.telling, pair.a),
@@ -103,7 +102,7 @@ class _Edge(Pair):
         **Pair.fields,
         "ours": lambda edge: Actor(edge.telling, edge.a),
         "actor": lambda edge: Actor(edge.telling, edge.b),
-        "node": lambda edge: int(edge.found.actors.organisation[edge.b]),
+        "node": lambda edge: edge.found.actors.organisation.item(edge.b),
         "cursor": lambda edge: edge.page.cursor(edge.page.shown[edge.place]),
     }
 
