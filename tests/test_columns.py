@@ -31,6 +31,8 @@ def test_all_rows_are_asked_at_once() -> None:
     assert kinds.equals("PLATFORM").tolist() == [False] * 5
     assert kinds.numbers({"REGION": 7, "PLATFORM": 8}).tolist() == [7, -1, -1, 7, -1]
     assert list(kinds.take(np.array([4, 1, 1]))) == ["FORUM", None, None]
+    assert kinds.among(np.array([4, 1, 1])) == {"FORUM", None}
+    assert kinds.among(np.array([], dtype=np.int32)) == set()
 
 
 def test_some_are_replaced_and_the_column_stays_as_it_was() -> None:

@@ -166,6 +166,33 @@ def test_however_many_collaborators_it_is_one_statement_more(api: Api) -> None:
     assert len(api.statements) == 3
 
 
+def test_what_stands_behind_a_pair_is_the_same_wherever_it_stands(api: Api) -> None:
+    """Of all pairs together, of one organisation's, and of each by itself: no list gets what is another's."""
+    found = api("""{ network(rollUp: NONE) { pairs(first: 100) { a { id } b { id } shared { ...behind } } }
+        organisations(first: 100) { nodes {
+            id collaborators(first: 100, rollUp: NONE) { edges { node { id } shared { ...behind } } } } } }
+        fragment behind on SharedThing { size layer thing { id } ties { type } theirTies { type } nested { thing { id } } }""")
+    of_pairs = {(pair["a"]["id"], pair["b"]["id"]): pair["shared"] for pair in found["network"]["pairs"]}
+    of_organisations = {
+        (node["id"], edge["node"]["id"]): edge["shared"]
+        for node in found["organisations"]["nodes"]
+        for edge in node["collaborators"]["edges"]
+    }
+    assert {1, 2} <= set(map(len, of_pairs.values()))
+    assert len(of_organisations) == 2 * len(of_pairs)
+    for (a, b), behind in of_pairs.items():
+        seen_from_b = [
+            {**each, "ties": each["theirTies"], "theirTies": each["ties"]} for each in of_organisations[b, a]
+        ]
+        assert of_organisations[a, b] == seen_from_b == behind
+
+
+def test_nodes_of_which_nothing_is_selected_are_there(api: Api) -> None:
+    found = api("""query ($no: Boolean = false) { organisation(id: "region-norr") { collaborators(first: 2, rollUp: NONE) {
+        edges { node { id @include(if: $no) } } } } }""")
+    assert found["organisation"]["collaborators"]["edges"] == [{"node": {}}, {"node": {}}]
+
+
 def test_what_stands_in_the_columns_is_not_asked_for_again(api: Api) -> None:
     """Names and ids of organisations and of what they share."""
     _collaborators(api)

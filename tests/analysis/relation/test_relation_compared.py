@@ -169,6 +169,10 @@ def seen_from_each(found: Collaboration) -> set[tuple[int, int]]:
             theirs = several.theirs[several.ours == actor]
             each = [found.shared_with(actor, [other])[0] for other in theirs.tolist()]
             assert found.shared_with(actor, theirs.tolist()) == each
+            things, which = (column.tolist() for column in found.taken.shared(actor, theirs))
+            together = found.taken.together(actor, theirs.tolist())
+            both = {(thing, at) for thing, several in together.items() for at in several}
+            assert both == set(zip(things, which, strict=True))
     assert len(seen) == 2 * len(found.pairs)
     assert all({a, b} == {int(found.pairs.a[at]), int(found.pairs.b[at])} for at, a, b in seen)
     return {(min(a, b), max(a, b)) for _, a, b in seen}
