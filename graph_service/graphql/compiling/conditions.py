@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from graph_service.errors import BadInputError
-from graph_service.graphql.compiling import cypher, cypher_areas, cypher_times
+from graph_service.graphql.compiling import cypher, cypher_areas, cypher_logic, cypher_times
 from graph_service.graphql.compiling.context import Around, Context
 from graph_service.graphql.compiling.disputes import is_contradicted
 from graph_service.graphql.limits import OverLimitError
@@ -37,7 +37,7 @@ class Conditions:
         self._variable = variable
         self._cells = {cell.name: cell for cell in cells}
         self._own: Mapping[str, Callable[[Any], str]] = {
-            "aliases": lambda given: cypher.every([self._any_alias(*one) for one in given.items()]),
+            "aliases": lambda given: cypher_logic.every([self._any_alias(*one) for one in given.items()]),
             "area": lambda given: self._covers(given["in"]),
             "contradicted": lambda given: is_contradicted(context, variable, given),
             "sources": lambda given: cypher.said_by(variable, self._add(given["in"])),
@@ -46,26 +46,32 @@ class Conditions:
 
     def of(self, where: Where | None, depth: int = 0) -> str:
         """All of them, as one; empty if there is none."""
-        if not where:
-            return ""
-        if depth > self._context.limits.depth:
+        return cypher_logic.every(self.each_of(where, depth)) if where else ""
+
+    def each_of(self, where: Where | None, depth: int = 0) -> list[str]:
+        """All of them, each by itself."""
+        if where and depth > self._context.limits.depth:
             raise OverLimitError("depth of where", self._context.limits.depth, depth)
-        return cypher.every([self._one(name, given, depth) for name, given in where.items()])
+        return [self._one(name, given, depth) for name, given in (where or {}).items()]
 
     def _one(self, name: str, given: Any, depth: int) -> str:
         self._context.count_condition()
         if given is None:
             raise BadInputError(f"{name} is null in a condition.", hint="Leave it out, or use isNull.")
         if name == "NOT":
-            return cypher.negated(self.of(given, depth + 1) or "true")
+            return cypher_logic.negated(self.each_of(given, depth + 1), self._variable)
         if name in {"AND", "OR"}:
             several = [self.of(each, depth + 1) or "true" for each in given]
-            return cypher.every(several) if name == "AND" else cypher.either(several)
+            if name == "AND":
+                return cypher_logic.every(several)
+            return cypher_logic.either(several, self._variable)
         if name in walks.BY_FIELD:
-            return cypher.every(self._on_ties(walks.BY_FIELD[name], given, depth))
+            return cypher_logic.every(self._on_ties(walks.BY_FIELD[name], given, depth))
         if name in self._own:
             return self._own[name](given)
-        return cypher.every([self._compared(self._cells[name], op, value) for op, value in given.items()])
+        return cypher_logic.every(
+            [self._compared(self._cells[name], op, value) for op, value in given.items()]
+        )
 
     def _covers(self, areas: Any) -> str:
         between, every = cypher_areas.on_the_way(cypher_areas.COVERING, is_area=self._is_area)
@@ -90,7 +96,9 @@ class Conditions:
         text = cypher.folded(expression, self._context.parameters.folding())
         found = cypher.compare(text, operator, add(given, fold))
         return (
-            cypher.every([cypher.has_words(self._variable, add(given, words)), found]) if by_words else found
+            cypher_logic.every([cypher.has_words(self._variable, add(given, words)), found])
+            if by_words
+            else found
         )
 
     def _any_alias(self, operator: str, given: Any) -> str:
@@ -113,38 +121,44 @@ class Conditions:
                 raise BadInputError(
                     f"{along.field}.{quantifier} is null in a condition.", hint="Leave it out."
                 )
-            source, condition = self._ties(along, {} if quantifier == "count" else wanted, depth)
+            source, (tie, end), asked = self._ties(along, {} if quantifier == "count" else wanted, depth)
             if quantifier == "count":
-                found += [self._counted(source, operator, number) for operator, number in wanted.items()]
+                found += self._counted(source, tie, wanted)
             elif quantifier == "all":
-                found.append(cypher.none(cypher.where(source, [cypher.negated(condition or "true")])))
+                found.append(cypher_logic.none(cypher.where(source, [cypher_logic.negated(asked, end)])))
             elif quantifier == "single":
-                found.append(self._counted(cypher.where(source, [condition]), "eq", 1))
+                found += self._counted(cypher.where(source, asked), tie, {"eq": 1})
             else:
-                quantify = cypher.exists if quantifier == "some" else cypher.none
-                found.append(quantify(cypher.where(source, [condition])))
+                quantify = cypher_logic.exists if quantifier == "some" else cypher_logic.none
+                found.append(quantify(cypher.where(source, asked)))
         return found
 
-    def _counted(self, source: str, operator: str, number: Any) -> str:
-        self._context.count_condition()
-        if number is None or operator == "isNull":
-            raise BadInputError("A count is compared with a number.", hint="Use eq, in, lt, lte, gt or gte.")
-        return cypher.compare(cypher.count(source), operator, self._add(number))
+    def _counted(self, source: str, tie: str, wanted: Where) -> list[str]:
+        """That there are as many as is wanted, counted once; nothing if nothing is said of their number."""
+        number, comparisons = self._context.parameters.variable("c"), []
+        for operator, given in wanted.items():
+            self._context.count_condition()
+            if given is None or operator == "isNull":
+                raise BadInputError(
+                    "A count is compared with a number.", hint="Use eq, in, lt, lte, gt or gte."
+                )
+            comparisons.append(cypher.compare(number, operator, self._add(given)))
+        return [cypher_logic.counted(source, tie, number, comparisons)] if comparisons else []
 
-    def _ties(self, along: Walk, where: Where, depth: int) -> tuple[str, str]:
-        """What finds the ties that hold at the time that is meant, and what is asked of each."""
+    def _ties(self, along: Walk, where: Where, depth: int) -> tuple[str, tuple[str, str], list[str]]:
+        """What finds the ties that hold at the time that is meant, tie and end, and what is asked of each."""
         tie, end = map(self._context.parameters.variable, "rn")
         label = along.ends[0] if len(along.ends) == 1 else None
         node = Conditions(self._context, end, cells.of_node(label), along.ends, self._around)
         edge = Conditions(self._context, tie, cells.asked_of_tie(along.tie.name))
-        asked = [node.of(where.get("node"), depth + 1), edge.of(where.get("edge"), depth + 1)]
+        asked = node.each_of(where.get("node"), depth + 1) + edge.each_of(where.get("edge"), depth + 1)
         pattern = cypher.tie(
             self._variable, tie, along.tie.name, cypher.node(end, along.ends), forward=along.forward
         )
         counts, on = that_count(along, (self._variable, tie, end))
         shown = [cypher_times.not_forgotten(end)] if along is walks.CONTACTS else []
         source = cypher.match(pattern, ["true", *self._around.holding(*counts, on=on), *shown])
-        return source, cypher.every([condition for condition in asked if condition]) if any(asked) else ""
+        return source, (tie, end), asked
 
     def _add(self, given: Any) -> str:
         return self._context.parameters.add(given, self._made)

@@ -268,28 +268,3 @@ def said_by(variable: str, documents: str) -> str:
 def has_words(variable: str, words: str) -> str:
     """Cheaply rules out most names before they are folded."""
     return f"all(word IN {words} WHERE {variable}.searchWords CONTAINS word)"
-
-
-def every(conditions: Sequence[str]) -> str:
-    return _joined(conditions, " AND ") or "true"
-
-
-def either(conditions: Sequence[str]) -> str:
-    return _joined(conditions, " OR ") or "false"
-
-
-def _joined(conditions: Sequence[str], by: str) -> str:
-    return f"({by.join(conditions)})" if len(conditions) > 1 else "".join(conditions)
-
-
-def exists(source: str) -> str:
-    return f"EXISTS {{ {source} }}"
-
-
-def none(source: str) -> str:
-    return f"NOT EXISTS {{ {source} }}"
-
-
-def negated(condition: str) -> str:
-    """The complement: what cannot be compared is among it."""
-    return f"NOT coalesce({condition}, false)"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graph_service.graphql.compiling.cypher import exists, match
+from graph_service.graphql.compiling.cypher import match
+from graph_service.graphql.compiling.cypher_logic import exists
 from graph_service.graphql.compiling.cypher_times import EACH, for_each
 
 

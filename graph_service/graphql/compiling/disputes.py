@@ -2,7 +2,7 @@
 
 import functools
 
-from graph_service.graphql.compiling import cypher, cypher_rivals, cypher_routes, cypher_times
+from graph_service.graphql.compiling import cypher, cypher_logic, cypher_rivals, cypher_routes, cypher_times
 from graph_service.graphql.compiling.context import Context
 from graph_service.model.vocabulary import Status, Tie, UnknownBound
 
@@ -37,10 +37,8 @@ def denied(context: Context, variable: str, no: str, yes: str) -> str:
 def is_contradicted(context: Context, variable: str, wanted: bool) -> str:  # the operand
     """Whether documents contradict each other about a node, or not."""
     new = functools.partial(context.parameters.variable, "r")
-    found = cypher.either(
-        [
-            cypher.exists(cypher_rivals.any_rivals(variable, new(), context.parameters.add(NO_RIVALS))),
-            cypher.exists(denied(context, variable, new(), new())),
-        ]
-    )
-    return found if wanted else cypher.negated(found)
+    of_cells = cypher_rivals.any_rivals(variable, new(), context.parameters.add(NO_RIVALS))
+    of_ties = denied(context, variable, new(), new())
+    if not wanted:
+        return cypher_logic.every([cypher_logic.none(of_cells), cypher_logic.none(of_ties)])
+    return cypher_logic.either([cypher_logic.exists(of_cells), cypher_logic.exists(of_ties)], variable)
