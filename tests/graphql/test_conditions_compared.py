@@ -6,7 +6,7 @@ from typing import Any
 
 import neo4j
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.graphql.conftest import Api, asking
@@ -186,7 +186,10 @@ def groups(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[Api]:
 )
 @given(CONDITIONS)
 def test_conditions_choose_what_judging_each_by_hand_does(groups: Api, where: dict[str, Any]) -> None:
-    found = [node["id"] for node in groups(_ASKED, where=where)["groups"]["nodes"]]
+    answer = groups.post(_ASKED, {"where": where})
+    assume({error["extensions"]["code"] for error in answer.get("errors", [])} != {"LIMIT_EXCEEDED"})
+    assert "errors" not in answer, answer
+    found = [node["id"] for node in answer["data"]["groups"]["nodes"]]
     assert found == [row[0] for row in _GROUPS if _met(where, row[0]) is True]
 
 
