@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from graph_service.analysis import paying
 from graph_service.analysis.communities.partitions import (
     agreement,
     co_assignment,
@@ -124,6 +125,10 @@ def communities(
 def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
     if not graph.weight.any():
         return np.arange(graph.order, dtype=np.int32)
+    if method == CommunityMethod.LOUVAIN and graph.size > paying.TIES_FOR_NUMBA:
+        from graph_service.analysis.communities.louvain import louvain  # noqa: PLC0415  # numba takes a while
+
+        return largest_first(louvain(graph, resolution, seed))
     given = graph.igraph
     with igraph_lots(seed):
         if method == CommunityMethod.LEIDEN:

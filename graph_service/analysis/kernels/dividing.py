@@ -1,0 +1,109 @@
+"""Communities, node by node: each goes where most of its weight is, less what chance would put there.
+
+As long as nothing is joined every node is a community by itself, and its number that of the community.
+"""
+
+import numpy as np
+from numba import njit
+
+from graph_service.analysis.graph import Longs
+from graph_service.analysis.structure import Floats, Ints
+
+_LEAST = 1e-10
+"""Of a node's weight: what a move has to gain, so that rounding alone moves nobody."""
+
+
+@njit(cache=True, nogil=True)
+def move(
+    start: Longs, other: Ints, weight: Floats, strength: Floats, member: Ints, turns: Ints, share: float
+) -> bool:
+    """Move nodes to their neighbours' communities until nobody gains by it; say whether any moved.
+
+    `turns`: whose turn it is, one after the other, overwritten with who is to be looked at once more: those with a
+    neighbour that has gone to another community than theirs (Ozaki et al. 2016). `share`: γ/2m, what a node of strength 1
+    would have by chance with one of strength 1.
+    """
+    order = len(start) - 1
+    whole, waits = strength.copy(), np.ones(order, np.bool_)
+    toward, near = np.zeros(order), np.empty(order, np.int32)
+    first, many, moved = 0, order, False
+    while many:
+        node = turns[first]
+        first, many = (first + 1) % order, many - 1
+        waits[node] = False
+        here = member[node]
+        whole[here] -= strength[node]
+        best = _best(start, other, weight, member, (whole, toward, near), node, share * strength[node])
+        whole[best] += strength[node]
+        if best == here:
+            continue
+        member[node], moved = best, True
+        for at in range(start[node], start[node + 1]):
+            one = other[at]
+            if not waits[one] and member[one] != best:
+                waits[one] = True
+                turns[(first + many) % order] = one
+                many += 1
+    return moved
+
+
+@njit(cache=True, nogil=True)
+def _best(
+    start: Longs,
+    other: Ints,
+    weight: Floats,
+    member: Ints,
+    room: tuple[Floats, Floats, Ints],
+    node: int,
+    share: float,
+) -> int:
+    """To which community a node, taken out of its own, belongs. Of equals its own, then the first that was come to."""
+    whole, toward, near = room
+    found, all_of_it = 0, 0.0
+    for at in range(start[node], start[node + 1]):
+        there = member[other[at]]
+        if toward[there] == 0.0 and weight[at] > 0.0:
+            near[found] = there
+            found += 1
+        toward[there] += weight[at]
+        all_of_it += weight[at]
+    best = int(member[node])
+    gained = toward[best] - share * whole[best]
+    for at in range(found):
+        there = near[at]
+        gain = toward[there] - share * whole[there]
+        toward[there] = 0.0
+        if gain > gained + _LEAST * all_of_it:
+            best, gained = int(there), gain
+    return best
+
+
+@njit(cache=True, nogil=True)
+def gather(start: Longs, other: Ints, weight: Floats, member: Ints, count: int) -> tuple[Longs, Ints, Floats]:
+    """Make each community one node. What lies within one is left out: it stays with the node wherever that goes."""
+    begin = np.zeros(count + 1, np.int64)
+    for node in range(len(member)):
+        begin[member[node] + 1] += 1
+    begin = np.cumsum(begin)
+    nodes, ahead = np.empty(len(member), np.int32), begin[:-1].copy()
+    for node in range(len(member)):
+        nodes[ahead[member[node]]] = node
+        ahead[member[node]] += 1
+    starts, others, weights = np.zeros(count + 1, np.int64), np.empty_like(other), np.empty_like(weight)
+    toward, size = np.zeros(count), 0
+    for one in range(count):
+        first = size
+        for node in nodes[begin[one] : begin[one + 1]]:
+            for at in range(start[node], start[node + 1]):
+                there = member[other[at]]
+                if there == one or weight[at] <= 0.0:
+                    continue
+                if toward[there] == 0.0:
+                    others[size] = there
+                    size += 1
+                toward[there] += weight[at]
+        for at in range(first, size):
+            weights[at] = toward[others[at]]
+            toward[others[at]] = 0.0
+        starts[one + 1] = size
+    return starts, others[:size].copy(), weights[:size].copy()
