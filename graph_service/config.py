@@ -204,7 +204,8 @@ class Settings(BaseSettings):
     max_subqueries: Annotated[int, Field(ge=1, le=10_000)] = Field(
         80,
         description="Lists, counts and conditions on ties that the statements of one request may have, every kind of "
-        "node written out. Planning each takes Neo4j some 25 ms, the first time that it is asked.",
+        "node written out; those that an OR mixes with other conditions count twice. Planning each takes Neo4j some 25 ms, "
+        "the first time that it is asked.",
     )
     near_document_years: Annotated[int, Field(ge=0, le=100)] = Field(
         3, description="Years before and after a document's date for which an undated fact is taken to hold."
