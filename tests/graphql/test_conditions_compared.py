@@ -228,3 +228,17 @@ def test_of_several_that_are_mixed_only_so_deep_is_planned(groups: Api) -> None:
     ]
     code, said = groups.refusal(_ASKED, where=_nested(6, mixed))
     assert (code, "lists, counts and conditions on ties" in said) == ("LIMIT_EXCEEDED", True)
+
+
+def test_a_condition_on_ties_is_planned_once_whatever_stands_beside_it(
+    groups: Api, neo4j_server: Server, neo4j_driver: neo4j.Driver
+) -> None:
+    beside: list[dict[str, Any]] = [
+        {"kind": {"eq": kind}, "validFrom": {"lt": "2020-06-01"}, "id": {"in": ["a"]}}
+        for kind in ("COUNCIL", "NETWORK")
+    ]
+    groups(_ASKED, where={"OR": [*beside, {"subgroups": {"some": {"node": {"kind": {"eq": "COUNCIL"}}}}}]})
+    ((text, given_),) = groups.statements
+    plan = Database(neo4j_driver, neo4j_server.database).ask(f"EXPLAIN {text}", **given_).summary.plan
+    assert plan is not None
+    assert plan["args"]["string-representation"].count("SUBGROUP_OF") == 1

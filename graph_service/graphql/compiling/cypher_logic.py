@@ -14,7 +14,7 @@ BY_ITSELF = re.compile(r"\bEXISTS \{ MATCH \(\w+\) WHERE\b")
 
 
 class Certain(str):
-    """A condition that is true or false and never null: what EXISTS says."""
+    """A condition that is true or false and never null, and that Neo4j does not take apart: what EXISTS says."""
 
     __slots__ = ()
 
@@ -24,9 +24,13 @@ def every(conditions: Sequence[str]) -> str:
 
 
 def either(conditions: Sequence[str], node: str) -> str:
-    """One of some conditions on a node."""
+    """One of some conditions on a node.
+
+    Beside a subquery a plain one is closed by `coalesce`: Neo4j takes an OR of ANDs apart into ANDs of ORs, each with a
+    copy of the subquery.
+    """
     if any(map(SUBQUERY.search, conditions)):
-        conditions = [by_itself(each, node) if SUBQUERY.search(each) else each for each in conditions]
+        conditions = [_certain(each, node) for each in conditions]
     return _joined(conditions, " OR ") or "false"
 
 
@@ -55,10 +59,12 @@ def negated(conditions: Sequence[str], node: str) -> str:
     """The complement of conditions on a node together: what cannot be compared is among it."""
     if not any(map(SUBQUERY.search, conditions)):
         return f"NOT coalesce({every(conditions)}, false)"
-    certain = [
-        by_itself(each, node) if SUBQUERY.search(each) else f"coalesce({each}, false)" for each in conditions
-    ]
-    return f"NOT {every(certain)}"
+    return f"NOT {every([_certain(each, node) for each in conditions])}"
+
+
+def _certain(condition: str, node: str) -> str:
+    """A condition that is true or false and never null, and that Neo4j does not take apart."""
+    return by_itself(condition, node) if SUBQUERY.search(condition) else f"coalesce({condition}, false)"
 
 
 def by_itself(condition: str, node: str) -> str:
