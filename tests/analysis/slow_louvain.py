@@ -10,10 +10,7 @@ Beside = dict[int, dict[int, float]]
 
 
 def louvain(of: Graph, resolution: float, seed: int) -> list[int]:
-    beside: Beside = {node: {} for node in range(of.order)}
-    for a, b, weight in zip(of.a.tolist(), of.b.tolist(), of.weight.tolist(), strict=True):
-        beside[a][b] = beside[b][a] = weight
-    beside = {node: dict(sorted(each.items())) for node, each in beside.items()}
+    beside = beside_of(of)
     strength = {node: sum(each.values()) for node, each in beside.items()}
     share = resolution / sum(strength.values())
     lots = np.random.default_rng(seed)
@@ -21,16 +18,29 @@ def louvain(of: Graph, resolution: float, seed: int) -> list[int]:
     while True:
         turns = lots.permutation(np.arange(len(beside), dtype=np.int32)).tolist()
         part = _moved(beside, strength, share, turns)
-        number = {community: at for at, community in enumerate(sorted(set(part.values())))}
-        if len(number) == len(beside):
+        if len(set(part.values())) == len(beside):
             return member
-        part = {node: number[community] for node, community in part.items()}
+        part = number(part)
         member = [part[one] for one in member]
-        beside = _gathered(beside, part)
+        beside = gathered(beside, part)
         strength = {
             community: sum(strength[node] for node, its in part.items() if its == community)
             for community in beside
         }
+
+
+def beside_of(graph: Graph) -> Beside:
+    """Whom each node is beside, in their order, and by what weight."""
+    beside: Beside = {node: {} for node in range(graph.order)}
+    for a, b, weight in zip(graph.a.tolist(), graph.b.tolist(), graph.weight.tolist(), strict=True):
+        beside[a][b] = beside[b][a] = weight
+    return {node: dict(sorted(each.items())) for node, each in beside.items()}
+
+
+def number(part: dict[int, int]) -> dict[int, int]:
+    """Number communities from 0, in the order of the numbers that they have."""
+    numbers = {community: at for at, community in enumerate(sorted(set(part.values())))}
+    return {node: numbers[community] for node, community in part.items()}
 
 
 def _moved(beside: Beside, strength: dict[int, float], share: float, turns: list[int]) -> dict[int, int]:
@@ -62,7 +72,7 @@ def _best(
     return best
 
 
-def _gathered(beside: Beside, part: dict[int, int]) -> Beside:
+def gathered(beside: Beside, part: dict[int, int]) -> Beside:
     found: Beside = {community: defaultdict(float) for community in sorted(set(part.values()))}
     for node, each in beside.items():
         for one, weight in each.items():

@@ -85,7 +85,7 @@ def communities(
     Both methods look for the partition with the greatest `modularity`. Louvain (Blondel et al. 2008) moves one
     node at a time to where that grows most, makes each community one node, and begins again until nothing grows.
     Leiden (Traag et al. 2019) parts each community once more before it makes it one node, so that
-    none falls apart inside, and goes over it all ten times. Neither need find the greatest, and both find
+    none falls apart inside, and goes over it all up to ten times. Neither need find the greatest, and both find
     another partition with another seed, so they are run with `runs` seeds from `seed` on. The best is reported,
     and beside it how far the runs agree. Deterministic: the same seed gives the same, whatever else draws lots.
 
@@ -125,10 +125,8 @@ def communities(
 def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
     if not graph.weight.any():
         return np.arange(graph.order, dtype=np.int32)
-    if method == CommunityMethod.LOUVAIN and graph.size > paying.TIES_FOR_NUMBA:
-        from graph_service.analysis.communities.louvain import louvain  # noqa: PLC0415  # numba takes a while
-
-        return largest_first(louvain(graph, resolution, seed))
+    if graph.size > paying.TIES_FOR_NUMBA:
+        return largest_first(_in_a_large_one(graph, method, resolution, seed))
     given = graph.igraph
     with igraph_lots(seed):
         if method == CommunityMethod.LEIDEN:
@@ -141,6 +139,16 @@ def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int
         else:
             found = given.community_multilevel(weights="weight", resolution=resolution)
     return largest_first(np.array(found.membership, dtype=np.int32))
+
+
+def _in_a_large_one(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
+    if method == CommunityMethod.LEIDEN:
+        from graph_service.analysis.communities.leiden import leiden  # noqa: PLC0415  # numba takes a while
+
+        return leiden(graph, resolution, seed, _ITERATIONS)
+    from graph_service.analysis.communities.louvain import louvain  # noqa: PLC0415  # the same
+
+    return louvain(graph, resolution, seed)
 
 
 def _range(numbers: Sequence[int]) -> tuple[int, int]:

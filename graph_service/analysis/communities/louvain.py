@@ -2,10 +2,9 @@
 
 import numpy as np
 
+from graph_service.analysis.communities.levels import Level, numbered
 from graph_service.analysis.graph import Graph
-from graph_service.analysis.kernels.dividing import gather, move
-from graph_service.analysis.kernels.unsigned import unsigned
-from graph_service.analysis.structure import Floats, Ints
+from graph_service.analysis.structure import Ints
 
 
 def louvain(graph: Graph, resolution: float, seed: int) -> Ints:
@@ -14,19 +13,14 @@ def louvain(graph: Graph, resolution: float, seed: int) -> Ints:
     Only whom a move may concern is looked at again (Ozaki et al. 2016): the rest is as Blondel et al. have it. The seed
     decides whose turn it is.
     """
-    start, other, weight = graph.adjacency
-    strength: Floats = np.zeros(graph.order)
-    for ends in (graph.a, graph.b):
-        strength += np.bincount(ends, graph.weight, graph.order)
-    share = resolution / strength.sum()
+    level = Level.of(graph)
+    share = resolution / level.strength.sum()
     lots = np.random.default_rng(seed)
     member: Ints = np.arange(graph.order, dtype=np.int32)
     while True:
-        part: Ints = np.arange(len(strength), dtype=np.int32)
-        turns = lots.permutation(part)
-        if not move(start, unsigned(other), weight, strength, part, turns, share):
+        part: Ints = np.arange(level.order, dtype=np.int32)
+        if not level.move(part, lots.permutation(part), share, apart=False):
             return member
-        part = np.unique(part, return_inverse=True)[1].astype(np.int32)
+        part = numbered(part)
         member = part[member]
-        strength = np.bincount(part, strength).astype(np.float64)
-        start, other, weight = gather(start, other, weight, part, len(strength))
+        level = level.gathered(part)

@@ -1,6 +1,6 @@
 """Communities, node by node: each goes where most of its weight is, less what chance would put there.
 
-As long as nothing is joined every node is a community by itself, and its number that of the community.
+A community's number is below that of the nodes.
 """
 
 import numpy as np
@@ -9,22 +9,35 @@ from numba import njit
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Floats, Ints
 
-_LEAST = 1e-10
+LEAST = 1e-10
 """Of a node's weight: what a move has to gain, so that rounding alone moves nobody."""
 
 
 @njit(cache=True, nogil=True)
 def move(
-    start: Longs, other: Ints, weight: Floats, strength: Floats, member: Ints, turns: Ints, share: float
+    start: Longs,
+    other: Ints,
+    weight: Floats,
+    strength: Floats,
+    member: Ints,
+    turns: Ints,
+    share: float,
+    apart: bool,
 ) -> bool:
     """Move nodes to their neighbours' communities until nobody gains by it; say whether any moved.
 
     `turns`: whose turn it is, one after the other, overwritten with who is to be looked at once more: those with a
     neighbour that has gone to another community than theirs (Ozaki et al. 2016). `share`: γ/2m, what a node of strength 1
-    would have by chance with one of strength 1.
+    would have by chance with one of strength 1. `apart`: whether a node may also go to be by itself.
     """
     order = len(start) - 1
-    whole, waits = strength.copy(), np.ones(order, np.bool_)
+    whole, size, waits = np.zeros(order), np.zeros(order, np.int32), np.ones(order, np.bool_)
+    for node in range(order):
+        whole[member[node]] += strength[node]
+        size[member[node]] += 1
+    free = np.flatnonzero(size == 0)
+    empty, frees = np.empty(order, np.int32), len(free)
+    empty[:frees] = free
     toward, near = np.zeros(order), np.empty(order, np.int32)
     first, many, moved = 0, order, False
     while many:
@@ -32,11 +45,19 @@ def move(
         first, many = (first + 1) % order, many - 1
         waits[node] = False
         here = member[node]
-        whole[here] -= strength[node]
-        best = _best(start, other, weight, member, (whole, toward, near), node, share * strength[node])
+        size[here] -= 1
+        whole[here] = whole[here] - strength[node] if size[here] else 0.0
+        best, loses = _best(start, other, weight, member, (whole, toward, near), node, share * strength[node])
+        if apart and loses and size[here]:
+            frees -= 1
+            best = empty[frees]
+        size[best] += 1
         whole[best] += strength[node]
         if best == here:
             continue
+        if not size[here]:
+            empty[frees] = here
+            frees += 1
         member[node], moved = best, True
         for at in range(start[node], start[node + 1]):
             one = other[at]
@@ -56,8 +77,11 @@ def _best(
     room: tuple[Floats, Floats, Ints],
     node: int,
     share: float,
-) -> int:
-    """To which community a node, taken out of its own, belongs. Of equals its own, then the first that was come to."""
+) -> tuple[int, bool]:
+    """To which community a node, taken out of its own, belongs, and whether it would have more by itself.
+
+    Of equals its own, then the first that was come to.
+    """
     whole, toward, near = room
     found, all_of_it = 0, 0.0
     for at in range(start[node], start[node + 1]):
@@ -73,9 +97,9 @@ def _best(
         there = near[at]
         gain = toward[there] - share * whole[there]
         toward[there] = 0.0
-        if gain > gained + _LEAST * all_of_it:
+        if gain > gained + LEAST * all_of_it:
             best, gained = int(there), gain
-    return best
+    return best, gained < -LEAST * all_of_it
 
 
 @njit(cache=True, nogil=True)

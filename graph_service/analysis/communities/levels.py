@@ -1,0 +1,48 @@
+"""A network whose communities are made one node each, again and again: what Louvain and Leiden go by."""
+
+from typing import NamedTuple, Self
+
+import numpy as np
+
+from graph_service.analysis.graph import Graph, Longs
+from graph_service.analysis.kernels.dividing import gather, move
+from graph_service.analysis.kernels.unsigned import unsigned
+from graph_service.analysis.structure import Floats, Ints
+
+
+class Level(NamedTuple):
+    """Nodes, each of which may stand for many, and the ties between them by node."""
+
+    start: Longs
+    other: Ints
+    weight: Floats
+    strength: Floats
+    """What a node's ties weigh, those within it among them, which have no entries of their own."""
+
+    @classmethod
+    def of(cls, graph: Graph) -> Self:
+        start, other, weight = graph.adjacency
+        strength: Floats = np.zeros(graph.order)
+        for ends in (graph.a, graph.b):
+            strength += np.bincount(ends, graph.weight, graph.order)
+        return cls(start, unsigned(other), weight, strength)
+
+    @property
+    def order(self) -> int:
+        """The number of nodes."""
+        return len(self.strength)
+
+    def move(self, member: Ints, turns: Ints, share: float, *, apart: bool) -> bool:
+        """See `dividing.move`."""
+        return bool(move(*self, member, turns, share, apart))
+
+    def gathered(self, part: Ints) -> "Level":
+        """Make each part one node; they are numbered from 0."""
+        strength = np.bincount(part, self.strength).astype(np.float64)
+        start, other, weight = gather(self.start, self.other, self.weight, part, len(strength))
+        return Level(start, unsigned(other), weight, strength)
+
+
+def numbered(member: Ints) -> Ints:
+    """Number communities from 0, in the order of the numbers that they have."""
+    return np.unique(member, return_inverse=True)[1].astype(np.int32)
