@@ -41,6 +41,9 @@ _SCHEMA = build_ast_schema(visit(parse(print_schema_text()), _Answerable()))
 DOCUMENTS = documents(_SCHEMA).map(print_ast)
 """Documents of this schema, which may still ask for too much or for what cannot be."""
 
+_ENOUGH, _ROUNDS = 8, 5
+"""How many have to be answered, and in how many rounds: what is made up resembles what was made up before, and of one
+round now and then nearly all is refused."""
 _REFUSED = {"BAD_INPUT", "LIMIT_EXCEEDED", "GRAPHQL_VALIDATION_FAILED", "TIME_LIMIT"}
 
 
@@ -66,8 +69,11 @@ def test_both_ways_to_answer_give_the_same(insider: Api) -> None:
         assert codes <= _REFUSED
         outcomes[",".join(sorted(codes)) or "answered"] += 1
 
-    ask()
-    assert outcomes["answered"] >= 8, outcomes
+    for _ in range(_ROUNDS):
+        ask()
+        if outcomes["answered"] >= _ENOUGH:
+            break
+    assert outcomes["answered"] >= _ENOUGH, outcomes
 
 
 def test_both_ways_group_and_sum_up_alike(api: Api) -> None:

@@ -15,6 +15,10 @@ _FOLDED = [["æ", "ae"], ["ø", "o"], ["ß", "ss"], ["đ", "d"], ["ł", "l"]] + 
     [mark, ""] for mark in "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328"
 ]
 
+CASE = "CASE true"
+"""How a CASE of conditions begins. Of `CASE WHEN` Neo4j's parser knows only at its end what it is, and keeps every way
+that it came there in memory: see decision 0237."""
+
 NO_CONTACTS = "<> 'HAS_CONTACT'"
 """What a statement says of types of ties that may be any but those that lead to contact data."""
 
@@ -172,12 +176,12 @@ def label(variable: str, among: Sequence[str]) -> str:
 def by_label(branches: Sequence[tuple[Sequence[str], str]], variable: str) -> str:
     """What to read of a node that may be of several kinds. Nothing of none."""
     cases = " ".join(f"WHEN {variable}:{'|'.join(labels)} THEN {text}" for labels, text in branches)
-    return f"CASE {cases} END"
+    return f"{CASE} {cases} END"
 
 
 def present(variable: str, expression: str) -> str:
     """Nothing of a node that was not found."""
-    return f"CASE WHEN {variable} IS NULL THEN null ELSE {expression} END"
+    return f"{CASE} WHEN {variable} IS NULL THEN null ELSE {expression} END"
 
 
 def has_label(variable: str, labels: str) -> str:

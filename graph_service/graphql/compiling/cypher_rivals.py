@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph_service.graphql.compiling.cypher import first
+from graph_service.graphql.compiling.cypher import CASE, first
 
 RIVAL_CELL = "cell"
 """The cell that rivals are about, where `rivals` gives them."""
@@ -48,9 +48,9 @@ def rivals(variable: str, no_rivals: str) -> str:
         f"MATCH ({variable})<-[stated:STATES]-(source:Document) "
         f"{_EACH_CELL.format(stated='stated', no_rivals=no_rivals)} ORDER BY {newest} "
         f"WITH cell, collect([{_compared('stated', 'key')}, [stated[key], stated.place, source]]) AS ties "
-        f"WITH cell, CASE WHEN {_in_header(variable)} THEN [{own}] ELSE [] END + ties AS said "
+        f"WITH cell, {CASE} WHEN {_in_header(variable)} THEN [{own}] ELSE [] END + ties AS said "
         "WITH cell, said, reduce(seen = [], one IN said | "
-        "CASE WHEN one[0] IN seen THEN seen ELSE seen + [one[0]] END) AS compared "
+        f"{CASE} WHEN one[0] IN seen THEN seen ELSE seen + [one[0]] END) AS compared "
         "WHERE size(compared) > 1 "
         "WITH cell, [text IN compared | [text, [one IN said WHERE one[0] = text | one[1]]]] AS listed "
         f"WITH cell, [rival IN listed WHERE {rival_shown(variable)}] "

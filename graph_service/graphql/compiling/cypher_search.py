@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph_service.graphql.compiling.cypher import folded
+from graph_service.graphql.compiling.cypher import CASE, folded
 
 
 def search(index: str, text: str, most: str, node: str, conditions: Iterable[str]) -> str:
@@ -18,7 +18,7 @@ def ranked(source: str, node: str, rank: str, cases: Sequence[str], more: Iterab
     """Give each node found the number of the first case that it meets, or the number after the last."""
     listed = " ".join(f"WHEN {case} THEN {at}" for at, case in enumerate(cases))
     wanted = " AND ".join(more)
-    case = f"CASE {listed} ELSE {len(cases)} END"
+    case = f"{CASE} {listed} ELSE {len(cases)} END"
     return f"{source} WITH {node}, {case} AS {rank}" + (f" WHERE {wanted}" if wanted else "")
 
 

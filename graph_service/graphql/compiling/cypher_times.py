@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph_service.graphql.compiling.cypher import row
+from graph_service.graphql.compiling.cypher import CASE, row
 from graph_service.model.vocabulary import UnknownBound
 
 
@@ -24,13 +24,13 @@ class StandIn(NamedTuple):
     def start(self, v: str) -> str:
         """When something begins: the first day of the calendar if that is open."""
         near = f"{v}.statedFrom - duration({{years: {self.years}}})"
-        return f"CASE WHEN {v}.openFrom THEN {_FIRST} ELSE {self._or(f'{v}.validFrom', near, _FIRST)} END"
+        return f"{CASE} WHEN {v}.openFrom THEN {_FIRST} ELSE {self._or(f'{v}.validFrom', near, _FIRST)} END"
 
     def end(self, v: str) -> str:
         """The day after something ends: the last day of the calendar if that is open."""
         near = _or_ended(v, f"{v}.statedTo + duration({{years: {self.years}}})")
         known = self._or(f"{v}.validTo", near, _or_ended(v, _LAST))
-        return f"CASE WHEN {v}.openTo THEN {_LAST} ELSE {known} END"
+        return f"{CASE} WHEN {v}.openTo THEN {_LAST} ELSE {known} END"
 
     def _or(self, known: str, near: str, unbounded: str) -> str:
         instead = {UnknownBound.NEAR_DOCUMENT: near, UnknownBound.INCLUDE: unbounded}
@@ -83,10 +83,10 @@ _FIRST, _LAST = EVER
 
 
 _WORKED_OUT = {
-    "startBound": "CASE WHEN {v}.openFrom THEN 'OPEN' WHEN {v}.validFrom IS NULL THEN 'UNKNOWN' ELSE 'KNOWN' END",
-    "endBound": "CASE WHEN {v}.openTo THEN 'OPEN' WHEN {v}.validTo IS NULL THEN 'UNKNOWN' ELSE 'KNOWN' END",
-    "begins": f"CASE WHEN {{v}}.openFrom THEN {_FIRST} ELSE {{v}}.validFrom END",
-    "ends": f"CASE WHEN {{v}}.openTo THEN {_LAST} ELSE {{v}}.validTo END",
+    "startBound": f"{CASE} WHEN {{v}}.openFrom THEN 'OPEN' WHEN {{v}}.validFrom IS NULL THEN 'UNKNOWN' ELSE 'KNOWN' END",
+    "endBound": f"{CASE} WHEN {{v}}.openTo THEN 'OPEN' WHEN {{v}}.validTo IS NULL THEN 'UNKNOWN' ELSE 'KNOWN' END",
+    "begins": f"{CASE} WHEN {{v}}.openFrom THEN {_FIRST} ELSE {{v}}.validFrom END",
+    "ends": f"{CASE} WHEN {{v}}.openTo THEN {_LAST} ELSE {{v}}.validTo END",
 }
 
 
