@@ -2,7 +2,8 @@
 
 Processor time in a fresh process, on the machine of bench/RESULTS.md: scipy's sparse matrices 0.16 s, igraph 0.06 s, numba
 0.13 s, and 0.18 s more when the first of the kernels is called, with 0.006 s for each to be loaded from where it is kept.
-Up to a bound a step goes the way that needs none of it; the results are the same, but for communities.
+Up to a bound a step goes the way that needs none of it; the results are the same, but for communities
+and for paths of which there are several sets.
 """
 
 TIES_FOR_SCIPY = 20_000
@@ -11,8 +12,9 @@ ENCOUNTERS_FOR_NUMBA = 300_000
 """Meetings of two in a thing that numpy sorts in 0.1 s."""
 TIES_FOR_NUMBA = 50_000
 """Ties that igraph finds the cores of in 0.01 s, Python goes through in depth in 0.015 s, and numpy finds the parts by in
-0.005 s; beyond, handing them over to igraph takes longer than all else. igraph's Louvain takes 0.1 s for so many; ours
-and our Leiden give another partition for the same seed, as good: the steps that have not the same results."""
+0.005 s, scipy what flows between two in 0.02 s; beyond, handing them over to igraph takes longer than all else. igraph's
+Louvain takes 0.1 s for so many; ours and our Leiden give another partition for the same seed, as good, and of the paths
+between two another set is told: the steps that have not the same results."""
 WEDGES_FOR_NUMBA = 4_000_000
 """Pairs of neighbours to look up among the ties, of which numpy does a million in 0.04 s and 0.06 GB."""
 STEPS_FOR_NUMBA = 2_000_000_000

@@ -1,14 +1,10 @@
 """How firmly two organisations are connected: how many ways lead from one to the other, and what would cut them off."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-
+from graph_service.analysis import paying
 from graph_service.analysis.graph import Graph
-from graph_service.analysis.structure import Flags, Ints
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+from graph_service.analysis.holding_together.flows import Arcs, Flows
 
 Path = tuple[int, ...]
 
@@ -42,61 +38,40 @@ def connectivity_of(graph: Graph, a: int, b: int) -> Connectivity:
     """
     if a == b:
         raise ValueError("connectivity is that of two different nodes")
-    beside = ((graph.a == a) & (graph.b == b)) | ((graph.a == b) & (graph.b == a))
-    paths, cut = _apart_in_nodes(graph, a, b, ~beside)
-    if beside.any():
+    found = _flows_between(graph, a, b)
+    source, target = found.through_ties
+    leads_on = found.near[source] & ~found.near[target]
+    edge_cut = sorted(zip(source[leads_on].tolist(), target[leads_on].tolist(), strict=True))
+    paths = _paths(found.through_nodes, len(found.cut), (a, b))
+    if (a, b) in edge_cut:  # as the tie of neighbours always is
         paths = [(a, b), *paths]
-    edge_paths, edge_cut = _apart_in_edges(graph, a, b)
-    return Connectivity(len(paths), tuple(paths), cut, len(edge_paths), tuple(edge_paths), edge_cut)
+    edge_paths = _paths(found.through_ties, len(edge_cut), (a, b))
+    return Connectivity(
+        vertices=len(paths),
+        paths=tuple(paths),
+        cut=tuple(found.cut.tolist()),
+        edges=len(edge_paths),
+        edge_paths=tuple(edge_paths),
+        edge_cut=tuple(edge_cut),
+    )
 
 
-def _apart_in_nodes(graph: Graph, a: int, b: int, kept: Flags) -> tuple[list[Path], Path]:
-    """Let everything flow through a node at most once: into its twin 2v and out of 2v+1."""
-    one, other = graph.a[kept], graph.b[kept]
-    every = np.arange(graph.order, dtype=np.int32)
-    source = np.concatenate([2 * every, 2 * one + 1, 2 * other + 1])
-    target = np.concatenate([2 * every + 1, 2 * other, 2 * one])
-    room = np.ones(len(source), dtype=np.int32)
-    room[graph.order :] = graph.order
-    paths, near = _flow(2 * graph.order, (source, target, room), (2 * a + 1, 2 * b))
-    cut = np.flatnonzero(near[0::2] & ~near[1::2])
-    found = {tuple(dict.fromkeys(step // 2 for step in path)) for path in paths}
-    return sorted(found, key=lambda path: (len(path), path)), tuple(cut.tolist())
+def _flows_between(graph: Graph, a: int, b: int) -> Flows:
+    if graph.size > paying.TIES_FOR_NUMBA:
+        from graph_service.analysis.holding_together import flows_along_rows  # noqa: PLC0415  # numba takes a while
+
+        return flows_along_rows.flows_between(graph, a, b)
+    from graph_service.analysis.holding_together import flows_in_matrices  # noqa: PLC0415  # and so does scipy
+
+    return flows_in_matrices.flows_between(graph, a, b)
 
 
-def _apart_in_edges(graph: Graph, a: int, b: int) -> tuple[list[Path], tuple[tuple[int, int], ...]]:
-    source, target = np.concatenate([graph.a, graph.b]), np.concatenate([graph.b, graph.a])
-    room = np.ones(len(source), dtype=np.int32)
-    paths, near = _flow(graph.order, (source, target, room), (a, b))
-    cut = near[source] & ~near[target]
-    ends = sorted(zip(source[cut].tolist(), target[cut].tolist(), strict=True))
-    return sorted(paths, key=lambda path: (len(path), path)), tuple(ends)
-
-
-def _flow(order: int, arcs: tuple[Ints, Ints, Ints], ends: tuple[int, int]) -> tuple[list[Path], Flags]:
-    """Send as much as fits from end to end: the paths that it takes, and which nodes more of it could still reach."""
-    from scipy.sparse import csr_array  # noqa: PLC0415  # takes a while to import
-    from scipy.sparse.csgraph import breadth_first_order, maximum_flow  # noqa: PLC0415
-
-    source, target, room = arcs
-    given = csr_array((room, (source, target)), shape=(order, order))
-    most = maximum_flow(given, *ends)
-    left = given - most.flow
-    left.eliminate_zeros()
-    near = np.zeros(order, dtype=bool)
-    near[breadth_first_order(left, ends[0], return_predecessors=False)] = True
-    return _paths(most.flow, most.flow_value, ends), near
-
-
-def _paths(flow: "csr_array", value: int, ends: tuple[int, int]) -> list[Path]:
-    """Follow the flow from end to end, and leave out where it goes round."""
-    run = flow.tocoo()
+def _paths(arcs: Arcs, count: int, ends: tuple[int, int]) -> list[Path]:
+    """Follow what flows from end to end, and leave out where it goes round: as many ways as the cut is large."""
     on: dict[int, list[int]] = {}
-    forward = run.data > 0
-    columns = (run.row[forward], run.col[forward], run.data[forward])
-    for here, there, amount in zip(*(column.tolist() for column in columns), strict=True):
-        on.setdefault(here, []).extend([there] * amount)
-    return [_followed(on, ends) for _ in range(value)]
+    for here, there in zip(*(column.tolist() for column in arcs), strict=True):
+        on.setdefault(here, []).append(there)
+    return sorted((_followed(on, ends) for _ in range(count)), key=lambda path: (len(path), path))
 
 
 def _followed(on: dict[int, list[int]], ends: tuple[int, int]) -> Path:
