@@ -11,9 +11,9 @@ from graph_service.errors import TimeLimitError, TooLongError
 from graph_service.graphql.networks.apart import apart
 
 T = TypeVar("T")
-LOOKS, ONCE_THROUGH = 20_000, 200_000
-"""Pairs beyond which work keeps others waiting for longer than it may, a tenth of a second: what looks at them again and
-again, as one look for communities does, and what goes through them once. A process of its own takes a second to begin."""
+LOOKS = 20_000
+"""Pairs beyond which work that looks at them again and again, as one look for communities does, keeps others waiting for
+longer than it may, a tenth of a second. A process of its own takes a second to begin."""
 
 
 class _Deadline(NamedTuple):
@@ -44,11 +44,11 @@ def progress(_step: str, _done: float) -> None:
         )
 
 
-def aside(work: Callable[..., T], graph: Graph, *given: object, beyond: int | None = None) -> T:
-    """Give what `work(graph, *given)` returns; of a network of more pairs than `beyond`, or `LOOKS`, from a process of its own.
+def aside(work: Callable[..., T], graph: Graph, *given: object) -> T:
+    """Give what `work(graph, *given)` returns; of a network of more pairs than `LOOKS`, from a process of its own.
 
     For what keeps the interpreter to itself, or does not say how far it is and so cannot be stopped.
     """
-    if graph.size <= (LOOKS if beyond is None else beyond):
+    if graph.size <= LOOKS:
         return work(graph, *given)
     return apart(work, graph.bare(), *given, look=lambda: progress("aside", 0))

@@ -13,7 +13,7 @@ from graph_service.graphql.networks.values.asked import few
 from graph_service.graphql.networks.values.named import actor_named, removable
 from graph_service.graphql.networks.values.pairs import pair_at
 from graph_service.graphql.networks.values.worked import Arguments, Telling, Value
-from graph_service.graphql.networks.working import ONCE_THROUGH, aside, progress
+from graph_service.graphql.networks.working import progress
 
 MOST_REMOVED = 50
 
@@ -69,9 +69,7 @@ def _connectivity(telling: Telling, given: Arguments) -> Value:
     if a == b:
         raise BadInputError("from and to are the same actor.", hint="Give two.")
     graph = telling.analyses.graph
-    found: Connectivity = telling.analyses.once(
-        ("connectivity", a, b), lambda: aside(connectivity_of, graph, a, b, beyond=ONCE_THROUGH)
-    )
+    found: Connectivity = telling.analyses.once(("connectivity", a, b), lambda: connectivity_of(graph, a, b))
     return {
         "actorConnectivity": found.vertices,
         "actorPaths": telling.cut(found.paths, lambda path: _path(telling, path)),
