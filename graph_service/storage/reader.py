@@ -11,6 +11,7 @@ from neo4j.exceptions import DriverError, Neo4jError, TransientError
 from graph_service.errors import UnavailableError
 from graph_service.storage import schema
 from graph_service.storage.driver import out_of_memory, session_of, translated
+from graph_service.storage.parsed import Parsed
 from graph_service.storage.queries import query
 from graph_service.storage.sessions import Sessions
 
@@ -49,6 +50,7 @@ class Reader:
         self._database = database
         self._timeout_s = timeout_s
         self._way = _way(driver, database)
+        self._parsed = Parsed(lambda: driver.execute_query(query("queries/forget").text, database_=database))
 
     async def run(
         self, text: str, parameters: Mapping[str, Any] | None = None, timeout_s: float | None = None
@@ -58,6 +60,7 @@ class Reader:
         Raises UnavailableError at once when nobody answers, TimeLimitError when Neo4j stopped it.
         """
         limit = timeout_s or self._timeout_s
+        self._parsed.sent(text)
         try:
             async with asyncio.timeout(limit + _GRACE_S):
                 return Answer(*await self._way.run(text, parameters or {}, limit))
@@ -93,6 +96,7 @@ class Reader:
 
     async def close(self) -> None:
         """Let go of the driver."""
+        await self._parsed.close()
         await self._way.forget()
         await self._driver.close()
 
