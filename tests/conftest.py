@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import signal
 import warnings
 from collections.abc import Iterator
 
@@ -20,8 +21,10 @@ from tests.servers import Database, Server
 def pytest_configure() -> None:
     """The tests start the command some hundreds of times, and it is not to be compiled anew each time.
 
-    A service within the tests has lines for requests, too, which come when a test is over and belong to none.
+    A service within the tests has lines for requests, too, which come when a test is over and belong to none. What the
+    tests interrupt must hear it, also where a shell had the interrupt ignored, as for what it runs in the background.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
