@@ -19,7 +19,6 @@ class Parsed:
         self._known: set[int] = set()
         self._characters = 0
         self._task: asyncio.Task[None] | None = None
-        self._may = True
 
     def sent(self, text: str) -> None:
         """Take note of a text."""
@@ -30,11 +29,10 @@ class Parsed:
         if self._characters > _MOST:
             self._known.clear()
             self._characters = 0
-            if self._may:
-                self._task = asyncio.create_task(self._forgotten())
+            self._task = asyncio.create_task(self._forgotten())
 
     async def close(self) -> None:
-        """Wait for nothing any more."""
+        """Stop telling it."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -43,7 +41,6 @@ class Parsed:
         try:
             await self._forget()
         except Exception as error:  # noqa: BLE001  # nobody's question is to fail for it
-            self._may = False
             _log.warning(
                 "Neo4j's parser keeps what it has learnt of each new statement, and could not be told to forget it; "
                 "where its memory fills up, somebody who may has to CALL db.clearQueryCaches()",

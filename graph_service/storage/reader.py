@@ -50,7 +50,7 @@ class Reader:
         self._database = database
         self._timeout_s = timeout_s
         self._way = _way(driver, database)
-        self._parsed = Parsed(lambda: driver.execute_query(query("queries/forget").text, database_=database))
+        self._parsed = Parsed(self._forget)
 
     async def run(
         self, text: str, parameters: Mapping[str, Any] | None = None, timeout_s: float | None = None
@@ -93,6 +93,12 @@ class Reader:
         answer = await self.run(query("load/model-version").text)
         schema.require_current(_model(answer))
         return answer.version
+
+    async def _forget(self) -> None:
+        """By read routing: whoever answers is whose parser it is."""
+        await self._driver.execute_query(
+            query("queries/forget").text, database_=self._database, routing_=neo4j.RoutingControl.READ
+        )
 
     async def close(self) -> None:
         """Let go of the driver."""

@@ -7,6 +7,7 @@ import numpy as np
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.kernels.dividing import gather, move
 from graph_service.analysis.kernels.unsigned import unsigned
+from graph_service.analysis.position.centrality import strength
 from graph_service.analysis.structure import Floats, Ints
 
 
@@ -22,10 +23,7 @@ class Level(NamedTuple):
     @classmethod
     def of(cls, graph: Graph) -> Self:
         start, other, weight = graph.adjacency
-        strength: Floats = np.zeros(graph.order)
-        for ends in (graph.a, graph.b):
-            strength += np.bincount(ends, graph.weight, graph.order)
-        return cls(start, unsigned(other), weight, strength)
+        return cls(start, unsigned(other), weight, strength(graph))
 
     @property
     def order(self) -> int:

@@ -15,7 +15,7 @@ from graph_service.analysis.communities.partitions import falling_apart, modular
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import largest_first
 from tests.analysis import slow_leiden
-from tests.analysis.communities.test_louvain import RESOLUTIONS, TIED, same
+from tests.analysis.communities.test_louvain import DRAWN, RESOLUTIONS, TIED, same
 from tests.analysis.graphs import from_networkx, graphs
 from tests.analysis.test_measures import graph
 
@@ -68,11 +68,7 @@ def test_two_that_one_tie_joins() -> None:
 
 @pytest.mark.parametrize("resolution", [0.5, 1.0, 2.0])
 def test_it_is_as_good_as_igraphs(resolution: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    for drawn in (
-        nx.gnm_random_graph(300, 1200, seed=1),
-        nx.planted_partition_graph(12, 25, 0.3, 0.02, seed=2),
-        nx.les_miserables_graph(),
-    ):
+    for drawn in DRAWN:
         of = from_networkx(nx.convert_node_labels_to_integers(drawn))
         usual = communities(of, method=CommunityMethod.LEIDEN, resolution=resolution, runs=10)
         with monkeypatch.context() as patch:

@@ -21,6 +21,13 @@ from tests.analysis.test_measures import GRAPHS, graph
 RESOLUTIONS = st.sampled_from([0.3, 1.0, 2.5])
 TIED = GRAPHS.filter(lambda one: one.size > 0)
 
+DRAWN = (
+    nx.gnm_random_graph(300, 1200, seed=1),
+    nx.planted_partition_graph(12, 25, 0.3, 0.02, seed=2),
+    nx.les_miserables_graph(),
+)
+"""One without communities, one with twelve, and one that is known."""
+
 
 def same(one: Ints, other: list[int]) -> bool:
     """Whether they are the same but for the numbers."""
@@ -47,11 +54,7 @@ def test_nothing_is_gained_by_joining_two_communities(of: Graph, resolution: flo
 
 @pytest.mark.parametrize("resolution", [0.5, 1.0, 2.0])
 def test_it_is_as_good_as_igraphs(resolution: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    for drawn in (
-        nx.gnm_random_graph(300, 1200, seed=1),
-        nx.planted_partition_graph(12, 25, 0.3, 0.02, seed=2),
-        nx.les_miserables_graph(),
-    ):
+    for drawn in DRAWN:
         of = from_networkx(nx.convert_node_labels_to_integers(drawn))
         usual = communities(of, resolution=resolution, runs=10)
         with monkeypatch.context() as patch:
