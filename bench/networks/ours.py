@@ -57,6 +57,7 @@ from graph_service.analysis.holding_together.bridging import bridges
 from graph_service.analysis.holding_together.cohesion import density
 from graph_service.analysis.position import centrality
 from graph_service.analysis.position.holes import structural_holes
+from graph_service.collecting import look_rarely
 from graph_service.storage.driver import Address, connect
 from graph_service.storage.reader import BlockingReader
 from graph_service.storage.snapshot import Snapshot
@@ -98,6 +99,7 @@ def _read(address: Address, folder: Path) -> Read:
 
 def _as_commands_do(address: Address, folder: Path) -> Read:
     """From the file that one before it has left, or it leaves one."""
+    look_rarely()
     with connect(address) as driver:
         reader = BlockingReader(
             driver, address.database, STAGE_S

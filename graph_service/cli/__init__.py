@@ -6,7 +6,6 @@ in the sources, 7 too big, 8 a wrong request, 9 a file or folder, 1 what nobody 
 """
 
 import contextlib
-import gc
 import io
 import os
 import sys
@@ -15,10 +14,8 @@ import typer
 
 from graph_service.cli import browse, data, failing, keys, network, server, snapshot, sparing, up
 from graph_service.cli.context import complain
+from graph_service.collecting import look_rarely
 from graph_service.errors import GraphServiceError
-
-_NEW_OBJECTS = 100_000
-"""How many there are before one looks for garbage: what is imported is none, and to look through it takes 0.1 s."""
 
 app = typer.Typer(
     name="graph-service",
@@ -47,7 +44,7 @@ app.add_typer(keys.app, name="key")
 def main() -> None:
     """Run a command; turn every error into a sentence and an exit code."""
     sparing.spare()
-    gc.set_threshold(_NEW_OBJECTS)
+    look_rarely()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that has no å shows that it has none

@@ -1,15 +1,12 @@
 """Leiden once more, as Traag et al. 2019 write it down: slow, and every sum over the whole network."""
 
 import math
-from collections import deque
 
 import networkx as nx
 import numpy as np
 
 from graph_service.analysis.graph import Graph
-from tests.analysis.slow_louvain import Beside, beside_of, gathered, number
-
-_SLACK = 1e-10
+from tests.analysis.slow_louvain import SLACK, Beside, Waiting, beside_of, best_of, gathered, number
 
 
 def leiden(of: Graph, resolution: float, seed: int, rounds: int) -> list[int]:
@@ -57,28 +54,26 @@ class Slow:
         return sum(weight for node in some for one, weight in self.beside[node].items() if one in others)
 
     def moved(self, member: dict[int, int], turns: list[int]) -> None:
-        waiting = deque(turns)
-        while waiting:
-            node = waiting.popleft()
+        waiting = Waiting(self.beside, self.strength, turns)
+        for node in waiting:
             here = member.pop(node)
-            best = self._best(member, node, here)
+            gains = self._gains(member, node, here)
+            best = best_of(gains, here, SLACK * self.strength[node])
+            if here in member.values():
+                alone = max(member.values()) + len(self.beside)
+                best = alone if gains[best] < -SLACK * self.strength[node] else best
+                gains[alone] = 0.0
             member[node] = best
-            if best != here:
-                waiting.extend(one for one in self.beside[node] if member[one] != best and one not in waiting)
+            waiting.has_gone(node, here, member, gains)
 
-    def _best(self, member: dict[int, int], node: int, here: int) -> int:
-        slack = _SLACK * sum(self.beside[node].values())
+    def _gains(self, member: dict[int, int], node: int, here: int) -> dict[int, float]:
         communities = list(dict.fromkeys([here, *(member[one] for one in self.beside[node])]))
         gains = {}
         for community in communities:
             nodes = {one for one, its in member.items() if its == community}
             chance = self.share * self.strength[node] * self.weight(nodes)
             gains[community] = self.between({node}, nodes) - chance
-        best = here
-        for community in communities:
-            if gains[community] > gains[best] + slack:
-                best = community
-        return max(member.values()) + len(self.beside) if gains[best] < -slack else best
+        return gains
 
     def refined(
         self, member: dict[int, int], turns: list[int], lots: list[float], heat: float
@@ -102,7 +97,7 @@ class Slow:
     def _held(self, nodes: set[int], community: set[int]) -> bool:
         rest = community - nodes
         chance = self.share * self.weight(nodes) * self.weight(rest)
-        return self.between(nodes, rest) >= chance - _SLACK * self.weight(nodes)
+        return self.between(nodes, rest) >= chance - SLACK * self.weight(nodes)
 
 
 def _drawn(gains: dict[int, float], heat: float, lot: float) -> int:

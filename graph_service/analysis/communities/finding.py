@@ -19,11 +19,14 @@ from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import largest_first
 from graph_service.analysis.lots import igraph_lots
 from graph_service.analysis.relation.options import Progress, silent
+from graph_service.analysis.side_by_side import allowed, at_most, side_by_side
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.errors import BadInputError
 
 _ITERATIONS = 10
 """How often Leiden goes through the network; after two it is better than Louvain, and after ten grows by little."""
+_LEAST = 2e-3
+"""Of the modularity: what a round has to gain for another to follow, in a large network. Seeds differ by as much."""
 
 
 class CommunityMethod(StrEnum):
@@ -85,9 +88,10 @@ def communities(
     Both methods look for the partition with the greatest `modularity`. Louvain (Blondel et al. 2008) moves one
     node at a time to where that grows most, makes each community one node, and begins again until nothing grows.
     Leiden (Traag et al. 2019) parts each community once more before it makes it one node, so that
-    none falls apart inside, and goes over it all up to ten times. Neither need find the greatest, and both find
-    another partition with another seed, so they are run with `runs` seeds from `seed` on. The best is reported,
-    and beside it how far the runs agree. Deterministic: the same seed gives the same, whatever else draws lots.
+    none falls apart inside, and goes over it all up to ten times; over a large network no more once that gains two
+    thousandths or less. Neither need find the greatest, and both find another partition with another seed, so they are
+    run with `runs` seeds from `seed` on. The best is reported, and beside it how far the runs agree. Deterministic: the
+    same seed gives the same, whatever else draws lots.
 
     `resolution` (Reichardt and Bornholdt 2006) above 1 gives more and smaller communities, below 1 fewer and
     larger ones. At 1, small communities of a large network may go unseen (Fortunato and Barthélemy 2007).
@@ -98,10 +102,15 @@ def communities(
     check_runs(runs)
     if not (math.isfinite(resolution) and resolution > 0):
         raise BadInputError(f"the resolution is {resolution}", "Give a number above 0; 1 is the usual.")
-    found = []
-    for at in range(runs):
-        found.append(_divided(graph, method, resolution, seed + at))
+    found: list[Ints] = []
+
+    def take(at: int, member: Ints) -> None:
+        found.append(member)
         progress("communities", (at + 1) / runs)
+
+    # igraph keeps the interpreter to itself; and what a thread of its own takes for the first time, it waits for.
+    with at_most(allowed() if _is_large(graph) and runs > 1 else 1):
+        side_by_side(lambda at: _divided(graph, method, resolution, seed + at), range(runs), take)
     quality = [modularity(graph, member, resolution) for member in found]
     known = [value for value in quality if value is not None]
     best = int(np.argmax(np.round(known, 12))) if known else 0
@@ -125,7 +134,7 @@ def communities(
 def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
     if not graph.weight.any():
         return np.arange(graph.order, dtype=np.int32)
-    if graph.size > paying.TIES_FOR_NUMBA:
+    if _is_large(graph):
         return largest_first(_in_a_large_one(graph, method, resolution, seed))
     given = graph.igraph
     with igraph_lots(seed):
@@ -141,11 +150,15 @@ def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int
     return largest_first(np.array(found.membership, dtype=np.int32))
 
 
+def _is_large(graph: Graph) -> bool:
+    return graph.size > paying.TIES_FOR_NUMBA
+
+
 def _in_a_large_one(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
     if method == CommunityMethod.LEIDEN:
         from graph_service.analysis.communities.leiden import leiden  # noqa: PLC0415  # numba takes a while
 
-        return leiden(graph, resolution, seed, _ITERATIONS)
+        return leiden(graph, resolution, seed, _ITERATIONS, _LEAST)
     from graph_service.analysis.communities.louvain import louvain  # noqa: PLC0415  # the same
 
     return louvain(graph, resolution, seed)

@@ -22,7 +22,9 @@ class Level(NamedTuple):
 
     @classmethod
     def of(cls, graph: Graph) -> Self:
-        start, other, weight = graph.adjacency
+        """The network itself, without the ties that weigh nothing."""
+        tied = graph.weight > 0
+        start, other, weight = (graph if tied.all() else graph.only(tied)).adjacency
         return cls(start, unsigned(other), weight, strength(graph))
 
     @property
@@ -32,13 +34,18 @@ class Level(NamedTuple):
 
     def move(self, member: Ints, turns: Ints, share: float, *, apart: bool) -> bool:
         """See `dividing.move`."""
-        return bool(move(*self, member, turns, share, apart))
+        return bool(move(*self, unsigned(member), turns, share, apart))
 
     def gathered(self, part: Ints) -> "Level":
         """Make each part one node; they are numbered from 0."""
         strength = np.bincount(part, self.strength).astype(np.float64)
-        start, other, weight = gather(self.start, self.other, self.weight, part, len(strength))
-        return Level(start, unsigned(other), weight, strength)
+        start, other, weight = gather(self.start, self.other, self.weight, unsigned(part), len(strength))
+        return Level(start, other, weight, strength)
+
+    def modularity(self, share: float) -> float:
+        """Of its nodes as communities; `share`: γ/2m."""
+        by_chance = share * float(self.strength @ self.strength)
+        return 1.0 - (float(self.weight.sum()) + by_chance) / float(self.strength.sum())
 
 
 def numbered(member: Ints) -> Ints:

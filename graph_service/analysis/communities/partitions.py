@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.cohesion import components
+from graph_service.analysis.position.centrality import strength
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.errors import BadInputError
 
@@ -32,13 +33,9 @@ def modularity(graph: Graph, member: Ints, resolution: float = 1.0) -> float | N
     total = float(graph.weight.sum())
     if not total:
         return None
-    count = int(member.max()) + 1
-    inside = member[graph.a] == member[graph.b]
-    within = np.bincount(member[graph.a[inside]], weights=graph.weight[inside], minlength=count)
-    strength = sum(
-        np.bincount(member[ends], weights=graph.weight, minlength=count) for ends in (graph.a, graph.b)
-    )
-    return float((within / total - resolution * (strength / (2 * total)) ** 2).sum())
+    within = float(graph.weight @ (member[graph.a] == member[graph.b]))
+    share = np.bincount(member, strength(graph)) / (2 * total)
+    return within / total - resolution * float(share @ share)
 
 
 def adjusted_rand_index(one: Ints, other: Ints) -> float:

@@ -1,6 +1,6 @@
 """Communities, node by node: each goes where most of its weight is, less what chance would put there.
 
-A community's number is below that of the nodes.
+A community's number is below that of the nodes, and every tie has some weight.
 """
 
 import numpy as np
@@ -26,9 +26,10 @@ def move(
 ) -> bool:
     """Move nodes to their neighbours' communities until nobody gains by it; say whether any moved.
 
-    `turns`: whose turn it is, one after the other, overwritten with who is to be looked at once more: those with a
-    neighbour that has gone to another community than theirs (Ozaki et al. 2016). `share`: γ/2m, what a node of strength 1
-    would have by chance with one of strength 1. `apart`: whether a node may also go to be by itself.
+    `turns`: whose turn it is, one after the other, overwritten with who is to be looked at once more: those whose
+    neighbours have gone to other communities than theirs (Ozaki et al. 2016), with more weight than their own was ahead of
+    the next best by. `share`: γ/2m, what a node of strength 1 would have by chance with one of strength 1. `apart`: whether
+    a node may also go to be by itself.
     """
     order = len(start) - 1
     whole, size, waits = np.zeros(order), np.zeros(order, np.int32), np.ones(order, np.bool_)
@@ -38,7 +39,7 @@ def move(
     free = np.flatnonzero(size == 0)
     empty, frees = np.empty(order, np.int32), len(free)
     empty[:frees] = free
-    toward, near = np.zeros(order), np.empty(order, np.int32)
+    toward, near, ahead = np.zeros(order), np.empty(order, np.int32), np.zeros(order)
     first, many, moved = 0, order, False
     while many:
         node = turns[first]
@@ -47,10 +48,17 @@ def move(
         here = member[node]
         size[here] -= 1
         whole[here] = whole[here] - strength[node] if size[here] else 0.0
-        best, loses = _best(start, other, weight, member, (whole, toward, near), node, share * strength[node])
-        if apart and loses and size[here]:
-            frees -= 1
-            best = empty[frees]
+        least = LEAST * strength[node]
+        room = whole, toward, near
+        best, gained, next_best = _best(
+            start, other, weight, member, room, node, share * strength[node], least
+        )
+        if apart and size[here]:
+            if gained < -least:
+                frees -= 1
+                best, gained, next_best = empty[frees], 0.0, gained
+            next_best = max(next_best, 0.0)
+        ahead[node] = gained - next_best
         size[best] += 1
         whole[best] += strength[node]
         if best == here:
@@ -61,11 +69,20 @@ def move(
         member[node], moved = best, True
         for at in range(start[node], start[node + 1]):
             one = other[at]
-            if not waits[one] and member[one] != best:
+            ahead[one] += _further(weight[at], int(member[one]), here, best)
+            if ahead[one] < -LEAST * strength[one] and not waits[one]:
                 waits[one] = True
                 turns[(first + many) % order] = one
                 many += 1
     return moved
+
+
+@njit(cache=True, nogil=True)
+def _further(weight: float, its: int, here: int, there: int) -> float:
+    """How much further ahead a community is of all others at least, to whose node a tie from `here` to `there` has gone."""
+    if its == there:
+        return weight
+    return -2 * weight if its == here else -weight
 
 
 @njit(cache=True, nogil=True)
@@ -77,29 +94,32 @@ def _best(
     room: tuple[Floats, Floats, Ints],
     node: int,
     share: float,
-) -> tuple[int, bool]:
-    """To which community a node, taken out of its own, belongs, and whether it would have more by itself.
+    least: float,
+) -> tuple[int, float, float]:
+    """To which community a node, taken out of its own, belongs, what it has there, and what in the next best.
 
     Of equals its own, then the first that was come to.
     """
     whole, toward, near = room
-    found, all_of_it = 0, 0.0
+    found = 0
     for at in range(start[node], start[node + 1]):
         there = member[other[at]]
-        if toward[there] == 0.0 and weight[at] > 0.0:
-            near[found] = there
-            found += 1
+        near[found] = there  # and again what is not new: a branch would be guessed wrong too often
+        found += int(toward[there] == 0.0)
         toward[there] += weight[at]
-        all_of_it += weight[at]
-    best = int(member[node])
-    gained = toward[best] - share * whole[best]
+    here = int(member[node])
+    best, gained, next_best = here, toward[here] - share * whole[here], -np.inf
     for at in range(found):
         there = near[at]
         gain = toward[there] - share * whole[there]
         toward[there] = 0.0
-        if gain > gained + LEAST * all_of_it:
-            best, gained = int(there), gain
-    return best, gained < -LEAST * all_of_it
+        if there == here:
+            continue
+        if gain > gained + least:
+            best, gained, next_best = int(there), gain, gained
+        else:
+            next_best = max(next_best, gain)
+    return best, gained, next_best
 
 
 @njit(cache=True, nogil=True)
@@ -117,17 +137,16 @@ def gather(start: Longs, other: Ints, weight: Floats, member: Ints, count: int) 
     toward, size = np.zeros(count), 0
     for one in range(count):
         first = size
+        toward[one] = 1.0  # so that it is nothing new
         for node in nodes[begin[one] : begin[one + 1]]:
             for at in range(start[node], start[node + 1]):
                 there = member[other[at]]
-                if there == one or weight[at] <= 0.0:
-                    continue
-                if toward[there] == 0.0:
-                    others[size] = there
-                    size += 1
+                others[size] = there  # and again what is not new, as in `_best`
+                size += int(toward[there] == 0.0)
                 toward[there] += weight[at]
+        toward[one] = 0.0
         for at in range(first, size):
             weights[at] = toward[others[at]]
             toward[others[at]] = 0.0
         starts[one + 1] = size
-    return starts, others[:size].copy(), weights[:size].copy()
+    return starts, others[:size], weights[:size]

@@ -9,6 +9,9 @@ from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.dividing import LEAST
 from graph_service.analysis.structure import Floats, Ints
 
+_NO_CHANCE = 40.0
+"""So many times the heat below the most that is gained, a chance is lost in the last digit of the sum of all."""
+
 
 @njit(cache=True, nogil=True)
 def refine(
@@ -32,14 +35,15 @@ def refine(
     order = len(start) - 1
     part, size = np.arange(order).astype(np.int32), np.ones(order, np.int32)
     whole = strength.copy()
-    within, outward = _belonging(start, other, weight, strength, member)
+    begin, inner, held = _inside(start, other, weight, member)
+    within, outward = _belonging(strength, member, begin, held)
     toward, near, gains = np.zeros(order), np.empty(order + 1, np.int32), np.empty(order + 1)
     for turn in range(order):
         node = turns[turn]
         all_of_it = within[member[node]]
         if size[node] != 1 or part[node] != node or not _held(node, whole, outward, share, all_of_it):
             continue
-        found = _beside(start, other, weight, (member, part), (toward, near), node)
+        found = _beside(begin, inner, held, part, (toward, near), node)
         gains[0] = 0.0
         for at in range(1, found):
             there = near[at]
@@ -58,39 +62,42 @@ def refine(
 
 
 @njit(cache=True, nogil=True)
-def _belonging(
-    start: Longs, other: Ints, weight: Floats, strength: Floats, member: Ints
-) -> tuple[Floats, Floats]:
+def _inside(start: Longs, other: Ints, weight: Floats, member: Ints) -> tuple[Longs, Ints, Floats]:
+    """Keep the ties within the communities, by node."""
+    begin, inner, held = np.zeros_like(start), np.empty_like(other), np.empty_like(weight)
+    size = 0
+    for node in range(len(member)):
+        here = member[node]
+        for at in range(start[node], start[node + 1]):
+            inner[size], held[size] = (
+                other[at],
+                weight[at],
+            )  # and over it what is not kept, as in `dividing.best`
+            size += int(member[other[at]] == here)
+        begin[node + 1] = size
+    return begin, inner, held
+
+
+@njit(cache=True, nogil=True)
+def _belonging(strength: Floats, member: Ints, begin: Longs, held: Floats) -> tuple[Floats, Floats]:
     """What each community weighs, and each node's weight with the rest of its own."""
     within, outward = np.zeros(len(strength)), np.zeros(len(strength))
     for node in range(len(strength)):
         within[member[node]] += strength[node]
-        for at in range(start[node], start[node + 1]):
-            if member[other[at]] == member[node]:
-                outward[node] += weight[at]
+        outward[node] = held[begin[node] : begin[node + 1]].sum()
     return within, outward
 
 
 @njit(cache=True, nogil=True)
-def _beside(
-    start: Longs,
-    other: Ints,
-    weight: Floats,
-    belong: tuple[Ints, Ints],
-    room: tuple[Floats, Ints],
-    node: int,
-) -> int:
+def _beside(begin: Longs, inner: Ints, held: Floats, part: Ints, room: tuple[Floats, Ints], node: int) -> int:
     """How many parts of its community a node could be of: itself, then those that it is tied to, with their weights."""
-    (member, part), (toward, near) = belong, room
+    toward, near = room
     near[0], found = node, 1
-    for at in range(start[node], start[node + 1]):
-        if member[other[at]] != member[node] or weight[at] <= 0.0:
-            continue
-        there = part[other[at]]
-        if toward[there] == 0.0:
-            near[found] = there
-            found += 1
-        toward[there] += weight[at]
+    for at in range(begin[node], begin[node + 1]):
+        there = part[inner[at]]
+        near[found] = there
+        found += int(toward[there] == 0.0)
+        toward[there] += held[at]
     return found
 
 
@@ -102,16 +109,17 @@ def _held(one: int, whole: Floats, outward: Floats, share: float, all_of_it: flo
 
 @njit(cache=True, nogil=True)
 def _drawn(gains: Floats, heat: float, lot: float) -> int:
-    """Which is drawn: none whose gain is below 0."""
+    """Which is drawn: none whose gain is below 0. What is gained makes place for the chances."""
     most, total = gains.max(), 0.0
-    for gain in gains:
-        if gain >= 0.0:
-            total += math.exp((gain - most) / heat)
+    least = max(0.0, most - _NO_CHANCE * heat)
+    for at in range(len(gains)):
+        gains[at] = math.exp((gains[at] - most) / heat) if gains[at] >= least else 0.0
+        total += gains[at]
     left, last = lot * total, 0
     for at in range(len(gains)):
-        if gains[at] >= 0.0:
+        if gains[at] > 0.0:
             last = at
-            left -= math.exp((gains[at] - most) / heat)
+            left -= gains[at]
             if left < 0.0:
                 break
     return last

@@ -30,8 +30,8 @@ def degree(graph: Graph) -> Ints:
 
     Formula: d(v) = |N(v)|. Range 0 to n-1, in neighbours. Isolated: 0.
     """
-    ends = np.concatenate([graph.a, graph.b])
-    return np.bincount(ends, minlength=graph.order).astype(np.int32)
+    a, b = (np.bincount(ends, minlength=graph.order) for ends in (graph.a, graph.b))
+    return (a + b).astype(np.int32)
 
 
 def strength(graph: Graph) -> Floats:
@@ -43,9 +43,8 @@ def strength(graph: Graph) -> Floats:
     long as it counts with all of them. It adds less where it is nested for some, and where pairs within one legal
     person are left out: an agency that takes part as two actors, with one other, has 1/2 for each of its two.
     """
-    ends = np.concatenate([graph.a, graph.b])
-    weights = np.concatenate([graph.weight, graph.weight])
-    return np.bincount(ends, weights=weights, minlength=graph.order).astype(np.float64)
+    a, b = (np.bincount(ends, graph.weight, graph.order) for ends in (graph.a, graph.b))
+    return np.asarray(a + b, dtype=np.float64)
 
 
 def betweenness(

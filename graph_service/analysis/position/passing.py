@@ -23,7 +23,7 @@ it is faster at most: beyond, they lie too far apart in memory."""
 
 def passing(graph: Graph, sources: Longs, step: str = "betweenness", progress: Progress = silent) -> Floats:
     """Add up for each node ½ Σ σ(s,t|v)/σ(s,t) over the sources s and all t: every pair once, if all are sources."""
-    if len(sources) * graph.size <= paying.PATHS_FOR_NUMBA:
+    if len(sources) * (graph.size + 10 * graph.order) <= paying.PATHS_FOR_NUMBA:
         return _by_igraph(graph, sources, step, progress)
     return _by_numba(graph, sources, step, progress)
 
