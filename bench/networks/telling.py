@@ -50,8 +50,8 @@ def _how(limit: float) -> str:
   their measures are counted as above.
 - What only one measure needs is made within it, as the igraph that ours has for some; and again, whatever not every measure needs. Importing libraries is in no
   ratio: “start” is a process that does no more than that.
-- No measure longer than {limit:g} s was waited for, and what a route did not finish at one size was not tried at the next, nor what
-  takes as long or longer, such as harmonic centrality after closeness; “≥” is the
+- No measure longer than {limit:g} s was waited for, unless a longer time stands there, and what a route did not finish at one size was not tried
+  at the next, nor what takes as long or longer, such as harmonic centrality after closeness; “≥” is the
   ratio at the limit, and – that a route has no such measure: where all are –, nobody but ours has.
 - The agreement is the greatest difference in shares of the greatest value, Spearman's ρ for what is drawn at random, for
   communities our modularity to the peer's, and for the estimate of betweenness that bounds its error the greatest one.

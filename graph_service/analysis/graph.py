@@ -78,11 +78,20 @@ class Graph:
     def adjacency(self) -> Adjacency:
         """The same by node: every edge stands there twice, once for each of its ends."""
         if self.size > paying.TIES_FOR_SCIPY:
-            return self._by_node()
+            return self._in_their_order() or self._by_node()
         near, far = np.concatenate([self.a, self.b]), np.concatenate([self.b, self.a])
         order = np.lexsort((far, near))
         start = np.concatenate([[0], np.cumsum(np.bincount(near, minlength=self.order))]).astype(np.int64)
         return Adjacency(start, far[order].astype(np.int32), np.tile(self.weight, 2)[order])
+
+    def _in_their_order(self) -> Adjacency | None:
+        """Do the same where there are many edges, and none has to be sorted."""
+        if self.size <= paying.TIES_FOR_ROWS:
+            return None
+        from graph_service.analysis.kernels.beside import by_node  # noqa: PLC0415  # takes a while to import
+
+        could, start, other, weight = by_node(self.order, self.a, self.b, self.weight)
+        return Adjacency(start, other, weight) if could else None
 
     def _by_node(self) -> Adjacency:
         """Do the same without comparing: scipy counts where each node's begin, and sorts what is not sorted yet."""
@@ -100,18 +109,16 @@ class Graph:
 
         start, other, weight = self.adjacency
         values = weight.copy() if weighted else np.ones(len(other))
-        if len(other) <= np.iinfo(np.int32).max:
-            start = start.astype(
-                np.int32
-            )  # otherwise all neighbours are made as wide, for every product to read
-        return csr_array((values, other, start), shape=(self.order, self.order))
+        return csr_array((values, other, _narrow(start)), shape=(self.order, self.order))
 
     @functools.cached_property
     def along(self) -> Callable[[Floats], Floats]:
         """Adds up for each node what its neighbours have, times the weights: Σ w(v,u) x(u)."""
         start, other, weight = self.adjacency
         if self.size > paying.TIES_FOR_SCIPY:
-            matrix = self.matrix(weighted=True)
+            from scipy.sparse import csr_array  # noqa: PLC0415  # takes a while to import
+
+            matrix = csr_array((weight, other, _narrow(start)), shape=(self.order, self.order))
             return lambda values: np.asarray(matrix @ values)
         node = np.repeat(np.arange(self.order), np.diff(start))
         return lambda values: np.bincount(node, weight * values[other], self.order).astype(np.float64)
@@ -135,3 +142,8 @@ class Graph:
         edges = zip(self.a.tolist(), self.b.tolist(), self.weight.tolist(), strict=True)
         graph.add_weighted_edges_from(edges)
         return graph
+
+
+def _narrow(start: Longs) -> Ints | Longs:
+    """Give them in 32 bits, if that will do: otherwise scipy makes all neighbours as wide, for every product to read."""
+    return start.astype(np.int32) if int(start[-1]) <= np.iinfo(np.int32).max else start

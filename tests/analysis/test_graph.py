@@ -31,14 +31,20 @@ def test_by_node_each_edge_stands_twice() -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_by_node_it_is_the_same_however_large(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Edges in any order, and either way round."""
+@pytest.mark.parametrize("in_order", [True, False])
+@pytest.mark.parametrize("rows", [0, paying.TIES_FOR_ROWS])
+def test_by_node_it_is_the_same_however_large(
+    seed: int, in_order: bool, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Edges in their order, or in any and either way round."""
     lots = np.random.default_rng(seed)
     ends = np.unique(np.sort(lots.integers(0, 40, (300, 2))), axis=0)
-    ends = lots.permuted(lots.permutation(ends[ends[:, 0] != ends[:, 1]]), axis=1)
+    ends = ends[ends[:, 0] != ends[:, 1]]
+    ends = ends if in_order else lots.permuted(lots.permutation(ends), axis=1)
     given = Graph(45, ends[:, 0].astype(np.int32), ends[:, 1].astype(np.int32), lots.random(len(ends)))
     small = given.bare().adjacency
     monkeypatch.setattr(paying, "TIES_FOR_SCIPY", 0)
+    monkeypatch.setattr(paying, "TIES_FOR_ROWS", rows)
     columns: list[tuple[Any, Any]] = list(zip(given.adjacency, small, strict=True))
     for one, other in columns:
         assert (one.tolist(), one.dtype) == (other.tolist(), other.dtype)

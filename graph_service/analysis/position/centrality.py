@@ -8,6 +8,7 @@ Papers are named by author and year, here and in the rest of this folder; docs/n
 
 import math
 import random
+from collections.abc import Callable
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from graph_service.analysis.position.stepping import Steps, steps_to_all
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.structure import Floats, Ints
 
+_NEAR, _STEPS = 5e-10, 100
+"""How near PageRank has to be begun, in all, for one step more to show it; and how many steps are gone for that at most."""
 _THIN = 2_000
 """How many nodes in the 3-core a network has at most whose equations are solved without filling up."""
 
@@ -133,18 +136,40 @@ def pagerank(graph: Graph) -> Floats:
     spread evenly. Range 0 to 1, the share of time; sums to 1. Without ties everyone has 1/n. Worked out by steps
     until one changes less than 1e-9 in all, however many nodes there are: a billionth of the time, not of each node's.
     """
-    here = np.full(graph.order, 1 / max(graph.order, 1))
     if not graph.size:
-        return here
+        return np.full(graph.order, 1 / max(graph.order, 1))
     total, along = strength(graph), graph.along
     joined = total > 0
     share = np.divide(0.85, total, out=np.zeros(graph.order), where=joined)
-    change = 1.0
+    here, change = _begun(total, along), 1.0
     while change > 1e-9:
         spread = (0.15 + 0.85 * here[~joined].sum()) / graph.order
         there = along(here * share) + spread
         here, change = there, float(np.abs(there - here).sum())
     return here
+
+
+def _begun(total: Floats, along: Callable[[Floats], Floats]) -> Floats:
+    """Nearly the PageRank, in fewer steps: by conjugate gradients, as ties have no direction (Hestenes and Stiefel 1952).
+
+    With y = p/√s the equations are symmetric: y - 0.85 S y = b, S = w(u,v)/√(s(u) s(v)). Their solution is within
+    |y - 0.85 S y - b|/0.15, for no eigenvalue of S is above 1.
+    """
+    joined = total > 0
+    spread = 0.15 / (len(total) - 0.85 * (~joined).sum())
+    scale = np.divide(1.0, np.sqrt(total), out=np.zeros(len(total)), where=joined)
+    here = np.sqrt(total) * ((1 - spread * (~joined).sum()) / total.sum())
+    ahead = left = spread * scale - (here - 0.85 * scale * along(scale * here))
+    square = float(left @ left)
+    for _ in range(_STEPS):
+        if math.sqrt(total.sum() * square) < _NEAR:
+            break
+        toward = ahead - 0.85 * scale * along(scale * ahead)
+        far = square / float(ahead @ toward)
+        here, left = here + far * ahead, left - far * toward
+        before, square = square, float(left @ left)
+        ahead = left + square / before * ahead
+    return np.asarray(np.where(joined, np.sqrt(total) * here, spread), dtype=np.float64)
 
 
 def core_number(graph: Graph) -> Ints:
