@@ -37,8 +37,9 @@ MODULES = {
     "Graph Data Science": "bench.networks.with_gds",
 }
 IN_THE_SERVER = "Graph Data Science"
-_RUNS, ENOUGH_S, _COMPILING_S = 3, 3.0, 60.0
-"""What is quick is measured again, for the least time; and the stages once more, for the server compiles meanwhile."""
+_RUNS, ENOUGH_S, _TWICE_S = 3, 3.0, 60.0
+"""What is quick is measured again, for the least time; and the way to a network twice at least, for the server compiles
+meanwhile, and memory that the machine had not used yet comes slowly."""
 GRACE_S = 10.0
 """The server ends at the limit by itself, and says so a little later."""
 _FORKS = multiprocessing.get_context("fork")
@@ -100,7 +101,7 @@ def has_failed(measure: Measure, failed: Collection[str]) -> bool:
 def _staged(job: Job, stage: str, step: Callable[[], Any]) -> Any:
     """Do what all measures need, and again if it is quick; the last result is kept."""
     found, runs, peak = None, list[float](), 0.0
-    while _repeats(runs, compiles=True):
+    while _repeats(runs, stage=True):
         found = None  # so that there are never two
         signal.alarm(int(STAGE_S + GRACE_S))  # which ends all of it
         found, seconds, peak = timed(step, job.process)
@@ -114,12 +115,11 @@ def _again(job: Job, route: Route, given: Any) -> None:
     """Ask a second time for the network alone, with what has been kept."""
     route.keep(given, job.folder)
     _tell(START, seconds=min(started(MODULES[job.route]) for _ in range(2)))
-    _tell(AGAIN, **_several(lambda: _asked_again(job)))
+    _tell(AGAIN, **_several(lambda: _asked_again(job), stage=True))
     if job.route == OURS:
         run = left(job.folder)
-        _tell(
-            AFTER, **(_several(lambda: _asked_again(job, folder=run)) if run else {"why": "it left others"})
-        )
+        after = partial(_asked_again, job, folder=run)
+        _tell(AFTER, **(_several(after, stage=True) if run else {"why": "it left others"}))
 
 
 def _asked_again(job: Job, measure: str = "", folder: Path | None = None) -> dict[str, Any]:
@@ -128,16 +128,16 @@ def _asked_again(job: Job, measure: str = "", folder: Path | None = None) -> dic
     return _in_time(asked_again(asking, measure), limit)
 
 
-def _repeats(seconds: Sequence[float], *, compiles: bool) -> bool:
-    if len(seconds) == 1 and compiles:
-        return seconds[0] < _COMPILING_S
+def _repeats(seconds: Sequence[float], *, stage: bool) -> bool:
+    if len(seconds) == 1 and stage:
+        return seconds[0] < _TWICE_S
     return len(seconds) < _RUNS and sum(seconds) < ENOUGH_S
 
 
-def _several(take: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def _several(take: Callable[[], dict[str, Any]], *, stage: bool = False) -> dict[str, Any]:
     """Give the least of a few runs, or what the first told that has no seconds."""
     runs: list[dict[str, Any]] = []
-    while _repeats([run["seconds"] for run in runs], compiles=False):
+    while _repeats([run["seconds"] for run in runs], stage=stage):
         runs.append(take())
         if "seconds" not in runs[-1]:
             return runs[-1]
