@@ -1,14 +1,14 @@
-"""Edges by node: every edge stands there twice, once for each of its ends."""
+"""Edges by node, compiled: every edge stands there twice, once for each of its ends. Below the network, which is made of it."""
 
 import numpy as np
+import numpy.typing as npt
 from numba import njit
 
-from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Floats, Ints
 
 
 @njit(cache=True, nogil=True)
-def by_node(order: int, a: Ints, b: Ints, weight: Floats) -> tuple[bool, Longs, Ints, Floats]:
+def by_node(order: int, a: Ints, b: Ints, weight: Floats) -> tuple[bool, npt.NDArray[np.int64], Ints, Floats]:
     """Put the edges by node, each node's neighbours in their order; say whether that could be done.
 
     It can if every edge's first node comes before its second, and the edges stand in the order of both. Then those before a
