@@ -88,7 +88,7 @@ class Graph:
         """Do the same where there are many edges, and none has to be sorted."""
         if self.size <= paying.TIES_FOR_ROWS:
             return None
-        from graph_service.analysis.beside import by_node  # noqa: PLC0415  # takes a while to import
+        from graph_service.analysis.adjacency import by_node  # noqa: PLC0415  # takes a while to import
 
         could, start, other, weight = by_node(self.order, self.a, self.b, self.weight)
         return Adjacency(start, other, weight) if could else None

@@ -108,8 +108,10 @@ def communities(
         found.append(member)
         progress("communities", (at + 1) / runs)
 
-    # igraph keeps the interpreter to itself; and what a thread of its own takes for the first time, it waits for.
-    with at_most(allowed() if _is_large(graph) and runs > 1 else 1):
+    together = _is_large(graph) and runs > 1  # igraph keeps the interpreter to itself
+    if together:
+        _ = graph.adjacency  # made once, and not by each of them
+    with at_most(allowed() if together else 1):
         side_by_side(lambda at: _divided(graph, method, resolution, seed + at), range(runs), take)
     quality = [modularity(graph, member, resolution) for member in found]
     known = [value for value in quality if value is not None]

@@ -32,14 +32,9 @@ def move(
     a node may also go to be by itself.
     """
     order = len(start) - 1
-    whole, size, waits = np.zeros(order), np.zeros(order, np.int32), np.ones(order, np.bool_)
-    for node in range(order):
-        whole[member[node]] += strength[node]
-        size[member[node]] += 1
-    free = np.flatnonzero(size == 0)
-    empty, frees = np.empty(order, np.int32), len(free)
-    empty[:frees] = free
-    toward, near, ahead = np.zeros(order), np.empty(order, np.int32), np.zeros(order)
+    whole, size, empty, frees = _as_they_are(strength, member)
+    waits, ahead = np.ones(order, np.bool_), np.zeros(order)
+    toward, near = np.zeros(order), np.empty(order, np.int32)
     first, many, moved = 0, order, False
     while many:
         node = turns[first]
@@ -75,6 +70,20 @@ def move(
                 turns[(first + many) % order] = one
                 many += 1
     return moved
+
+
+@njit(cache=True, nogil=True)
+def _as_they_are(strength: Floats, member: Ints) -> tuple[Floats, Ints, Ints, int]:
+    """What each community weighs and how many are in it, and the numbers that no community has, so many of them."""
+    order = len(strength)
+    whole, size = np.zeros(order), np.zeros(order, np.int32)
+    for node in range(order):
+        whole[member[node]] += strength[node]
+        size[member[node]] += 1
+    free = np.flatnonzero(size == 0)
+    empty = np.empty(order, np.int32)
+    empty[: len(free)] = free
+    return whole, size, empty, len(free)
 
 
 @njit(cache=True, nogil=True)

@@ -69,10 +69,10 @@ def _inside(start: Longs, other: Ints, weight: Floats, member: Ints) -> tuple[Lo
     for node in range(len(member)):
         here = member[node]
         for at in range(start[node], start[node + 1]):
-            inner[size], held[size] = (
-                other[at],
-                weight[at],
-            )  # and over it what is not kept, as in `dividing.best`
+            inner[size] = other[
+                at
+            ]  # and what is not kept, too, to be written over: a branch would be guessed wrong
+            held[size] = weight[at]
             size += int(member[other[at]] == here)
         begin[node + 1] = size
     return begin, inner, held

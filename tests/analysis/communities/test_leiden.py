@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph_service.analysis import paying
+from graph_service.analysis import paying, side_by_side
 from graph_service.analysis.communities.finding import CommunityMethod, communities
 from graph_service.analysis.communities.leiden import leiden
 from graph_service.analysis.communities.partitions import falling_apart, modularity
@@ -86,6 +86,23 @@ def test_the_karate_club(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.modularity == pytest.approx(0.4198, abs=5e-5)
     again = communities(from_networkx(plain), method=CommunityMethod.LEIDEN, runs=20)
     assert again.partitions.tolist() == found.partitions.tolist()
+
+
+def test_it_ends_once_a_round_gains_too_little() -> None:
+    of = from_networkx(nx.gnm_random_graph(300, 1200, seed=1))
+    # No round after the first gains more than there is already, so the second is the last.
+    assert leiden(of, 1.0, 0, 10, least=1.0).tolist() == leiden(of, 1.0, 0, 2).tolist()
+    assert leiden(of, 1.0, 0, 10, least=1.0).tolist() != leiden(of, 1.0, 0, 10).tolist()
+
+
+def test_however_many_processors_there_are_it_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paying, "TIES_FOR_NUMBA", 0)
+    monkeypatch.setattr(side_by_side, "processors", lambda: 3)
+    of = from_networkx(nx.gnm_random_graph(300, 1200, seed=1))
+    for method in CommunityMethod:
+        with side_by_side.at_most(1):
+            alone = communities(of, method=method, runs=7)
+        assert communities(of, method=method, runs=7).partitions.tolist() == alone.partitions.tolist()
 
 
 def test_what_the_weights_are_counted_in_changes_nothing() -> None:
