@@ -2,12 +2,12 @@
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.structure import Floats, Ints
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def by_node(order: int, a: Ints, b: Ints, weight: Floats) -> tuple[bool, npt.NDArray[np.int64], Ints, Floats]:
     """Put the edges by node, each node's neighbours in their order; say whether that could be done.
 
@@ -21,9 +21,12 @@ def by_node(order: int, a: Ints, b: Ints, weight: Floats) -> tuple[bool, npt.NDA
         start[a[at] + 1] += 1
         start[b[at] + 1] += 1
         before[b[at]] += 1
-    start = np.cumsum(start)
+    for node in range(order):
+        start[node + 1] += start[node]
     other, heavy = np.empty(2 * len(a), np.int32), np.empty(2 * len(a), np.float64)
-    below, above = start[:-1].copy(), start[:-1] + before
+    below, above = start[:-1].copy(), before
+    for node in range(order):
+        above[node] += start[node]
     for at in range(len(a)):
         one, two = a[at], b[at]
         other[above[one]], heavy[above[one]] = two, weight[at]

@@ -1,7 +1,7 @@
 """From what size on a library is worth the time that it takes to be imported, for every step that has another way.
 
 Processor time in a fresh process, on the machine of bench/RESULTS.md: scipy's sparse matrices 0.16 s, igraph 0.06 s, numba
-0.13 s, and 0.18 s more when the first of the kernels is called, with 0.006 s for each to be loaded from where it is kept.
+0.13 s, and 0.02 s more when the first of the kernels is called, with 0.006 s for each to be loaded from where it is kept.
 Up to a bound a step goes the way that needs none of it; the results are the same, but for communities
 and for paths of which there are several sets.
 """

@@ -1,7 +1,6 @@
 """Which two neighbours of a node are tied to each other, by what the node would be to them."""
 
-from numba import njit
-
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.counted import Counted
 from graph_service.analysis.structure import Ints
@@ -13,7 +12,7 @@ _LIAISON = int(Counted.LIAISON)
 _TOTAL = int(Counted.TOTAL)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_closed(
     ties: tuple[Longs, Ints], group: Ints, seen: Ints, found: Longs, nodes: tuple[int, int]
 ) -> None:
@@ -35,7 +34,7 @@ def count_closed(
                     _add(found[w], group[w], group[u], group[v])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _add(found: Longs, own: int, one: int, other: int) -> None:
     found[_TOTAL] += 1
     if own < 0 or one < 0 or other < 0:

@@ -5,13 +5,13 @@ sorted by it (Batagelj and Zaveršnik 2003) takes three more columns.
 """
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Ints
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def core_numbers(start: Longs, other: Ints) -> Ints:
     """Give each node's core number: the level at which it goes.
 
@@ -40,7 +40,7 @@ def core_numbers(start: Longs, other: Ints) -> Ints:
     return left
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _go(start: Longs, other: Ints, left: Ints, goes: Ints, going: int, level: np.int32) -> None:
     while going:
         going -= 1

@@ -1,14 +1,14 @@
 """Which sets join all their nodes to each other, and which ties are left beside them."""
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.covers import Cover
 from graph_service.analysis.structure import Flags, Ints
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def look_through(cover: Cover, start: Longs, other: Ints, whole: Flags, first: Longs) -> None:
     """Say of each set whether all its nodes are `other`s of each other, and how many ties it is the `first` to join."""
     mark = np.full(len(start), -1, np.int64)
@@ -27,7 +27,7 @@ def look_through(cover: Cover, start: Longs, other: Ints, whole: Flags, first: L
                     whole[here] = False
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def put_apart(cover: Cover, start: Longs, other: Ints) -> tuple[int, int]:
     """Fill in which ties no set joins, and which several do; say how many entries each has."""
     sets = np.zeros(len(start), np.int32)
@@ -47,7 +47,7 @@ def put_apart(cover: Cover, start: Longs, other: Ints) -> tuple[int, int]:
     return near, again
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _count(cover: Cover, node: int, sets: Ints, one: np.int32) -> None:
     for place in range(cover.of_start[node], cover.of_start[node + 1]):
         here = cover.of[place]

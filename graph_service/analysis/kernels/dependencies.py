@@ -5,13 +5,13 @@ look at: from those who are there (they give), or from those who are next (they 
 """
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Floats, Ints
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _ties(start: Longs, nodes: Longs) -> int:
     found = 0
     for node in nodes:
@@ -19,7 +19,7 @@ def _ties(start: Longs, nodes: Longs) -> int:
     return found
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _give(
     start: Longs, other: Ints, givers: Longs, values: Floats, steps: Ints, wanted: int, sums: Floats
 ) -> None:
@@ -32,7 +32,7 @@ def _give(
                 sums[near] += value
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _take(
     start: Longs, other: Ints, takers: Longs, values: Floats, steps: Ints, wanted: int, sums: Floats
 ) -> None:
@@ -46,7 +46,7 @@ def _take(
         sums[node] += found
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _reach(start: Longs, other: Ints, here: Longs, steps: Ints, step: int, order: Longs, last: int) -> int:
     """Put those who are one step farther than `here` in order, and say where they end."""
     for node in here:
@@ -59,7 +59,7 @@ def _reach(start: Longs, other: Ints, here: Longs, steps: Ints, step: int, order
     return last
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _look(start: Longs, other: Ints, steps: Ints, step: int, order: Longs, last: int) -> int:
     """The same, from those who are not reached yet."""
     for node in range(len(steps)):
@@ -73,7 +73,7 @@ def _look(start: Longs, other: Ints, steps: Ints, step: int, order: Longs, last:
     return last
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _outwards(
     start: Longs, other: Ints, source: int, ways: Floats, steps: Ints, order: Longs, bounds: Longs
 ) -> int:
@@ -98,7 +98,7 @@ def _outwards(
         bounds[far] = end
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def add_dependencies(start: Longs, other: Ints, sources: Ints, total: Floats) -> None:
     """Add to each node the share of the shortest paths from each source to all that it lies on."""
     order = len(start) - 1

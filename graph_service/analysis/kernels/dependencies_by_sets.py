@@ -9,8 +9,8 @@ nodes that are done with is not looked at again.
 """
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.covers import Cover
 from graph_service.analysis.structure import Flags, Floats, Ints
@@ -19,7 +19,7 @@ Beside = tuple[Longs, Ints]
 """Where what is beside each begins in a column, and the column."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _reach(
     beside: Beside, here: Ints, values: Floats, sums: Floats, reached: Flags, order: Ints, last: int
 ) -> int:
@@ -35,7 +35,7 @@ def _reach(
     return last
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _give(beside: Beside, here: Ints, values: Floats, sums: Floats) -> None:
     start, other = beside
     for one in here:
@@ -43,7 +43,7 @@ def _give(beside: Beside, here: Ints, values: Floats, sums: Floats) -> None:
             sums[other[place]] += values[one]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _pass(beside: Beside, sets: Ints, values: Floats, sums: Floats) -> None:
     """Give each in a set what all in it have."""
     start, member = beside
@@ -55,7 +55,7 @@ def _pass(beside: Beside, sets: Ints, values: Floats, sums: Floats) -> None:
             sums[member[place]] += found
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _take_off(beside: Beside, more: Ints, nodes: Ints, values: Floats, sums: Floats) -> None:
     """Take off what was added more than once."""
     start, again = beside
@@ -64,13 +64,13 @@ def _take_off(beside: Beside, more: Ints, nodes: Ints, values: Floats, sums: Flo
             sums[node] -= more[place] * values[again[place]]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _set(nodes: Ints, values: Floats, to: Floats) -> None:
     for node in nodes:
         to[node] = values[node]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def add_dependencies(cover: Cover, sources: Ints, total: Floats) -> None:
     """Add to each node the share of the shortest paths from each source to all that it lies on.
 

@@ -4,8 +4,8 @@ A community's number is below that of the nodes, and every tie has some weight.
 """
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Floats, Ints
 
@@ -13,7 +13,7 @@ LEAST = 1e-10
 """Of a node's weight: what a move has to gain, so that rounding alone moves nobody."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def move(
     start: Longs,
     other: Ints,
@@ -72,7 +72,7 @@ def move(
     return moved
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _as_they_are(strength: Floats, member: Ints) -> tuple[Floats, Ints, Ints, int]:
     """What each community weighs and how many are in it, and the numbers that no community has, so many of them."""
     order = len(strength)
@@ -80,13 +80,14 @@ def _as_they_are(strength: Floats, member: Ints) -> tuple[Floats, Ints, Ints, in
     for node in range(order):
         whole[member[node]] += strength[node]
         size[member[node]] += 1
-    free = np.flatnonzero(size == 0)
-    empty = np.empty(order, np.int32)
-    empty[: len(free)] = free
-    return whole, size, empty, len(free)
+    empty, frees = np.empty(order, np.int32), 0
+    for one in range(order):
+        empty[frees] = one
+        frees += int(size[one] == 0)
+    return whole, size, empty, frees
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _further(weight: float, its: int, here: int, there: int) -> float:
     """How much further ahead a community is of all others at least, to whose node a tie from `here` to `there` has gone."""
     if its == there:
@@ -94,7 +95,7 @@ def _further(weight: float, its: int, here: int, there: int) -> float:
     return -2 * weight if its == here else -weight
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _best(
     start: Longs,
     other: Ints,
@@ -131,13 +132,14 @@ def _best(
     return best, gained, next_best
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def gather(start: Longs, other: Ints, weight: Floats, member: Ints, count: int) -> tuple[Longs, Ints, Floats]:
     """Make each community one node. What lies within one is left out: it stays with the node wherever that goes."""
     begin = np.zeros(count + 1, np.int64)
     for node in range(len(member)):
         begin[member[node] + 1] += 1
-    begin = np.cumsum(begin)
+    for one in range(count):
+        begin[one + 1] += begin[one]
     nodes, ahead = np.empty(len(member), np.int32), begin[:-1].copy()
     for node in range(len(member)):
         nodes[ahead[member[node]]] = node

@@ -1,13 +1,13 @@
 """Every two of one side of a two-mode network that share something, and what that adds up to: no more than that."""
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Floats, Ints
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def meet(beside: tuple[Longs, Ints], side: Ints, worth: Floats, found: tuple[Ints, Ints, Floats]) -> int:
     """Fill in who shares something with whom after it, and what all that they share is worth; say how many pairs there are.
 

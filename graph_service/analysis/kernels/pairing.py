@@ -6,8 +6,8 @@ of its tops does yet.
 """
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled, inlined
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.pairs import Found, Taken, Things
 from graph_service.analysis.structure import Ints
@@ -15,7 +15,7 @@ from graph_service.analysis.structure import Ints
 _PAIR, _COUNTED = 0, 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def others(taken: Taken, begin: int, end: int, mark: Ints, place: Longs, found: Ints) -> None:
     """Go through a run of actors with those before them, and move the place of each of these on, as often as it has one.
 
@@ -37,7 +37,7 @@ def others(taken: Taken, begin: int, end: int, mark: Ints, place: Longs, found: 
                     place[a] += 1
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _are_one(taken: Taken, a: int, b: int) -> bool:
     for one in range(taken.person_start[a], taken.person_start[a + 1]):
         for other in range(taken.person_start[b], taken.person_start[b + 1]):
@@ -46,7 +46,7 @@ def _are_one(taken: Taken, a: int, b: int) -> bool:
     return False
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def weigh(
     taken: Taken, things: Things, first: Longs, begin: int, end: int, seen: Longs, found: Found
 ) -> None:
@@ -63,7 +63,7 @@ def weigh(
             _under_several(taken, things, a, several, first[a], seen, found)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _under_one(taken: Taken, things: Things, a: int, least: int, seen: Longs, found: Found) -> int:
     """Add what has one top, and say where the actor's rows of things with several begin."""
     begin, end, key, top = int(taken.start[a]), int(taken.start[a + 1]), 0, -1
@@ -83,7 +83,7 @@ def _under_one(taken: Taken, things: Things, a: int, least: int, seen: Longs, fo
     return end
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _add(pair: int, least: int, size: int, share: float, layer: int, found: Found) -> None:
     if pair >= least:  # an earlier actor's otherwise: of one legal person with this one
         found.things[pair] += 1
@@ -92,7 +92,7 @@ def _add(pair: int, least: int, size: int, share: float, layer: int, found: Foun
         found.layers[pair, layer] += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _under_several(
     taken: Taken, things: Things, a: int, first: int, least: int, seen: Longs, found: Found
 ) -> None:
@@ -119,7 +119,7 @@ def _under_several(
                 _add(seen[b, _PAIR], least, size, share, layer, found)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _share_a_top(things: Things, one: int, other: int) -> bool:
     for at in range(things.start[one], things.start[one + 1]):
         for place in range(things.start[other], things.start[other + 1]):

@@ -2,15 +2,15 @@
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Floats, Ints
 
 Bits = npt.NDArray[np.uint64]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _draw(state: Bits) -> float:
     """Give a number from 0 up to 1, by SplitMix64; `state` goes on."""
     state[0] += np.uint64(0x9E3779B97F4A7C15)
@@ -20,7 +20,7 @@ def _draw(state: Bits) -> float:
     return np.float64((word ^ (word >> np.uint64(31))) >> np.uint64(11)) / 9007199254740992.0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _widen(start: Longs, other: Ints, turn: Ints, begin: int, end: int, steps: Ints, ways: Floats) -> int:
     """Go one step farther on one side: who is new stands in `turn` from `end` on; say up to where."""
     last = end
@@ -37,7 +37,7 @@ def _widen(start: Longs, other: Ints, turn: Ints, begin: int, end: int, steps: I
     return last
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _ties(start: Longs, turn: Ints, begin: int, end: int) -> int:
     found = 0
     for at in range(begin, end):
@@ -45,7 +45,7 @@ def _ties(start: Longs, turn: Ints, begin: int, end: int) -> int:
     return found
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _meeting(turn: Ints, begin: int, end: int, steps: Ints, ways: Floats, state: Bits) -> int:
     """Choose where the path crosses from one side to the other, by the paths that do; -1 if the sides have not met."""
     total = 0.0
@@ -65,7 +65,7 @@ def _meeting(turn: Ints, begin: int, end: int, steps: Ints, ways: Floats, state:
     return chosen
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _back(
     start: Longs, other: Ints, node: int, steps: Ints, ways: Floats, counts: Longs, state: Bits
 ) -> None:
@@ -83,7 +83,7 @@ def _back(
         counts[node] += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _search(
     start: Longs, other: Ints, turn: Ints, bounds: Longs, steps: Ints, ways: Floats, state: Bits
 ) -> int:
@@ -100,7 +100,7 @@ def _search(
     return -1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_paths(start: Longs, other: Ints, ends: Ints, seed: np.uint64, counts: Longs) -> None:
     """Draw a shortest path between the two of each row of `ends`, and count for each node the paths that it lies within."""
     order = len(start) - 1

@@ -1,15 +1,15 @@
 """How far nodes reach, 64 of them at a time: a bit for each, all at the same distance passed on together."""
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Flags, Floats, Ints
 
 AT_ONCE = 64
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def gains(beside: tuple[Longs, Ints], sources: Ints, worth: Floats, best: Floats, gone: Flags) -> Floats:
     """Add up for each source what each node is worth at its distance, beyond what is `best` there already."""
     start, other = beside
@@ -17,14 +17,15 @@ def gains(beside: tuple[Longs, Ints], sources: Ints, worth: Floats, best: Floats
     gain = np.zeros(len(sources))
     every, none, one = ~np.uint64(0), np.uint64(0), np.uint64(1)
     for first in range(0, len(sources), AT_ONCE):
-        seen = np.where(gone, every, none)
-        front, ahead = np.zeros(order, np.uint64), np.zeros(order, np.uint64)
+        seen, front, ahead = np.zeros(order, np.uint64), np.zeros(order, np.uint64), np.zeros(order, np.uint64)
+        for node in range(order):
+            seen[node] = every if gone[node] else none
         for at in range(first, min(first + AT_ONCE, len(sources))):
             node = sources[at]
             if not gone[node]:
                 front[node] |= one << np.uint64(at - first)
+                seen[node] |= front[node]
                 gain[at] += max(0.0, worth[0] - best[node])
-        seen |= front
         step, moves = 0, True
         while moves and step + 1 < len(worth):
             step, moves = step + 1, False
@@ -44,7 +45,7 @@ def gains(beside: tuple[Longs, Ints], sources: Ints, worth: Floats, best: Floats
     return gain
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _add(gain: Floats, first: int, bits: np.uint64, more: float) -> None:
     at = first
     while bits != np.uint64(0):

@@ -3,8 +3,8 @@
 import math
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.dividing import LEAST
 from graph_service.analysis.structure import Floats, Ints
@@ -13,7 +13,7 @@ _NO_CHANCE = 40.0
 """So many times the heat below the most that is gained, a chance is lost in the last digit of the sum of all."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def refine(
     start: Longs,
     other: Ints,
@@ -61,7 +61,7 @@ def refine(
     return part
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _inside(start: Longs, other: Ints, weight: Floats, member: Ints) -> tuple[Longs, Ints, Floats]:
     """Keep the ties within the communities, by node."""
     begin, inner, held = np.zeros_like(start), np.empty_like(other), np.empty_like(weight)
@@ -69,26 +69,25 @@ def _inside(start: Longs, other: Ints, weight: Floats, member: Ints) -> tuple[Lo
     for node in range(len(member)):
         here = member[node]
         for at in range(start[node], start[node + 1]):
-            inner[size] = other[
-                at
-            ]  # and what is not kept, too, to be written over: a branch would be guessed wrong
-            held[size] = weight[at]
+            # What is not kept, too, to be written over: a branch would be guessed wrong.
+            inner[size], held[size] = other[at], weight[at]
             size += int(member[other[at]] == here)
         begin[node + 1] = size
     return begin, inner, held
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _belonging(strength: Floats, member: Ints, begin: Longs, held: Floats) -> tuple[Floats, Floats]:
     """What each community weighs, and each node's weight with the rest of its own."""
     within, outward = np.zeros(len(strength)), np.zeros(len(strength))
     for node in range(len(strength)):
         within[member[node]] += strength[node]
-        outward[node] = held[begin[node] : begin[node + 1]].sum()
+        for at in range(begin[node], begin[node + 1]):
+            outward[node] += held[at]
     return within, outward
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _beside(begin: Longs, inner: Ints, held: Floats, part: Ints, room: tuple[Floats, Ints], node: int) -> int:
     """How many parts of its community a node could be of: itself, then those that it is tied to, with their weights."""
     toward, near = room
@@ -101,16 +100,18 @@ def _beside(begin: Longs, inner: Ints, held: Floats, part: Ints, room: tuple[Flo
     return found
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _held(one: int, whole: Floats, outward: Floats, share: float, all_of_it: float) -> bool:
     """Whether a part has at least as much weight with the rest of its community as chance would put there."""
     return bool(outward[one] >= share * whole[one] * (all_of_it - whole[one]) - LEAST * whole[one])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _drawn(gains: Floats, heat: float, lot: float) -> int:
     """Which is drawn: none whose gain is below 0. What is gained makes place for the chances."""
-    most, total = gains.max(), 0.0
+    most, total = 0.0, 0.0
+    for at in range(len(gains)):
+        most = max(most, gains[at])
     least = max(0.0, most - _NO_CHANCE * heat)
     for at in range(len(gains)):
         gains[at] = math.exp((gains[at] - most) / heat) if gains[at] >= least else 0.0

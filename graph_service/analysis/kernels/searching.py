@@ -1,7 +1,6 @@
 """The search in depth, compiled as it stands."""
 
-from numba import njit
-
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.kernels.in_depth import hang
 
-hang_compiled = njit(cache=True, nogil=True)(hang)
+hang_compiled = compiled(hang)

@@ -5,8 +5,8 @@ Whoever comes to a set comes to all that are in it one step later, and need not 
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from graph_service.analysis.compiled import compiled, inlined
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.covers import Cover
 from graph_service.analysis.structure import Flags, Floats, Ints
@@ -19,7 +19,7 @@ WORDS = 8
 """A node's bits fill one line of the processor's cache: fetching a neighbour's costs the same for 512 as for one."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _count(word: np.uint64) -> np.int64:
     """Count the bits that are set, by halves."""
     word = word - ((word >> np.uint64(1)) & np.uint64(0x5555555555555555))
@@ -28,7 +28,7 @@ def _count(word: np.uint64) -> np.int64:
     return np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _is_full(seen: Bits, row: int, full: Bits) -> bool:
     missing = np.uint64(0)
     for at in range(WORDS):
@@ -36,7 +36,7 @@ def _is_full(seen: Bits, row: int, full: Bits) -> bool:
     return bool(missing == 0)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _keep_new(there: Bits, seen: Bits, row: int) -> bool:
     """Leave only what has not been seen, and say whether there is any."""
     some = np.uint64(0)
@@ -47,7 +47,7 @@ def _keep_new(there: Bits, seen: Bits, row: int) -> bool:
 
 
 # A call for each row would take a fourth longer.
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _gather(beside: Beside, row: int, bits: Bits, moves: Flags, found: Bits) -> None:
     """Add to a row what those beside it have, of them who move."""
     start, other = beside
@@ -58,7 +58,7 @@ def _gather(beside: Beside, row: int, bits: Bits, moves: Flags, found: Bits) -> 
                 found[row, at] |= bits[near, at]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _enter(
     nodes_in: Beside, here: Bits, moves: Flags, been: Bits, new: Bits, has_new: Flags, full: Bits
 ) -> None:
@@ -75,7 +75,7 @@ def _enter(
             been[one, at] |= new[one, at]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _leave(sets_of: Beside, new: Bits, has_new: Flags, done: Flags, there: Bits) -> None:
     """Write to `there` who comes to each node through its sets."""
     for node in range(len(there)):
@@ -86,7 +86,7 @@ def _leave(sets_of: Beside, new: Bits, has_new: Flags, done: Flags, there: Bits)
         _gather(sets_of, node, new, has_new, there)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _arrive(
     near: Beside, here: Bits, moves: Flags, seen: Bits, done: Flags, there: Bits, arrives: Flags
 ) -> bool:
@@ -102,7 +102,7 @@ def _arrive(
     return some
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def add_steps(cover: Cover, first: int, last: int, reached: Longs, total: Longs, inverse: Floats) -> None:
     """Add to each node how many of the nodes `first` to `last` it reaches, the steps, and what 1/steps sums to."""
     sets_of, nodes_in = (cover.of_start, cover.of), (cover.set_start, cover.member)

@@ -7,15 +7,15 @@ at once. In columns of sides the front of v is 2v, its back 2v + 1; of a node th
 """
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Ints
 
 _Two = tuple[Ints, Ints]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def send_through_nodes(start: Longs, other: Ints, a: int, b: int) -> tuple[_Two, _Two]:
     """Send from a to b as much as fits, but not along their own tie.
 
@@ -35,7 +35,7 @@ def send_through_nodes(start: Longs, other: Ints, a: int, b: int) -> tuple[_Two,
     return carried, distance
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _reach(start: Longs, other: Ints, before: Ints, distance: _Two, turn: Ints, a: int, b: int) -> bool:
     """Tell of each side how far it is from a where more fits through, as far as b; say whether that is reached."""
     front, back = distance
@@ -55,7 +55,7 @@ def _reach(start: Longs, other: Ints, before: Ints, distance: _Two, turn: Ints, 
     return bool(front[b] >= 0)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _go_on(
     start: Longs, other: Ints, before: Ints, distance: _Two, turn: Ints, last: int, node: int, but: int
 ) -> int:
@@ -78,7 +78,7 @@ def _go_on(
     return last
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _way_back(
     start: Longs, other: Ints, carried: _Two, distance: _Two, ahead: Longs, way: Ints, a: int, b: int
 ) -> int:
@@ -102,7 +102,7 @@ def _way_back(
     return length
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _nearer(
     start: Longs, other: Ints, carried: _Two, distance: _Two, ahead: Longs, side: int, nearer: int
 ) -> int:
@@ -118,7 +118,7 @@ def _nearer(
     return 2 * node + 1 if back[node] == nearer else -1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _forget(before: Ints, distance: _Two, side: int, a: int) -> None:
     """Forget how far a side is, and both of a node that carries nothing; all ways begin at a."""
     (front, back), node = distance, side >> 1
@@ -130,7 +130,7 @@ def _forget(before: Ints, distance: _Two, side: int, a: int) -> None:
         front[node] = -1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _send(carried: _Two, way: Ints, length: int) -> None:
     before, after = carried
     for at in range(length):

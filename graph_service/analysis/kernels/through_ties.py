@@ -2,15 +2,15 @@
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Ints
 
 Signs = npt.NDArray[np.int8]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def send_through_ties(start: Longs, other: Ints, a: int, b: int) -> tuple[Signs, Ints]:
     """Send from a to b as much as fits: what flows along each entry, and the distance from a at which more would still come.
 
@@ -33,7 +33,7 @@ def send_through_ties(start: Longs, other: Ints, a: int, b: int) -> tuple[Signs,
     return flow, distance
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _reach(start: Longs, other: Ints, flow: Signs, distance: Ints, turn: Ints, a: int, b: int) -> bool:
     """Tell of each node how far it is from a where more fits through, as far as b; say whether that is reached."""
     distance[:] = -1
@@ -54,7 +54,7 @@ def _reach(start: Longs, other: Ints, flow: Signs, distance: Ints, turn: Ints, a
     return False
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _way_back(
     start: Longs, other: Ints, flow: Signs, distance: Ints, ahead: Longs, way: Ints, a: int, b: int
 ) -> int:
@@ -83,7 +83,7 @@ def _way_back(
     return length
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _entry(start: Longs, other: Ints, node: int, near: int) -> int:
     """Where in the row of a node a neighbour stands."""
     low, high = start[node], start[node + 1]

@@ -2,12 +2,12 @@
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from graph_service.analysis.compiled import compiled, inlined
 from graph_service.analysis.structure import Ints
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def join(order: int, a: Ints, b: Ints) -> Ints:
     """Number the parts of `order` nodes that ties from `a` to `b` join, in the order of their first nodes.
 
@@ -27,7 +27,7 @@ def join(order: int, a: Ints, b: Ints) -> Ints:
     return part
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _least(toward: npt.NDArray[np.uint32], node: int) -> int:
     while toward[node] != node:
         toward[node] = toward[toward[node]]

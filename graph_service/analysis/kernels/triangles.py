@@ -9,8 +9,8 @@ import itertools
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.kernels.sorting import by_key
 from graph_service.analysis.kernels.unsigned import unsigned
@@ -88,7 +88,7 @@ def _cut(work: Longs) -> list[tuple[int, int]]:
     return list(itertools.pairwise([0, *inside, len(work) - 1]))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count(start: Longs, head: Ints, begin: int, end: int, found: Longs) -> None:
     """Add to `found` in how many triangles each node is, of those whose lowest node is from `begin` to before `end`."""
     beside = np.zeros(len(start) - 1, np.bool_)
@@ -108,7 +108,7 @@ def count(start: Longs, head: Ints, begin: int, end: int, found: Longs) -> None:
             beside[head[at]] = False
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def weigh(
     start: Longs, head: Ints, square: Square, weight: Floats, share: Floats, own: Floats, beyond: Floats
 ) -> None:

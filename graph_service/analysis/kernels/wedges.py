@@ -1,13 +1,13 @@
 """Two steps from each node, for networks with many millions of such steps."""
 
 import numpy as np
-from numba import njit
 
+from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Floats, Ints
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def unjoined(  # numba takes positions
     start: Longs,
     other: Ints,

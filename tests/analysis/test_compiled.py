@@ -1,0 +1,61 @@
+"""What is compiled is loaded by later processes without numba making itself ready to compile."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graph_service.analysis.compiled import _Kept, compiled
+from graph_service.analysis.kernels import cores
+
+CORES = """
+import sys
+import numpy as np
+from graph_service.analysis.kernels.cores import core_numbers
+print(core_numbers(np.array([0, 2, 4, 7, 8]), np.array([1, 2, 0, 2, 0, 1, 3, 2], dtype=np.int32)).tolist())
+print("numba.np.linalg" in sys.modules)
+"""
+EVERYTHING_KEPT = """
+import importlib, pkgutil, sys
+from numba.core.dispatcher import Dispatcher
+from graph_service.analysis import adjacency, kernels
+names = [f"{kernels.__name__}.{one.name}" for one in pkgutil.iter_modules(kernels.__path__)] + [adjacency.__name__]
+loops = {loop for name in names for loop in vars(importlib.import_module(name)).values() if isinstance(loop, Dispatcher)}
+for loop in loops:
+    for signature, *_ in getattr(loop._cache, "_cache_file", None) and loop._cache._cache_file._load_index() or ():
+        loop.compile(signature)
+print(len(loops), sum(sum(loop.stats.cache_misses.values()) for loop in loops), "numba.np.linalg" in sys.modules)
+"""
+
+
+def run(script: str, **variables: str) -> list[str]:
+    given = os.environ | variables
+    found = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=given
+    )
+    return found.stdout.split("\n")[:-1]
+
+
+def test_a_later_process_loads_what_one_has_compiled(tmp_path: Path) -> None:
+    first, second = (run(CORES, NUMBA_CACHE_DIR=str(tmp_path)) for _ in range(2))
+    assert first == ["[2, 2, 2, 1]", "True"]
+    assert second == ["[2, 2, 2, 1]", "False"]
+
+
+def test_all_that_is_kept_can_be_loaded_so() -> None:
+    """Nothing of ours calls what only a numba that is ready to compile knows: the process would end."""
+    count, misses, ready = run(EVERYTHING_KEPT)[0].split()
+    assert int(count) > 50
+    assert (misses, ready) == ("0", "False")
+
+
+def test_what_is_kept_for_other_arguments_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    triangle = np.array([0, 2, 4, 6]), np.array([1, 2, 0, 2, 0, 1], dtype=np.int32)
+    assert cores.core_numbers(*triangle).tolist() == [2, 2, 2]
+    kept = next(iter(vars(cores.core_numbers)["overloads"].values()))
+    monkeypatch.setattr(_Kept, "_load_overload", lambda self, signature, target: kept)
+    again = compiled(vars(cores.core_numbers)["py_func"])
+    assert again(triangle[0], triangle[1].astype(np.int64)).tolist() == [2, 2, 2]
