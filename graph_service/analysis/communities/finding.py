@@ -25,8 +25,8 @@ from graph_service.errors import BadInputError
 
 _ITERATIONS = 10
 """How often Leiden goes through the network; after two it is better than Louvain, and after ten grows by little."""
-_LEAST = 2e-3
-"""Of the modularity: what a round has to gain for another to follow, in a large network. Seeds differ by as much."""
+_LEAST, _MANY = 2e-3, 50_000
+"""Of the modularity: what a round has to gain for another to follow, in a network with so many ties. Seeds differ by as much."""
 
 
 class CommunityMethod(StrEnum):
@@ -88,7 +88,7 @@ def communities(
     Both methods look for the partition with the greatest `modularity`. Louvain (Blondel et al. 2008) moves one
     node at a time to where that grows most, makes each community one node, and begins again until nothing grows.
     Leiden (Traag et al. 2019) parts each community once more before it makes it one node, so that
-    none falls apart inside, and goes over it all up to ten times; over a large network no more once that gains two
+    none falls apart inside, and goes over it all up to ten times; over more than 50,000 ties no more once that gains two
     thousandths or less. Neither need find the greatest, and both find another partition with another seed, so they are
     run with `runs` seeds from `seed` on. The best is reported, and beside it how far the runs agree. Deterministic: the
     same seed gives the same, whatever else draws lots.
@@ -108,7 +108,7 @@ def communities(
         found.append(member)
         progress("communities", (at + 1) / runs)
 
-    together = _is_large(graph) and runs > 1  # igraph keeps the interpreter to itself
+    together = _is_ours(graph) and runs > 1  # igraph keeps the interpreter to itself
     if together:
         _ = graph.adjacency  # made once, and not by each of them
     with at_most(allowed() if together else 1):
@@ -136,8 +136,8 @@ def communities(
 def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
     if not graph.weight.any():
         return np.arange(graph.order, dtype=np.int32)
-    if _is_large(graph):
-        return largest_first(_in_a_large_one(graph, method, resolution, seed))
+    if _is_ours(graph):
+        return largest_first(_by_numba(graph, method, resolution, seed))
     given = graph.igraph
     with igraph_lots(seed):
         if method == CommunityMethod.LEIDEN:
@@ -152,15 +152,15 @@ def _divided(graph: Graph, method: CommunityMethod, resolution: float, seed: int
     return largest_first(np.array(found.membership, dtype=np.int32))
 
 
-def _is_large(graph: Graph) -> bool:
-    return graph.size > paying.TIES_FOR_NUMBA
+def _is_ours(graph: Graph) -> bool:
+    return graph.size > paying.TIES_FOR_COMMUNITIES
 
 
-def _in_a_large_one(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
+def _by_numba(graph: Graph, method: CommunityMethod, resolution: float, seed: int) -> Ints:
     if method == CommunityMethod.LEIDEN:
         from graph_service.analysis.communities.leiden import leiden  # noqa: PLC0415  # numba takes a while
 
-        return leiden(graph, resolution, seed, _ITERATIONS, _LEAST)
+        return leiden(graph, resolution, seed, _ITERATIONS, _LEAST if graph.size > _MANY else 0.0)
     from graph_service.analysis.communities.louvain import louvain  # noqa: PLC0415  # the same
 
     return louvain(graph, resolution, seed)

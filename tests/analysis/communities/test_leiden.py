@@ -72,14 +72,14 @@ def test_it_is_as_good_as_igraphs(resolution: float, monkeypatch: pytest.MonkeyP
         of = from_networkx(nx.convert_node_labels_to_integers(drawn))
         usual = communities(of, method=CommunityMethod.LEIDEN, resolution=resolution, runs=10)
         with monkeypatch.context() as patch:
-            patch.setattr(paying, "TIES_FOR_NUMBA", 0)
+            patch.setattr(paying, "TIES_FOR_COMMUNITIES", 0)
             ours = communities(of, method=CommunityMethod.LEIDEN, resolution=resolution, runs=10)
         assert usual.modularity is not None
         assert ours.modularity == pytest.approx(usual.modularity, abs=0.005)
 
 
 def test_the_karate_club(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paying, "TIES_FOR_NUMBA", 0)
+    monkeypatch.setattr(paying, "TIES_FOR_COMMUNITIES", 0)
     plain: nx.Graph[int] = nx.Graph(nx.karate_club_graph().edges)
     found = communities(from_networkx(plain), method=CommunityMethod.LEIDEN, runs=20)
     # Brandes et al. 2008: the greatest that there is.
@@ -96,7 +96,7 @@ def test_it_ends_once_a_round_gains_too_little() -> None:
 
 
 def test_however_many_processors_there_are_it_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paying, "TIES_FOR_NUMBA", 0)
+    monkeypatch.setattr(paying, "TIES_FOR_COMMUNITIES", 0)
     monkeypatch.setattr(side_by_side, "processors", lambda: 3)
     of = from_networkx(nx.gnm_random_graph(300, 1200, seed=1))
     for method in CommunityMethod:

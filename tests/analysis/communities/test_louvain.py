@@ -58,14 +58,14 @@ def test_it_is_as_good_as_igraphs(resolution: float, monkeypatch: pytest.MonkeyP
         of = from_networkx(nx.convert_node_labels_to_integers(drawn))
         usual = communities(of, resolution=resolution, runs=10)
         with monkeypatch.context() as patch:
-            patch.setattr(paying, "TIES_FOR_NUMBA", 0)
+            patch.setattr(paying, "TIES_FOR_COMMUNITIES", 0)
             ours = communities(of, resolution=resolution, runs=10)
         assert usual.modularity is not None
         assert ours.modularity == pytest.approx(usual.modularity, abs=0.01)
 
 
 def test_the_karate_club(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paying, "TIES_FOR_NUMBA", 0)
+    monkeypatch.setattr(paying, "TIES_FOR_COMMUNITIES", 0)
     plain: nx.Graph[int] = nx.Graph(nx.karate_club_graph().edges)
     found = communities(from_networkx(plain), runs=20)
     # Brandes et al. 2008: 0.4198 is the greatest that there is; Blondel et al. 2008: 0.42.
