@@ -77,7 +77,7 @@ class Graph:
     @functools.cached_property
     def adjacency(self) -> Adjacency:
         """The same by node: every edge stands there twice, once for each of its ends."""
-        if self.size > paying.TIES_FOR_SCIPY:
+        if self.size > paying.TIES_FOR_NUMBA:
             return self._in_their_order() or self._by_node()
         near, far = np.concatenate([self.a, self.b]), np.concatenate([self.b, self.a])
         order = np.lexsort((far, near))
@@ -85,9 +85,7 @@ class Graph:
         return Adjacency(start, far[order].astype(np.int32), np.tile(self.weight, 2)[order])
 
     def _in_their_order(self) -> Adjacency | None:
-        """Do the same where there are many edges, and none has to be sorted."""
-        if self.size <= paying.TIES_FOR_ROWS:
-            return None
+        """Do the same where no edge has to be sorted."""
         from graph_service.analysis.adjacency import by_node  # noqa: PLC0415  # takes a while to import
 
         could, start, other, weight = by_node(self.order, self.a, self.b, self.weight)

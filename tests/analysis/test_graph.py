@@ -32,9 +32,8 @@ def test_by_node_each_edge_stands_twice() -> None:
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("in_order", [True, False])
-@pytest.mark.parametrize("rows", [0, paying.TIES_FOR_ROWS])
 def test_by_node_it_is_the_same_however_large(
-    seed: int, in_order: bool, rows: int, monkeypatch: pytest.MonkeyPatch
+    seed: int, in_order: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Edges in their order, or in any and either way round."""
     lots = np.random.default_rng(seed)
@@ -43,8 +42,7 @@ def test_by_node_it_is_the_same_however_large(
     ends = ends if in_order else lots.permuted(lots.permutation(ends), axis=1)
     given = Graph(45, ends[:, 0].astype(np.int32), ends[:, 1].astype(np.int32), lots.random(len(ends)))
     small = given.bare().adjacency
-    monkeypatch.setattr(paying, "TIES_FOR_SCIPY", 0)
-    monkeypatch.setattr(paying, "TIES_FOR_ROWS", rows)
+    monkeypatch.setattr(paying, "TIES_FOR_NUMBA", 0)
     columns: list[tuple[Any, Any]] = list(zip(given.adjacency, small, strict=True))
     for one, other in columns:
         assert (one.tolist(), one.dtype) == (other.tolist(), other.dtype)

@@ -14,6 +14,7 @@ from graph_service.analysis.graph import Graph
 from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.relation.projection import Incidence, incidence
 from graph_service.analysis.structure import Flags, Floats, Ints
+from graph_service.analysis.tails import in_common
 
 
 class Correction(StrEnum):
@@ -97,33 +98,7 @@ def hypergeometric(taken: Incidence, a: Ints, b: Ints, count: Ints) -> Floats:
     different, case = np.unique((count.astype(np.int64) * base + few) * base + many, return_inverse=True)
     rest, many = np.divmod(different, base)
     count_of, few = np.divmod(rest, base)
-    return _in_common(things, *(each.astype(np.float64) for each in (count_of, few, many)))[case]
-
-
-def _in_common(things: int, count: Floats, few: Floats, many: Floats) -> Floats:
-    """Add up the hypergeometric probabilities from the counts upwards, each term from the one before.
-
-    Sums of what is small: one less the rest would leave nothing of a small probability.
-    """
-    from scipy.special import gammaln  # noqa: PLC0415  # takes a while to import
-
-    def choices(of: Floats, drawn: Floats) -> Floats:
-        return np.asarray(gammaln(of + 1) - gammaln(drawn + 1) - gammaln(of - drawn + 1), dtype=np.float64)
-
-    at = np.maximum(count, np.maximum(few + many - things, 0))
-    possible = at <= few
-    at = np.where(possible, at, few)
-    rest = np.maximum(many - at, 0), np.maximum(things - few, 0)
-    logs = (
-        choices(few, at) + choices(rest[1], np.minimum(rest[0], rest[1])) - choices(things + 0 * many, many)
-    )
-    term = np.where(possible, np.exp(logs), 0.0)
-    total = term.copy()
-    while np.any(term > total * 1e-17):
-        below = (at + 1) * (things - few - many + at + 1)
-        term = term * (few - at) * (many - at) / np.where(below > 0, below, 1)
-        total, at = total + term, at + 1
-    return np.asarray(np.minimum(total, 1.0), dtype=np.float64)
+    return in_common(count_of, few, many, np.full_like(few, things))[case]
 
 
 def corrected(p: Floats, correction: Correction, tests: int | None = None) -> Floats:

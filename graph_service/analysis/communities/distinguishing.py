@@ -8,8 +8,7 @@ import numpy.typing as npt
 
 from graph_service.analysis.backbones.filtering import Correction, corrected
 from graph_service.analysis.structure import Flags, Floats, Ints
-
-Counts = npt.NDArray[np.int64]
+from graph_service.analysis.tails import Counts, in_common
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,9 +149,5 @@ def _order(table: Counts, p: Floats) -> npt.NDArray[np.intp]:
 
 def _at_least(k: Counts, having: Counts, n: Counts, known: Counts) -> Floats:
     """Give the probability of k or more, worked out once for all that have the same numbers."""
-    from scipy.stats import hypergeom  # noqa: PLC0415  # takes a while to import
-
     numbers, place = np.unique(np.stack([k, having, n, known]), axis=1, return_inverse=True)
-    k, having, n, known = numbers
-    found = np.where(k > 0, hypergeom.sf(k - 1, known, having, n), 1.0)
-    return np.asarray(found.clip(0.0, 1.0)[place.reshape(-1)], dtype=np.float64)
+    return in_common(*numbers)[place.reshape(-1)]

@@ -10,8 +10,6 @@ from graph_service.analysis.holding_together.depth_first import depth_first
 from graph_service.analysis.joining import parts
 from graph_service.analysis.structure import Floats, Ints
 
-_NOBODY: Ints = np.zeros(0, dtype=np.int32)
-
 
 @dataclass(frozen=True)
 class Centralisation:
@@ -114,19 +112,6 @@ def _left_without(graph: Graph) -> tuple[Ints, Ints]:
     node, size = np.concatenate([node, above]), np.concatenate([size, rest[above]])
     order = np.lexsort((-size, node))
     return node[order], size[order]
-
-
-def parts_without(graph: Graph, nodes: Ints = _NOBODY, edges: Ints = _NOBODY) -> Ints:
-    """Number what each node's component would be without some nodes or edges, as `components` does; -1: taken away.
-
-    This tells who is in the parts of an articulation point, or on which side of a bridge, one at a time.
-    """
-    left = np.ones(graph.order, dtype=bool)
-    left[nodes] = False
-    stays = left[graph.a] & left[graph.b]
-    stays[edges] = False
-    rest = components(graph.only(stays))
-    return np.where(left, rest, -1).astype(np.int32)
 
 
 def _spread(values: Floats) -> float:

@@ -1,10 +1,13 @@
 """How far nodes reach, 64 of them at a time: a bit for each, all at the same distance passed on together."""
 
 import numpy as np
+import numpy.typing as npt
 
 from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Flags, Floats, Ints
+
+Bits = npt.NDArray[np.uint64]
 
 AT_ONCE = 64
 
@@ -17,9 +20,7 @@ def gains(beside: tuple[Longs, Ints], sources: Ints, worth: Floats, best: Floats
     gain = np.zeros(len(sources))
     every, none, one = ~np.uint64(0), np.uint64(0), np.uint64(1)
     for first in range(0, len(sources), AT_ONCE):
-        seen, front, ahead = np.zeros(order, np.uint64), np.zeros(order, np.uint64), np.zeros(order, np.uint64)
-        for node in range(order):
-            seen[node] = every if gone[node] else none
+        seen, front, ahead = _all_of(gone), np.zeros(order, np.uint64), np.zeros(order, np.uint64)
         for at in range(first, min(first + AT_ONCE, len(sources))):
             node = sources[at]
             if not gone[node]:
@@ -43,6 +44,16 @@ def gains(beside: tuple[Longs, Ints], sources: Ints, worth: Floats, best: Floats
                         _add(gain, first, new, worth[step] - best[node])
             front, ahead = ahead, front
     return gain
+
+
+@compiled
+def _all_of(nodes: Flags) -> Bits:
+    """All bits of some nodes, and none of the others."""
+    found = np.zeros(len(nodes), np.uint64)
+    for node in range(len(nodes)):
+        if nodes[node]:
+            found[node] = ~np.uint64(0)
+    return found
 
 
 @compiled

@@ -1,11 +1,13 @@
 """What holds the network together, as tables: components, who and which ties alone join parts, and the key players."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together.bridging import bridges
-from graph_service.analysis.holding_together.cohesion import articulation_points, density, parts_without
+from graph_service.analysis.holding_together.cohesion import articulation_points, density
+from graph_service.analysis.holding_together.cutting_off import cut_off_without_edges, cut_off_without_nodes
 from graph_service.analysis.holding_together.key_players import fragmentation
 from graph_service.analysis.network import Network
 from graph_service.analysis.structure import Ints
@@ -93,7 +95,7 @@ def articulation_table(network: Network) -> Table:
         "degree": network.degree[at],
         "away": [sum(point.parts[1:]) for point in points],
         "parts": [list(point.parts) for point in points],
-        **_cut_off(network, at, _away_from),
+        **_cut_off(network, at, cut_off_without_nodes),
     }
     told = "away: how many would be outside the greatest part" if at else "nobody holds parts together alone"
     return Table("articulationPoints", columns, (told, *_told(len(at))))
@@ -111,7 +113,7 @@ def bridges_table(network: Network) -> Table:
         columns[f"{name}Side"] = side
     columns["restsOn"] = [rests_on(network, *two) for two in ends]
     columns |= {"count": pairs.count[edge], "weight": collaboration.weight[edge]}
-    columns |= _cut_off(network, edge.tolist(), _smaller_side)
+    columns |= _cut_off(network, edge.tolist(), cut_off_without_edges)
     told = (
         "a side: how many are left on the side of a, itself among them"
         if ends
@@ -127,28 +129,11 @@ def rests_on(network: Network, a: int, b: int) -> list[str]:
     return [thing_words(found.structure, each.thing) for each in shared]
 
 
-def _away_from(network: Network, node: int) -> Ints:
-    """Give who would be outside the greatest part of a node's component without it."""
-    rest = parts_without(network.graph, nodes=np.array([node], dtype=np.int32))
-    beside = (network.component == network.component[node]) & (rest >= 0)
-    return np.flatnonzero(beside & (rest > rest[beside].min())).astype(np.int32)
-
-
-def _smaller_side(network: Network, edge: int) -> Ints:
-    rest = parts_without(network.graph, edges=np.array([edge], dtype=np.int32))
-    side = max(rest[network.graph.a[edge]], rest[network.graph.b[edge]])
-    return np.flatnonzero(rest == side).astype(np.int32)
-
-
 def _cut_off(
-    network: Network, taken_away: Sequence[int], by: Callable[[Network, int], Ints]
+    network: Network, taken_away: Sequence[int], by: Callable[[Graph, Sequence[int]], Iterable[Ints]]
 ) -> dict[str, Column]:
     """Give the columns of who would be cut off without each of the first, and nothing beyond them."""
-    found = []
-    for at, each in enumerate(taken_away[:TOLD]):
-        network.progress("who would be cut off", at / len(taken_away[:TOLD]))
-        found.append(by(network, each))
-    network.progress("who would be cut off", 1.0)
+    found = list(by(network.graph, taken_away[:TOLD]))
     ids = [[network.collaboration.actors.id[at] for at in each.tolist()] for each in found]
     names = [actor_names(network.collaboration, each) for each in found]
     beyond = [None] * (len(taken_away) - len(found))

@@ -221,10 +221,14 @@ def _weights(found: Collaboration, at: Ints) -> Floats:
 
 
 def _ranks(actors: Matched, values: list[Floats]) -> Rank:
-    from scipy.stats import rankdata  # noqa: PLC0415  # takes a while to import
-
-    ranks = [np.append(rankdata(-each.round(9)), np.nan) for each in values]
+    ranks = [np.append(_ranked(-each.round(9)), np.nan) for each in values]
     return Rank(ranks[0][actors.before], ranks[1][actors.after])
+
+
+def _ranked(values: Floats) -> Floats:
+    """Number the values from 1, the least first; of equals, the mean of their numbers."""
+    _, place, times = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(times) - (times - 1) / 2)[place], dtype=np.float64)
 
 
 def _figures(
