@@ -103,8 +103,8 @@ def _arrive(
 
 
 @compiled
-def add_steps(cover: Cover, first: int, last: int, reached: Longs, total: Longs, inverse: Floats) -> None:
-    """Add to each node how many of the nodes `first` to `last` it reaches, the steps, and what 1/steps sums to."""
+def add_steps(cover: Cover, sources: Ints, reached: Longs, total: Longs, inverse: Floats) -> None:
+    """Add to each node how many of the sources it reaches, 64 times `WORDS` at most, the steps, and what 1/steps sums to."""
     sets_of, nodes_in = (cover.of_start, cover.of), (cover.set_start, cover.member)
     near = (cover.near_start, cover.near)
     order, sets = len(cover.of_start) - 1, len(cover.set_start) - 1
@@ -113,11 +113,11 @@ def add_steps(cover: Cover, first: int, last: int, reached: Longs, total: Longs,
     seen, full = np.zeros((order, WORDS), dtype=np.uint64), np.zeros(WORDS, dtype=np.uint64)
     moves, arrives, done = np.zeros(order, np.bool_), np.zeros(order, np.bool_), np.zeros(order, np.bool_)
     has_new = np.zeros(sets, dtype=np.bool_)
-    for source in range(first, last):
-        bit = np.uint64(1) << np.uint64((source - first) % 64)
-        here[source, (source - first) // 64] |= bit
-        seen[source, (source - first) // 64] |= bit
-        full[(source - first) // 64] |= bit
+    for at in range(len(sources)):
+        source, bit = sources[at], np.uint64(1) << np.uint64(at % 64)
+        here[source, at // 64] |= bit
+        seen[source, at // 64] |= bit
+        full[at // 64] |= bit
         moves[source] = True
     steps = 0
     while True:

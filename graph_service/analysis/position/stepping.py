@@ -29,17 +29,20 @@ class Steps(NamedTuple):
 
 
 def steps_to_all(graph: Graph, step: str = "closeness", progress: Progress = silent) -> Steps:
-    """Search the network from many nodes at once, a bit for each; `step` is what is reported.
+    """Add up for each node how far it is from all others; `step` is what is reported."""
+    return steps_from(graph, np.arange(graph.order), step, progress)
+
+
+def steps_from(graph: Graph, sources: Longs, step: str, progress: Progress = silent) -> Steps:
+    """Add up for each node how far it is from some: those searched from, many at once, a bit for each.
 
     Two nodes are as far from one another as the other way round: so each adds up those who arrive at it.
     """
-    found = _none_yet(graph.order)
     if not graph.size:
-        return found
-    if graph.order * graph.size <= paying.STEPS_FOR_NUMBA:
-        _with_numpy(graph.adjacency, found, step, progress)
-        return found
-    return _with_numba(graph, step, progress)
+        return _none_yet(graph.order)
+    if len(sources) * graph.size <= paying.STEPS_FOR_NUMBA:
+        return _with_numpy(graph.adjacency, sources, step, progress)
+    return _with_numba(graph, sources, step, progress)
 
 
 def _none_yet(order: int) -> Steps:
@@ -47,41 +50,41 @@ def _none_yet(order: int) -> Steps:
     return Steps(none, none.copy(), np.zeros(order))
 
 
-def _with_numba(graph: Graph, step: str, progress: Progress) -> Steps:
+def _with_numba(graph: Graph, sources: Longs, step: str, progress: Progress) -> Steps:
     from graph_service.analysis.kernels.steps import WORDS, add_steps  # noqa: PLC0415  # takes a while to import
 
     network = by_degree(graph.adjacency)
-    order, number, cover = graph.order, network.number, covered(network, graph.sets)
-    found = _none_yet(order)
+    number, cover = network.number, covered(network, graph.sets)
+    found, numbered, at_once = _none_yet(graph.order), np.sort(number[sources]), 64 * WORDS
 
     def work(first: int) -> Steps:
-        part = _none_yet(order)
-        add_steps(cover, first, min(first + 64 * WORDS, order), *part)
+        part = _none_yet(graph.order)
+        add_steps(cover, numbered[first : first + at_once], *part)
         return part
 
     def take(first: int, part: Steps) -> None:
         for column, more in zip(found, part, strict=True):
             np.add(column, more, out=column)
-        progress(step, min(first + 64 * WORDS, order) / order)
+        progress(step, min(first + at_once, len(sources)) / len(sources))
 
-    side_by_side(work, range(0, order, 64 * WORDS), take)
+    side_by_side(work, range(0, len(sources), at_once), take)
     return Steps(found.reached[number], found.total[number], found.inverse[number])
 
 
-def _with_numpy(adjacency: Adjacency, found: Steps, step: str, progress: Progress) -> None:
+def _with_numpy(adjacency: Adjacency, sources: Longs, step: str, progress: Progress) -> Steps:
     order = len(adjacency.start) - 1
-    at_once = 64 * max(1, _WORDS // max(len(adjacency.other), 1))
-    for first in range(0, order, at_once):
-        last = min(first + at_once, order)
-        _add(adjacency, _bits(order, first, last), found)
-        progress(step, last / order)
+    found, at_once = _none_yet(order), 64 * max(1, _WORDS // max(len(adjacency.other), 1))
+    for first in range(0, len(sources), at_once):
+        _add(adjacency, _bits(order, sources[first : first + at_once]), found)
+        progress(step, min(first + at_once, len(sources)) / len(sources))
+    return found
 
 
-def _bits(order: int, first: int, last: int) -> npt.NDArray[np.uint64]:
-    """Give each of the nodes from `first` to `last` a bit of its own, in its own row."""
-    bits = np.zeros((order, (last - first + 63) // 64), dtype=np.uint64)
-    at = np.arange(last - first)
-    bits[at + first, at // 64] = np.uint64(1) << (at % 64).astype(np.uint64)
+def _bits(order: int, sources: Longs) -> npt.NDArray[np.uint64]:
+    """Give each of the sources a bit of its own, in its own row."""
+    bits = np.zeros((order, (len(sources) + 63) // 64), dtype=np.uint64)
+    at = np.arange(len(sources))
+    bits[sources, at // 64] = np.uint64(1) << (at % 64).astype(np.uint64)
     return bits
 
 

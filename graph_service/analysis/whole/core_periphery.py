@@ -1,5 +1,7 @@
 """A core in which all know all and whom all others know, and a periphery: how nearly the network is like that."""
 
+import heapq
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,8 +132,9 @@ def _grown(graph: Graph, progress: Progress) -> _State:
     """
     state, order = _fresh(graph), []
     sizes, covered = [0], [0]
+    whose_turn = _by_least(graph.order, lambda node: -int(state.outside[node]))
     while state.covered < graph.size:
-        node = int(np.argmax(np.where(state.core, -1, state.outside)))
+        node = next(whose_turn)
         state.turn(node)
         order.append(node)
         sizes.append(state.size)
@@ -150,11 +153,11 @@ def _shrunk(graph: Graph, progress: Progress) -> _State:
     Of equals the one with fewest ties leaves: so first a periphery gathers in which nobody knows another.
     """
     state, order = _whole(graph), []
-    degree, never = np.diff(graph.adjacency.start), np.iinfo(np.int64).max
+    degree = np.diff(graph.adjacency.start).tolist()
     sizes, covered = [state.size], [state.covered]
+    whose_turn = _by_least(graph.order, lambda node: int(state.outside[node]) * graph.order + degree[node])
     while state.covered:
-        cost = state.outside * np.int64(graph.order) + degree
-        node = int(np.argmin(np.where(state.core, cost, never)))
+        node = next(whose_turn)
         state.turn(node)
         order.append(node)
         sizes.append(state.size)
@@ -162,6 +165,23 @@ def _shrunk(graph: Graph, progress: Progress) -> _State:
         if len(order) % _EVERY == 0:
             progress("core and periphery", 0.5 + len(order) / graph.order / 2)
     return _best_on_the_way(graph, _whole(graph), order, sizes, covered)
+
+
+def _by_least(order: int, cost: Callable[[int], int]) -> Iterator[int]:
+    """Give each node once, always the one that costs least; of equals, the first. Meanwhile costs may grow, and not fall.
+
+    So only of the one that would be next it has to be looked at whether it costs more by now.
+    """
+    waiting = [(cost(node), node) for node in range(order)]
+    heapq.heapify(waiting)
+    while waiting:
+        known, node = waiting[0]
+        now = cost(node)
+        if now > known:
+            heapq.heapreplace(waiting, (now, node))
+        else:
+            heapq.heappop(waiting)
+            yield node
 
 
 def _best_on_the_way(

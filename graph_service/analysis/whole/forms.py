@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph_service.analysis.graph import Graph
+from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.holding_together.cohesion import components, degree_centralisation
 from graph_service.analysis.lots import igraph_lots
 from graph_service.analysis.position.centrality import degree, strength
 from graph_service.analysis.position.clustering import clustering
-from graph_service.analysis.position.stepping import steps_to_all
+from graph_service.analysis.position.stepping import steps_from
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.holding import holding
 from graph_service.analysis.relation.options import Progress, silent
@@ -20,7 +20,6 @@ from graph_service.analysis.relation.tying import stated
 from graph_service.analysis.structure import TieName
 from graph_service.model.vocabulary import Label
 
-_CHUNK = 32
 _SWAPS = 10
 """How often each edge changes an end when a network is rewired, on average."""
 
@@ -132,7 +131,7 @@ def small_world(
     if n < 3:
         return SmallWorld(n, m, None, None, None, None, None, 0, 0)
     drawn = random.Random(seed)  # noqa: S311  # nothing secret
-    chosen = list(range(n)) if sources is None or sources >= n else sorted(drawn.sample(range(n), sources))
+    chosen = np.arange(n) if sources is None or sources >= n else np.array(drawn.sample(range(n), sources))
     several = 1 + rewired
     joined, length = _figures(part, chosen, progress, 0, several)
     random_clustering, random_length = random_values(n, m)
@@ -204,30 +203,15 @@ def _coordinations(found: Collaboration) -> tuple[Coordination, ...]:
     return tuple(sorted(rows, key=lambda each: (each.group, each.by, each.actor, each.tie)))
 
 
-def _figures(
-    part: Graph, sources: list[int], progress: Progress, at: int, several: int
-) -> tuple[float, float]:
+def _figures(part: Graph, sources: Longs, progress: Progress, at: int, several: int) -> tuple[float, float]:
     """C and L of a network, L over the pairs that are joined: rewiring may leave some that are not."""
 
     def within(_: str, done: float) -> None:
         progress("small world", (at + done) / several)
 
     found = clustering(part).average_with_zeros or 0.0
-    if len(sources) < part.order:
-        return found, _mean_steps(part, sources, within)
-    steps = steps_to_all(part, "small world", within)
+    steps = steps_from(part, sources, "small world", within)
     return found, int(steps.total.sum()) / int(steps.reached.sum())
-
-
-def _mean_steps(part: Graph, sources: list[int], progress: Progress) -> float:
-    total, pairs = 0, 0
-    for begin in range(0, len(sources), _CHUNK):
-        chunk = sources[begin : begin + _CHUNK]
-        found = np.array(part.igraph.distances(source=chunk))
-        reached = np.isfinite(found) & (found > 0)
-        total, pairs = total + int(found[reached].sum()), pairs + int(reached.sum())
-        progress("small world", min(begin + _CHUNK, len(sources)) / len(sources))
-    return total / pairs
 
 
 def _rewired(part: Graph, drawn: random.Random) -> Graph:

@@ -126,8 +126,8 @@ def _agree(given: Graph) -> None:
             found = passing._by_numba(given, sources, "", silent)
         assert found.tolist() == pytest.approx(expected.tolist(), rel=1e-9, abs=1e-9)
         assert ((found == 0) == (expected == 0)).all()
-    steps, known = stepping._with_numba(given, "", silent), stepping._with_numba(plain, "", silent)
-    assert [column.tolist() for column in steps] == [column.tolist() for column in known]
+        steps, known = (stepping._with_numba(each, sources, "", silent) for each in (given, plain))
+        assert [column.tolist() for column in steps] == [column.tolist() for column in known]
 
 
 # A ministry with a council of six, two of whom are offices of one agency, and a project of five.

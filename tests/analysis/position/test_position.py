@@ -157,12 +157,12 @@ def _agree(given: Graph) -> None:
         one = passing._by_igraph(given, sources, "", lambda step, done: None)
         two = passing._by_numba(given, sources, "", lambda step, done: None)
         assert two.tolist() == pytest.approx(one.tolist(), rel=1e-9, abs=1e-9)
-    slow = stepping._none_yet(given.order)
-    if given.size:
-        stepping._with_numpy(given.adjacency, slow, "", lambda step, done: None)
-    fast = stepping._with_numba(given, "", lambda step, done: None)
-    assert (slow.reached.tolist(), slow.total.tolist()) == (fast.reached.tolist(), fast.total.tolist())
-    assert slow.inverse.tolist() == near(*fast.inverse)
+        slow = stepping._none_yet(given.order)
+        if given.size:
+            slow = stepping._with_numpy(given.adjacency, sources, "", lambda step, done: None)
+        fast = stepping._with_numba(given, sources, "", lambda step, done: None)
+        assert (slow.reached.tolist(), slow.total.tolist()) == (fast.reached.tolist(), fast.total.tolist())
+        assert slow.inverse.tolist() == near(*fast.inverse)
     start, other, _ = given.adjacency
     assert core_numbers(start, other).tolist() == given.igraph.coreness()
 
