@@ -4,6 +4,7 @@ To find the pairs of a large network again costs less than to load what finds th
 little more than the network takes them as they were.
 """
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
@@ -37,7 +38,7 @@ def remembered(kept: KeptColumns, of: Worked, work: Callable[..., Pairs]) -> Pai
     key = _key(of)
     found = kept.read(key)
     if found is not None:
-        return _widened(found)
+        return _Found(found)
     pairs = work(*of)
     kept.write(key, _narrowed(pairs))
     return pairs
@@ -74,13 +75,26 @@ def _least(column: Column) -> Column:
     return column.astype(np.min_scalar_type(int(column.max(initial=0))))
 
 
-def _widened(found: Mapping[str, Column]) -> Pairs:
-    many = found["many"]
-    return Pairs(
-        a=np.repeat(np.arange(len(many), dtype=np.int32), many),
-        b=found["b"],
-        count=found["count"].astype(np.int32),
-        newman=found["newman"],
-        largest=found["largest"].astype(np.int32),
-        layers=found["layers"].astype(np.int32).reshape(-1, len(SHARED_LAYERS)),
-    )
+class _Found(Pairs):
+    """Those that are kept. What few measures ask for is as wide as theirs only when it is asked for."""
+
+    def __init__(self, found: Mapping[str, Column]) -> None:
+        many = found["many"]
+        a = np.repeat(np.arange(len(many), dtype=np.int32), many)
+        vars(self).update(a=a, b=found["b"], newman=found["newman"], _found=found)
+
+    @functools.cached_property
+    def count(self) -> Ints:
+        return self._widened("count")
+
+    @functools.cached_property
+    def largest(self) -> Ints:
+        return self._widened("largest")
+
+    @functools.cached_property
+    def layers(self) -> Ints:
+        return self._widened("layers").reshape(-1, len(SHARED_LAYERS))
+
+    def _widened(self, name: str) -> Ints:
+        column: Ints = vars(self)["_found"][name].astype(np.int32)
+        return column
