@@ -6,13 +6,16 @@ functions of its memory are.
 """
 
 import functools
+import importlib
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import llvmlite.binding as llvm
-from numba import njit
+import numba
 from numba.core.caching import FunctionCache
-from numba.core.runtime import _nrt_python as memory  # type: ignore[attr-defined]  # written in C
+
+TRIED = "0.68."
+"""The numba that this was tried with. Nobody promises that its code can be loaded so: another loads it in its own way."""
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
@@ -34,17 +37,19 @@ class _Kept(FunctionCache):
 @functools.cache
 def _tell_where_memory_is_had() -> None:
     """Name the functions that compiled code has its arrays by, as numba does too before it compiles."""
+    memory = importlib.import_module("numba.core.runtime._nrt_python")
     for name, address in memory.c_helpers.items():
         llvm.add_symbol(name if name.startswith("_") else f"NRT_{name}", address)
 
 
 def compiled(function: Loop) -> Loop:
     """Compile a function when it is first called with arguments of a type: numbers in, numbers out, without the GIL."""
-    found: Any = njit(nogil=True)(function)
-    found._cache = _Kept(function)  # type: ignore[no-untyped-call]  # noqa: SLF001  # what cache=True does, with its own
+    found: Any = numba.njit(nogil=True, cache=True)(function)
+    if numba.__version__.startswith(TRIED):
+        found._cache = _Kept(function)  # type: ignore[no-untyped-call]  # noqa: SLF001  # in place of its own
     return cast("Loop", found)
 
 
 def inlined(function: Loop) -> Loop:
     """Write a function into those compiled ones that call it, where a call for each would take too long."""
-    return cast("Loop", njit(nogil=True, inline="always")(function))
+    return cast("Loop", numba.njit(nogil=True, inline="always")(function))

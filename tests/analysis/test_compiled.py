@@ -5,10 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numba
 import numpy as np
 import pytest
 
-from graph_service.analysis.compiled import _Kept, compiled
+from graph_service.analysis import compiled as compiling
+from graph_service.analysis.compiled import TRIED, _Kept, compiled
 from graph_service.analysis.kernels import cores
 
 CORES = """
@@ -50,6 +52,19 @@ def test_all_that_is_kept_can_be_loaded_so() -> None:
     count, misses, ready = run(EVERYTHING_KEPT)[0].split()
     assert int(count) > 50
     assert (misses, ready) == ("0", "False")
+
+
+def test_the_numba_that_is_locked_is_the_one_that_was_tried() -> None:
+    """Whoever locks another finds out here whether it loads what is kept in the same way, and writes it into `TRIED`."""
+    assert numba.__version__.startswith(TRIED)
+
+
+def test_another_numba_loads_in_its_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiling, "TRIED", "never")
+    triangle = np.array([0, 2, 4, 6]), np.array([1, 2, 0, 2, 0, 1], dtype=np.int32)
+    again = compiled(vars(cores.core_numbers)["py_func"])
+    assert not isinstance(vars(again)["_cache"], _Kept)
+    assert again(*triangle).tolist() == [2, 2, 2]
 
 
 def test_what_is_kept_for_other_arguments_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
