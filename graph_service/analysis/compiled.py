@@ -27,10 +27,14 @@ class _Kept(FunctionCache):
         """Load what is there for a signature; None if nothing is, and numba makes itself ready and compiles.
 
         Two processes that compile at the same moment may give what they keep the same name, so it is looked at whose it is.
+        A file that a crash of the machine has left empty, or half of, is as good as none.
         """
         _tell_where_memory_is_had()
-        with self._guard_against_spurious_io_errors():
+        try:
             found = self._load_overload(signature, target)  # type: ignore[no-untyped-call]
+        except Exception:  # noqa: BLE001  # what is wrong with a file may show as anything
+            self.flush()
+            return None
         return found if found is not None and found.signature.args == tuple(signature) else None
 
 

@@ -47,6 +47,16 @@ def test_a_later_process_loads_what_one_has_compiled(tmp_path: Path) -> None:
     assert second == ["[2, 2, 2, 1]", "False"]
 
 
+@pytest.mark.parametrize("kind", ["nbi", "nbc"])
+@pytest.mark.parametrize("left", [0, 100])
+def test_what_a_crash_has_spoilt_is_compiled_anew(kind: str, left: int, tmp_path: Path) -> None:
+    run(CORES, NUMBA_CACHE_DIR=str(tmp_path))
+    for file in tmp_path.rglob(f"*.{kind}"):
+        file.write_bytes(file.read_bytes()[:left])
+    expected = ["[2, 2, 2, 1]", "True"], ["[2, 2, 2, 1]", "False"]
+    assert tuple(run(CORES, NUMBA_CACHE_DIR=str(tmp_path)) for _ in range(2)) == expected
+
+
 def test_all_that_is_kept_can_be_loaded_so() -> None:
     """Nothing of ours calls what only a numba that is ready to compile knows: the process would end."""
     count, misses, ready = run(EVERYTHING_KEPT)[0].split()
