@@ -33,7 +33,7 @@ class _Kept(FunctionCache):
         try:
             found = self._load_overload(signature, target)  # type: ignore[no-untyped-call]
         except Exception:  # noqa: BLE001  # what is wrong with a file may show as anything
-            self.flush()
+            self.flush()  # type: ignore[no-untyped-call]
             return None
         return found if found is not None and found.signature.args == tuple(signature) else None
 
