@@ -11,9 +11,9 @@ TIES_FOR_SCIPY = 500_000
 ENCOUNTERS_FOR_NUMBA = 300_000
 """Meetings of two in a thing that numpy sorts in 0.1 s."""
 TIES_FOR_NUMBA = 50_000
-"""Ties that numpy puts by node in 0.007 s, igraph finds the cores of in 0.01 s, Python goes through in depth in 0.015 s, numpy
-finds the parts by in 0.005 s, scipy what flows between two in 0.02 s; beyond, handing them over to igraph takes longer than all else. Of the paths
-between two another set is told."""
+"""Ties that numpy puts by node in 0.007 s and finds the parts by in 0.005 s, igraph finds the cores of in 0.01 s, Python goes
+through in depth in 0.015 s, scipy finds what flows between two of in 0.02 s; beyond, handing them over to igraph takes longer
+than all else. Of the paths between two another set is told."""
 TIES_FOR_COMMUNITIES = 2_500
 """Ties that igraph's Louvain and Leiden go through twenty times, as they are asked to, in 0.1 s. Ours give another partition for
 the same seed, as good."""

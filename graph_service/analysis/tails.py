@@ -3,14 +3,12 @@
 import math
 
 import numpy as np
-import numpy.typing as npt
 
+from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Floats
 
-Counts = npt.NDArray[np.int64]
 
-
-def in_common(count: Counts, one: Counts, other: Counts, things: Counts) -> Floats:
+def in_common(count: Longs, one: Longs, other: Longs, things: Longs) -> Floats:
     """Say how likely two who draw `one` and `other` of so many things have `count` or more in common (hypergeometric).
 
     Formula: P(X ≥ c) = Σ C(d,i)·C(N-d,e-i)/C(N,e) over i from c on. Range 0 (less than a float can hold) to 1; 1 for a
@@ -35,11 +33,11 @@ def in_common(count: Counts, one: Counts, other: Counts, things: Counts) -> Floa
     return np.asarray(np.where(up, total, 1.0 - total).clip(0.0, 1.0), dtype=np.float64)
 
 
-def _logs(at: Counts, few: Counts, many: Counts, things: Counts) -> Floats:
+def _logs(at: Longs, few: Longs, many: Longs, things: Longs) -> Floats:
     """Give the logarithms of the chances of just so many."""
     factorial = _log_factorials(int(things.max(initial=0)))
 
-    def choices(of: Counts, drawn: Counts) -> Floats:
+    def choices(of: Longs, drawn: Longs) -> Floats:
         return np.asarray(factorial[of] - factorial[drawn] - factorial[of - drawn], dtype=np.float64)
 
     return choices(few, at) + choices(things - few, many - at) - choices(things, many)

@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.backbones.filtering import Correction, corrected
+from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Flags, Floats, Ints
-from graph_service.analysis.tails import Counts, in_common
+from graph_service.analysis.tails import in_common
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +117,7 @@ def distinctions(member: Ints, attributes: Mapping[str, Marks], *, least: int = 
     )
 
 
-def _cells(member: Ints, marks: Marks, chosen: npt.NDArray[np.intp], attribute: int) -> tuple[Counts, int]:
+def _cells(member: Ints, marks: Marks, chosen: npt.NDArray[np.intp], attribute: int) -> tuple[Longs, int]:
     """Count each value in each of the chosen communities where it is at all; and say how many tests that makes.
 
     A row each: attribute, value, community, k, K, n, N.
@@ -139,7 +140,7 @@ def _cells(member: Ints, marks: Marks, chosen: npt.NDArray[np.intp], attribute: 
     return table.astype(np.int64), int(np.count_nonzero(having)) * len(tested)
 
 
-def _order(table: Counts, p: Floats) -> npt.NDArray[np.intp]:
+def _order(table: Longs, p: Floats) -> npt.NDArray[np.intp]:
     """Put the tests in order; p-values that differ by no more than rounding are alike, however small they are."""
     attribute, value, community, k, having, n, known = table.T
     strange = np.log(np.maximum(p, np.finfo(np.float64).tiny)).round(9)
@@ -147,7 +148,7 @@ def _order(table: Counts, p: Floats) -> npt.NDArray[np.intp]:
     return np.lexsort((value, attribute, -k, -ratio, strange, community))
 
 
-def _at_least(k: Counts, having: Counts, n: Counts, known: Counts) -> Floats:
+def _at_least(k: Longs, having: Longs, n: Longs, known: Longs) -> Floats:
     """Give the probability of k or more, worked out once for all that have the same numbers."""
     numbers, place = np.unique(np.stack([k, having, n, known]), axis=1, return_inverse=True)
     return in_common(*numbers)[place.reshape(-1)]

@@ -7,8 +7,6 @@ from graph_service.analysis.compiled import compiled
 from graph_service.analysis.graph import Longs
 from graph_service.analysis.structure import Flags, Floats, Ints
 
-Bits = npt.NDArray[np.uint64]
-
 AT_ONCE = 64
 
 
@@ -47,7 +45,7 @@ def gains(beside: tuple[Longs, Ints], sources: Ints, worth: Floats, best: Floats
 
 
 @compiled
-def _all_of(nodes: Flags) -> Bits:
+def _all_of(nodes: Flags) -> npt.NDArray[np.uint64]:
     """All bits of some nodes, and none of the others."""
     found = np.zeros(len(nodes), np.uint64)
     for node in range(len(nodes)):
