@@ -49,8 +49,7 @@ def test_a_later_process_loads_what_one_has_compiled(tmp_path: Path) -> None:
     assert second == ["[2, 2, 2, 1]", "False"]
 
 
-@pytest.mark.parametrize("kind", ["nbi", "nbc"])
-@pytest.mark.parametrize("left", [0, 100])
+@pytest.mark.parametrize(("kind", "left"), [("nbi", 100), ("nbc", 0)])
 def test_what_a_crash_has_spoilt_is_compiled_anew(kind: str, left: int, tmp_path: Path) -> None:
     run(CORES, NUMBA_CACHE_DIR=str(tmp_path))
     for file in tmp_path.rglob(f"*.{kind}"):

@@ -35,10 +35,10 @@ def test_it_equals_whole_fractions(data: st.DataObject) -> None:
 
 
 def test_far_fewer_than_chance_would_give_is_certain_and_not_impossible() -> None:
-    # 2,500 would be expected; the chance of just 100 is less than a float can hold.
-    found = in_common(column(100, 0, 2500, 5000, 5001), *(column(*[n] * 5) for n in (5000, 20_000, 40_000)))
+    # 600 would be expected; the chance of just 10 is less than a float can hold.
+    found = in_common(column(10, 0, 600, 1200, 1201), *(column(*[n] * 5) for n in (1200, 2000, 4000)))
     assert found[:2].tolist() == [1.0, 1.0]
-    assert found[2] == pytest.approx(float(by_fractions(2500, 5000, 20_000, 40_000)), rel=1e-9)
+    assert found[2] == pytest.approx(float(by_fractions(600, 1200, 2000, 4000)), rel=1e-9)
     assert found[3:].tolist() == [0.0, 0.0]
 
 

@@ -10,7 +10,7 @@ from tests.fuzz.report import Report
 from tests.graphql.conftest import serving
 from tests.seeded import World
 
-COUNT = 200
+COUNT = 80
 
 
 @pytest.mark.slow
