@@ -1,12 +1,14 @@
 """Rows of a graph as files that `neo4j-admin database import full` reads: each value comes back as it was.
 
-Nobody knows beforehand which properties there are. So a sheet is begun for what fits into none that is there; it has
-all columns that its group has had so far, so there are few.
+Nobody knows beforehand which properties there are. So a sheet has columns for all that its rows have had when it is
+first written; one is begun for what then fits into none. The import flushes its whole store after each file, which takes
+longer than reading a small one: so those that stay small are put together in the end.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,8 @@ from graph_service.errors import BadInputError
 OPTIONS = ("--id-type=integer", "--array-delimiter=U+001F", "--multiline-fields=true", "--bad-tolerance=0")
 _PARTS = "\x1f"
 """Between the items of a list, and between labels."""
-_KEPT = 2**16
-"""Characters of a sheet that are held before they are written."""
+_KEPT = 2**17
+"""Characters of a sheet that are held before they are written. What has more has a file of its own."""
 _NO_NAME = frozenset(':{}\n\r"')
 """What the name of a column means something else by."""
 _KINDS: dict[type, str] = {
@@ -26,6 +28,7 @@ _KINDS: dict[type, str] = {
     int: "long",
     float: "double",
     str: "string",
+    dt.date: "date",
     neo4j.time.Date: "date",
     neo4j.time.Duration: "duration",
 }
@@ -34,27 +37,40 @@ _KINDS: dict[type, str] = {
 class Sheet:
     """One file: what its rows begin with, and its columns."""
 
-    def __init__(self, file: Path, begins: str, columns: dict[str, str]) -> None:
+    def __init__(self, file: Path, begins: str, columns: Mapping[str, str]) -> None:
         self.file = file
-        self.columns = columns
-        self._rows = [",".join([begins, *(quoted(f"{name}:{kind}") for name, kind in columns.items())])]
+        self.columns = dict(columns)
+        self.begun = False
+        """Whether anything stands in the file: its columns are what they are from then on."""
+        self.rows: list[tuple[str, Mapping[str, str]]] = []
+        """Those that are not in the file yet."""
+        self._begins = begins
         self._kept = 0
 
-    def fits(self, kinds: Mapping[str, str]) -> bool:
-        return all(self.columns.get(name) == kind for name, kind in kinds.items())
+    def takes(self, kinds: Mapping[str, str]) -> bool:
+        """Whether there are columns for all of these. As long as there is no file, they are added."""
+        if self.begun:
+            return all(self.columns.get(name) == kind for name, kind in kinds.items())
+        if any(self.columns.get(name, kind) != kind for name, kind in kinds.items()):
+            return False
+        self.columns.update(kinds)
+        return True
 
     def add(self, begins: str, cells: Mapping[str, str]) -> None:
-        row = ",".join([begins, *(cells.get(name, "") for name in self.columns)])
-        self._rows.append(row)
-        self._kept += len(row)
+        self.rows.append((begins, cells))
+        self._kept += len(begins) + sum(map(len, cells.values()))
         if self._kept > _KEPT:
             self.write()
 
     def write(self) -> None:
         """Put down what is held."""
         with self.file.open("a", encoding="utf-8", newline="") as sink:
-            sink.writelines(f"{row}\n" for row in self._rows)
-        self._rows, self._kept = [], 0
+            if not self.begun:
+                names = (quoted(f"{name}:{kind}") for name, kind in self.columns.items())
+                sink.write(",".join([self._begins, *names]) + "\n")
+            for begins, cells in self.rows:
+                sink.write(",".join([begins, *(cells.get(name, "") for name in self.columns)]) + "\n")
+        self.begun, self.rows, self._kept = True, [], 0
 
 
 class Sheets:
@@ -75,10 +91,11 @@ class Sheets:
     def arguments(self) -> list[str]:
         """Those of the import, once everything has been added."""
         found = list(OPTIONS)
-        for group, sheets in self._groups.items():
-            for sheet in sheets:
+        for what in ("nodes", "relationships"):
+            all_of_them = [each for group, each in self._groups.items() if group[0] == what]
+            for sheet in _few(chain.from_iterable(all_of_them)):
                 sheet.write()
-                found.append(f"--{group[0]}={sheet.file}")
+                found.append(f"--{what}={sheet.file}")
         return found
 
     def _add(self, group: tuple[str, ...], header: str, begins: str, properties: Mapping[str, Any]) -> None:
@@ -87,7 +104,7 @@ class Sheets:
             if value != []:  # no file of an import tells an empty list from none
                 kinds[name], cells[name] = _cell(name, value)
         sheets = self._groups[group]
-        sheet = next((each for each in sheets if each.fits(kinds)), None)
+        sheet = next((each for each in sheets if each.takes(kinds)), None)
         if sheet is None:
             sheet = self._begin(sheets, header, group[0], kinds)
         sheet.add(begins, cells)
@@ -98,6 +115,19 @@ class Sheets:
         number = sum(map(len, self._groups.values()))
         sheets.insert(0, Sheet(self._folder / f"{what}-{number}.csv", header, columns))
         return sheets[0]
+
+
+def _few(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """Those that are begun, and all the others put together in as few as their columns' kinds allow."""
+    begun: list[Sheet] = []
+    small: list[Sheet] = []
+    for sheet in sheets:
+        into = None if sheet.begun else next((each for each in small if each.takes(sheet.columns)), None)
+        if into is None:
+            (begun if sheet.begun else small).append(sheet)
+        else:
+            into.rows += sheet.rows
+    return begun + small
 
 
 def quoted(text: str) -> str:
@@ -152,6 +182,6 @@ def _zone(of: dt.tzinfo | None) -> str:
 
 def _cannot(name: str, what: str) -> BadInputError:
     return BadInputError(
-        f"property {name!r} holds {what}, which a copy cannot carry",
+        f"property {name!r} holds {what}, which the files of an import cannot carry",
         hint="it was not written by this service; remove it, or make it text",
     )

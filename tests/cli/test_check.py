@@ -65,7 +65,7 @@ def test_a_host_that_is_none_is_refused_by_its_own_name(shell: Shell) -> None:
 def test_help_has_examples(shell: Shell) -> None:
     commands = ("up", "down", "status", "serve", "check", "load", "network", "export", "import")
     for command in commands:
-        assert "graph-service" in shell(command, "--help").stdout.partition("Example")[2], command
+        assert "graph-service" in shell.inside(command, "--help").stdout.partition("Example")[2], command
 
 
 def test_a_command_that_needs_neo4j_says_that_it_does_not_run(shell: Shell) -> None:

@@ -154,7 +154,7 @@ def test_up_beside_a_running_api_brings_neo4j_back_for_good(home: Shell) -> None
     assert ask(after, PARTIES)["data"]["organisation"]
 
 
-def test_up_again_takes_nothing_away_that_was_loaded_meanwhile(home: Shell) -> None:
+def test_down_and_up_again_take_nothing_away_that_was_loaded_meanwhile(home: Shell) -> None:
     """Contact data, another document, and another reading of one of the seed's."""
     (home.folder / "other.yml").write_text(OTHER)
     seed = (SEED / "sormland-af-2023.yml").read_text(encoding="utf-8")
@@ -164,7 +164,12 @@ def test_up_again_takes_nothing_away_that_was_loaded_meanwhile(home: Shell) -> N
         assert done.returncode == 0, done.stderr
     loaded = home.json("status")["graph"]
     assert loaded["nodes"]["ContactPoint"]
+    running = [home.json("status")[part]["pid"] for part in ("api", "neo4j")]
     assert home("down").returncode == 0
+    for command in ("status", "browse"):
+        assert home(command).returncode == 4
+    assert "`graph-service up --detach` starts it" in home("browse").stderr
+    wait_until(lambda: not any(map(runs, running)))
     done = home("up", "--detach")
     assert home.json("status")["graph"] == loaded
     assert "sormland-af-2023" in done.stderr, "the seed says something else"
@@ -183,21 +188,6 @@ def test_a_killed_api_is_started_again_over_the_same_neo4j(home: Shell) -> None:
     after = home.json("status")
     assert after["neo4j"]["pid"] == before["neo4j"]["pid"]
     assert after["api"]["pid"] != before["api"]["pid"]
-
-
-def test_down_and_up_again_keep_the_data(home: Shell) -> None:
-    before = home.json("status")
-    assert home("down").returncode == 0
-    for command in ("status", "browse"):
-        assert home(command).returncode == 4
-    assert "`graph-service up --detach` starts it" in home("browse").stderr
-    wait_until(lambda: not any(map(runs, (before["api"]["pid"], before["neo4j"]["pid"]))))
-    assert home("up", "--detach", "--no-seed").returncode == 0
-    after = home.json("status")
-    assert (after["graph"]["nodes"], after["graph"]["ties"]) == (
-        before["graph"]["nodes"],
-        before["graph"]["ties"],
-    )
 
 
 def test_a_used_port_is_one_clear_error(home: Shell) -> None:

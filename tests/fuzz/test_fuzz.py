@@ -10,7 +10,7 @@ from tests.fuzz.report import Report
 from tests.graphql.conftest import serving
 from tests.seeded import World
 
-COUNT = 80
+COUNT = 60
 
 
 @pytest.mark.slow

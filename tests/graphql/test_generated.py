@@ -60,7 +60,7 @@ def slowly(api: Api, document: str) -> dict[str, Any]:
 def test_both_ways_to_answer_give_the_same(insider: Api) -> None:
     outcomes: Counter[str] = Counter()
 
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(DOCUMENTS)
     def ask(document: str) -> None:
         fast, slow = insider.post(document), slowly(insider, document)
@@ -77,7 +77,7 @@ def test_both_ways_to_answer_give_the_same(insider: Api) -> None:
 
 
 def test_both_ways_group_and_sum_up_alike(api: Api) -> None:
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(groupings())
     def ask(document: str) -> None:
         fast = api.post(document)

@@ -9,6 +9,7 @@ import neo4j.time
 import pytest
 
 from graph_service.errors import BadInputError
+from graph_service.storage import sheets as sheets_
 from graph_service.storage.sheets import OPTIONS, Sheets
 
 
@@ -48,7 +49,12 @@ def test_values_stand_in_columns_of_their_kind(tmp_path: Path) -> None:
     }
 
 
-def test_a_value_of_another_kind_has_a_file_of_its_own_and_there_are_few(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kept", "lengths"), [(2**17, [45, 56]), (0, [1, 11, 44, 45])])
+def test_a_value_of_another_kind_has_a_file_of_its_own_and_there_are_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int, lengths: list[int]
+) -> None:
+    """What is small stands together; what is written already keeps its columns."""
+    monkeypatch.setattr(sheets_, "_KEPT", kept)
     sheets = Sheets(tmp_path)
     for number in range(100):
         sheets.tie(
@@ -56,7 +62,7 @@ def test_a_value_of_another_kind_has_a_file_of_its_own_and_there_are_few(tmp_pat
         )
     sheets.tie(1, 2, "U", {})
     files = read(sheets.arguments())
-    assert sorted(map(len, files)) == [1, 11, 44, 45]
+    assert sorted(map(len, files)) == lengths
     assert all(None not in row.values() and None not in row for file in files for row in file), (
         "each row is whole"
     )
