@@ -6,6 +6,7 @@ The graph is the one that `load` makes. No transaction has to hold it, so its si
 from collections import Counter
 from pathlib import Path
 
+from graph_service.model.vocabulary import ENTITY
 from graph_service.seeding.load import BadSeedError, Given, Report, findings
 from graph_service.seeding.plan import plan
 from graph_service.seeding.statements import Statements
@@ -28,7 +29,7 @@ def write(given: Given, folder: Path) -> tuple[list[str], Report]:
     for number, node in enumerate(change.add_nodes):
         properties = node.properties()
         numbers[properties["id"]] = number
-        sheets.node(number, ["Entity", node.label], properties)
+        sheets.node(number, [ENTITY, node.label], properties)
         added[str(node.label)] += 1
     for tie in change.add_ties:
         sheets.tie(numbers[tie.start], numbers[tie.end], tie.type, tie.properties())

@@ -9,7 +9,6 @@ import neo4j.time
 import pytest
 
 from graph_service.errors import BadInputError
-from graph_service.storage import sheets as sheets_
 from graph_service.storage.sheets import OPTIONS, Sheets
 
 
@@ -54,7 +53,7 @@ def test_a_value_of_another_kind_has_a_file_of_its_own_and_there_are_few(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int, lengths: list[int]
 ) -> None:
     """What is small stands together; what is written already keeps its columns."""
-    monkeypatch.setattr(sheets_, "_KEPT", kept)
+    monkeypatch.setattr("graph_service.storage.sheets._KEPT", kept)
     sheets = Sheets(tmp_path)
     for number in range(100):
         sheets.tie(
