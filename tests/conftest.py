@@ -23,9 +23,11 @@ def pytest_configure() -> None:
 
     A service within the tests has lines for requests, too, which come when a test is over and belong to none. What the
     tests interrupt must hear it, also where a shell had the interrupt ignored, as for what it runs in the background.
+    Tables are as wide as in a pipe, whatever width the run itself has: a worker's is 80.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.pop("COLUMNS", None)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
 

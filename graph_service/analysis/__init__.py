@@ -13,6 +13,7 @@ from graph_service.analysis.backbones.filtering import (
     Correction,
     backbone,
     disparity,
+    ends_tested,
     hypergeometric,
     topmost,
 )
@@ -74,7 +75,12 @@ from graph_service.analysis.pictures.two_mode import two_mode_picture
 from graph_service.analysis.position.clustering import Clustering
 from graph_service.analysis.position.holes import Holes
 from graph_service.analysis.position.path_sampling import Estimate, sampled_betweenness
-from graph_service.analysis.position.two_mode import TwoMode, two_mode_betweenness, two_mode_degree
+from graph_service.analysis.position.two_mode import (
+    TwoMode,
+    two_mode_betweenness,
+    two_mode_degree,
+    two_mode_pivot_error,
+)
 from graph_service.analysis.relation.collaborating import collaborate
 from graph_service.analysis.relation.collaboration import Collaboration, Collaborators
 from graph_service.analysis.relation.evidence import Shared, SharedThing, Side, SinglePartyThing
@@ -121,6 +127,7 @@ from graph_service.analysis.whole.forms import (
     two_mode_clustering,
 )
 from graph_service.analysis.whole.multiplexity import LayerOverlap, Multiplexity, multiplexity
+from graph_service.analysis.whole.permuting import Permuted, qap
 from graph_service.analysis.words.languages import Language
 
 __all__ = [
@@ -183,6 +190,7 @@ __all__ = [
     "PairRow",
     "PairTest",
     "Pairs",
+    "Permuted",
     "Picture",
     "PictureKind",
     "Progress",
@@ -230,6 +238,7 @@ __all__ = [
     "distance_reach",
     "distinctions",
     "ego_picture",
+    "ends_tested",
     "evidence_as_dict",
     "expiring",
     "external_internal",
@@ -253,6 +262,7 @@ __all__ = [
     "overlaps",
     "p_values",
     "participation_coefficient",
+    "qap",
     "reach",
     "sampled_betweenness",
     "sdsm",
@@ -265,6 +275,7 @@ __all__ = [
     "two_mode_clustering",
     "two_mode_degree",
     "two_mode_picture",
+    "two_mode_pivot_error",
     "within_group_degree",
     "without",
     "years_spoken",

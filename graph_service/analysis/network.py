@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph_service.analysis.attributed import one_mode
-from graph_service.analysis.communities.finding import Communities, CommunityMethod, communities
+from graph_service.analysis.communities.finding import (
+    Communities,
+    CommunityMethod,
+    check_resolution,
+    check_runs,
+    communities,
+)
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.holding_together import cohesion
 from graph_service.analysis.position import centrality
@@ -17,6 +23,12 @@ from graph_service.analysis.position.clustering import Clustering, clustering
 from graph_service.analysis.position.holes import Holes, structural_holes
 from graph_service.analysis.position.path_sampling import sampled_betweenness
 from graph_service.analysis.position.stepping import Steps, steps_to_all
+from graph_service.analysis.position.two_mode import (
+    TwoMode,
+    two_mode_betweenness,
+    two_mode_degree,
+    two_mode_pivot_error,
+)
 from graph_service.analysis.relation.collaborating import collaborate
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.evidence import SharedThing
@@ -31,6 +43,7 @@ from graph_service.analysis.rows import (
     PairRow,
 )
 from graph_service.analysis.structure import Floats, Ints, Structure
+from graph_service.choices import choice, require
 from graph_service.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -60,6 +73,9 @@ class MeasureOptions:
     """The chance that the error is greater than it is said to be."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "method", choice(CommunityMethod, self.method, "method"))
+        check_runs(self.runs)
+        check_resolution(self.resolution)
         if self.pivots < 1 or self.exact_up_to < 0:
             raise BadInputError(
                 f"betweenness from {self.pivots} actors, beyond {self.exact_up_to}",
@@ -170,6 +186,32 @@ class Network:
         return cohesion.components(self.graph)
 
     @functools.cached_property
+    def two_mode_degree(self) -> TwoMode:
+        """What share of the shared things each actor takes part in, and of the actors each thing has."""
+        return two_mode_degree(self.collaboration.taken, self.graph.order)
+
+    @property
+    def two_mode_betweenness_error(self) -> float:
+        """How far anyone's two-mode betweenness is from the exact one at most, but for a chance of `options.delta`."""
+        given, actors, things = self.options, self.graph.order, len(self.two_mode_degree.things)
+        if actors + things <= given.exact_up_to:
+            return 0.0
+        return two_mode_pivot_error(actors, things, given.pivots, given.delta)
+
+    @functools.cached_property
+    def two_mode_betweenness(self) -> TwoMode:
+        """The shortest paths that lead through each actor and each thing; estimated beyond `options.exact_up_to` of both."""
+        given = self.options
+        pivots = given.pivots if self.two_mode_betweenness_error else None
+        return two_mode_betweenness(
+            self.collaboration.taken,
+            self.graph.order,
+            pivots=pivots,
+            seed=given.seed,
+            progress=self.progress,
+        )
+
+    @functools.cached_property
     def communities(self) -> Communities:
         """Which actors belong together, the best of several runs, and how far the runs agree."""
         return communities(
@@ -206,7 +248,7 @@ class Network:
     def actors(self, order_by: str = "strength", top: int | None = None) -> list[ActorRow]:
         """List the actors with all their measures, greatest first; of equals, the stronger, then by id.
 
-        `order_by` is one of `ORDERS`. Raises BadInputError for anything else.
+        `order_by` is one of `ORDERS`, `top` 0 or more. Raises BadInputError for anything else.
         """
         return [self.actor(at) for at in self.ranked(order_by, top)]
 
@@ -214,9 +256,16 @@ class Network:
         """Give the actors' indexes in the order of `actors`, without working out the measures that it does not use."""
         if order_by not in ORDERS:
             raise BadInputError(f"actors cannot be ordered by {order_by!r}", f"One of {', '.join(ORDERS)}.")
+        require("top", top, 0)
         key = np.asarray(getattr(self, order_by), dtype=np.float64)
         found: list[int] = np.lexsort((np.arange(len(key)), -self.strength.round(9), -key.round(9))).tolist()
         return found[:top]
+
+    def foremost(self, order_by: str) -> list[int]:
+        """Give the actors of whom one of `ORDERS` is greatest: one, or several that are equal, the stronger first."""
+        order = self.ranked(order_by)
+        key = np.asarray(getattr(self, order_by), dtype=np.float64).round(9)
+        return order[: int(np.count_nonzero(key == key.max(initial=-np.inf)))]
 
     def actor(self, at: int) -> ActorRow:
         """Give one actor, by index, with all its measures."""
@@ -242,14 +291,19 @@ class Network:
 
     def community_rows(self) -> list[CommunityRow]:
         """List the communities of two or more, largest first, each with its actors, strongest first."""
-        member, ids = self.communities.member, self.collaboration.actors.id
-        order = np.lexsort((np.arange(len(member)), -self.strength.round(9), member))
+        member, ids, names = (
+            self.communities.member,
+            self.collaboration.actors.id,
+            self.collaboration.actors.name,
+        )
+        strength = self.strength.round(9)
+        order = np.lexsort((np.arange(len(member)), -strength, member))
         bounds = np.searchsorted(member[order], np.arange(self.communities.count + 1)).tolist()
         parts = [order[begin:end] for begin, end in itertools.pairwise(bounds)]
         return [
             CommunityRow(
                 number,
-                self.collaboration.actors.name[int(part[0])],
+                tuple(names[int(at)] for at in part[strength[part] == strength[part[0]]]),
                 tuple(ids[int(at)] for at in part),
                 float(self.communities.stability[part].mean()),
             )

@@ -46,13 +46,19 @@ class PairRow:
 
 @dataclass(frozen=True)
 class CommunityRow:
-    """A community: its number, its strongest actor's name, and the ids of all, strongest first."""
+    """A community: its number, the names of its strongest actors, and the ids of all, strongest first."""
 
     number: int
-    led_by: str
+    strongest: tuple[str, ...]
+    """One, or several that are equally strong."""
     actors: tuple[str, ...]
     stability: float
     """The mean of its actors' stability."""
+
+    @property
+    def led_by(self) -> str | None:
+        """The name of its strongest actor; None if several are equally strong."""
+        return self.strongest[0] if len(self.strongest) == 1 else None
 
 
 @dataclass(frozen=True)

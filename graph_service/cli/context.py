@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +21,8 @@ address = whereabouts.address
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_WIDE = 118
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
@@ -127,5 +130,8 @@ def steps() -> Iterator[Callable[[str, float], None]]:
 
 
 def wide() -> Console:
-    """For tables: as wide as the terminal, and where there is none, wide enough."""
-    return out if out.is_terminal else Console(highlight=False, width=118)
+    """For tables: as wide as the terminal, and where there is none, as `COLUMNS` says, or wide enough."""
+    if out.is_terminal:
+        return out
+    asked = os.environ.get("COLUMNS", "")
+    return Console(highlight=False, width=int(asked) if asked.isdecimal() and int(asked) else _WIDE)

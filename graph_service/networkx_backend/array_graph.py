@@ -11,7 +11,6 @@ from networkx.classes.reportviews import DegreeView, EdgeView, NodeView
 
 from graph_service.analysis.attributed import Attributed, Rows
 from graph_service.analysis.graph import Graph, Longs
-from graph_service.analysis.structure import Floats
 from graph_service.networkx_backend.views import Adjacent, Attributes, Nodes, Some
 
 T = TypeVar("T")
@@ -81,7 +80,8 @@ class ArrayGraph:
     def weighed(self, weight: str | None) -> Graph:
         """Give the columns with an edge attribute for their weight; 1 for all of None, and where it is missing.
 
-        Raises NotImplementedError for what is no number: NetworkX then says so in its own words.
+        Raises NotImplementedError for what is no number, and for one without end: NetworkX then says in its own words
+        what comes of it.
         """
         return self.keep(("weighed", weight), lambda: self._weighed(weight))
 
@@ -94,9 +94,12 @@ class ArrayGraph:
         if given is self.columns.weight:
             return self.columns
         try:
-            values: Floats = np.array(given, dtype=np.float64)
-        except (TypeError, ValueError):
-            raise NotImplementedError(f"{weight!r} is not a number on every edge") from None
+            values = np.asarray(given)
+        except ValueError:  # lists of unequal length
+            values = np.array([None])
+        if values.ndim != 1 or values.dtype.kind not in "biuf" or not np.isfinite(values).all():
+            raise NotImplementedError(f"{weight!r} is not a number on every edge")
+        values = values.astype(np.float64)
         return Graph(self.columns.order, self.columns.a, self.columns.b, values)
 
     def keep(self, name: Hashable, make: Callable[[], T]) -> T:
@@ -171,7 +174,12 @@ class ArrayGraph:
     order = number_of_nodes
 
     def size(self, weight: str | None = None) -> float:
-        return self.columns.size if weight is None else float(self.weighed(weight).weight.sum())
+        if weight is None:
+            return self.columns.size
+        try:
+            return float(self.weighed(weight).weight.sum())
+        except NotImplementedError:
+            return float(self.converted.size(weight))
 
     def number_of_edges(self, u: Hashable = None, v: Hashable = None) -> int:
         return self.columns.size if u is None else int(v in self._adj[u])

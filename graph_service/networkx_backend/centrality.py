@@ -11,6 +11,7 @@ from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.position import centrality
 from graph_service.analysis.position.passing import passing
 from graph_service.analysis.structure import Floats
+from graph_service.errors import BadInputError
 from graph_service.networkx_backend.array_graph import ArrayGraph
 from graph_service.networkx_backend.joined import components, hops, steps
 from graph_service.networkx_backend.running import runs
@@ -42,7 +43,10 @@ def betweenness_centrality(
     sources = np.array(drawn, dtype=np.int64)
     found = np.zeros(len(G))
     if G.columns.size:
-        found = 2 * passing(G.columns, sources)
+        try:
+            found = 2 * passing(G.columns, sources)
+        except BadInputError as error:
+            raise NotImplementedError(str(error)) from None
         found += _as_ends(G, sources) if endpoints else 0
     return G.named(found * _scale(len(G), sources, k, normalized=normalized, endpoints=endpoints))
 

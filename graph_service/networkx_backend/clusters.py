@@ -42,6 +42,10 @@ def _weighted(graph: Graph) -> Floats:
     greatest = graph.weight.max(initial=0.0)
     if graph.size and not greatest > 0:
         raise NotImplementedError("no weight is above 0")
+    if (graph.weight < 0).any():
+        raise NotImplementedError(
+            "sums of roots that cancel out are 0 only if they are added up in one order"
+        )
     roots = Graph(graph.order, graph.a, graph.b, np.cbrt(graph.weight / (greatest or 1.0)))
     common, _ = through_others(roots, np.ones(graph.order))
     twice = sum(np.bincount(ends, common * roots.weight, graph.order) for ends in (graph.a, graph.b))
@@ -94,8 +98,9 @@ def leiden_communities(
 def modularity(
     G: ArrayGraph, communities: Iterable[Iterable[Any]], weight: str | None = "weight", resolution: float = 1
 ) -> float:
-    parts = [set(part) for part in communities]
-    if sum(map(len, parts)) != len(G) or any(node not in G for part in parts for node in part):
+    parts: list[Any] = list(communities)
+    known = {node for part in parts for node in part if node in G}
+    if not len(G) == len(known) == sum(map(len, parts)):
         raise NotAPartition(cast("Any", G), parts)
     member = np.zeros(len(G), dtype=np.int32)
     for number, part in enumerate(parts):

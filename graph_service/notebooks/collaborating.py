@@ -96,7 +96,10 @@ class CollaborationNetwork:
         return Table("pairs", {**ends, **of_pairs(found)}).frame()
 
     def things(self) -> "pd.DataFrame":
-        """Give the shared things as a data frame, with how many take part in each, and on which days."""
+        """Give the shared things as a data frame, with how many take part in each, and on which days.
+
+        Which of them stand between actors, `graph_service.analysis.tables.things.things_table(network.network)` tells.
+        """
         columns, actors = sides(self.network).nodes, len(self.collaboration.actors)
         wanted = {name: columns[name][actors:] for name in ("id", "name", "layer", "kind", "size", "when")}
         return Table("things", wanted).frame()

@@ -30,11 +30,12 @@ class Slow:
 
     # time and status
 
-    def holds(self, columns, at, *, start=None, end=None, meets=False, unknown=None) -> bool:
+    def holds(self, columns, at, *, start=None, end=None, meets=False, unknown=None, day=None) -> bool:
         if columns.status[at] not in {"ACTIVE", "ENDED"}:
             return False
         if self.day is None:
             return True
+        day = self.day if day is None else day
         start = int(columns.start[at]) if start is None else start
         end = int(columns.end[at]) if end is None else end
         unknown = unknown or self.options.unknown
@@ -55,7 +56,7 @@ class Slow:
                 return False
             stands_in = OPEN_END if unknown == "INCLUDE" else months_on(last, years)
             end = last if over else stands_in
-        return bool(start <= self.day < end)
+        return bool(start <= day < end)
 
     def node_holds(self, at: int) -> bool:
         return self.holds(self.nodes, at, meets=self.nodes.label[at] == "Meeting")
@@ -73,14 +74,30 @@ class Slow:
         """Ties that say what something is, with known bounds only."""
         ties, found = self.ties, []
         for at in self.tie_range:
-            ends = (int(ties.source[at]), int(ties.target[at]))
-            covers = ties.type[at] == "COVERS"  # whoever covers is asked elsewhere whether it holds
-            asked = ends[1:] if covers else ends
-            if self.holds(ties, at, unknown="INCLUDE") and all(
-                self.holds(self.nodes, end, unknown="INCLUDE") for end in asked
+            source, target = int(ties.source[at]), int(ties.target[at])
+            day = self.frame_day(source)
+            still = ties.type[at] not in {"PART_OF", "WITHIN"} or self.holds(
+                self.nodes, source, unknown="INCLUDE"
+            )
+            if (
+                still
+                and self.holds(ties, at, unknown="INCLUDE", day=day)
+                and self.holds(self.nodes, target, unknown="INCLUDE", day=day)
             ):
-                found.append((ties.type[at], *ends))
+                found.append((ties.type[at], source, target))
         return found
+
+    def frame_day(self, node: int) -> int | None:
+        """The day that is asked of what a node lies under: the last of its own, if that was before."""
+        if self.day is None:
+            return None
+        start, end, told = (int(getattr(self.nodes, of)[node]) for of in ("start", "end", "stated_to"))
+        if end == UNKNOWN and self.nodes.status[node] == "ENDED":
+            end = OPEN_START if told == UNKNOWN else told
+        if end in {UNKNOWN, OPEN_END}:
+            meets = self.nodes.label[node] == "Meeting" and start not in {UNKNOWN, OPEN_START}
+            return min(self.day, start) if meets else self.day
+        return min(self.day, end - 1)
 
     # areas
 
@@ -128,6 +145,8 @@ class Slow:
         nodes, found = self.nodes, set()
         for kind, source, target in self.frame:
             if nodes.label[source] not in LAYERS or nodes.label[target] not in LAYERS or source == target:
+                continue
+            if nodes.status[source] not in {"ACTIVE", "ENDED"}:
                 continue
             if kind in {"SUBGROUP_OF", "OF"}:
                 found.add((source, target, kind == "SUBGROUP_OF"))
@@ -312,7 +331,6 @@ class Slow:
     def single_party(self) -> set[str]:
         found = set()
         for thing, who in self.parties.items():
-            persons = {top for actor in who for top in self.tops(actor[0], self.wholes)}
-            if len(persons) == 1:
+            if frozenset.intersection(*(self.tops(actor[0], self.wholes) for actor in who)):
                 found.add(self.nodes.id[thing])
         return found

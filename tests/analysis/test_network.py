@@ -23,7 +23,7 @@ from graph_service.analysis.position.centrality import pivot_error
 from graph_service.analysis.position.path_sampling import sampled_betweenness
 from graph_service.analysis.tables.writing import as_dict
 from graph_service.errors import BadInputError
-from tests.analysis.worlds import COUNTIES, WITHIN, members, organisations
+from tests.analysis.worlds import COUNTIES, WITHIN, groups, members, organisations
 
 # ask joins af, Alvesta and Växjö in Kronoberg; sydost joins af and Karlshamn in Blekinge; the pact binds the
 # two municipalities of Kronoberg; lone has one known party.
@@ -52,6 +52,11 @@ TIES = [
     ("vaxjo-kommun", "PARTY_TO", "pact"),
     ("vaxjo-kommun", "SUPPLIES", "alvesta-kommun"),
 ]
+
+STAR = structure_of(
+    [*organisations("a", "hub", "z"), *groups("one", "two")],
+    [*members("one", "a", "hub"), *members("two", "hub", "z")],
+)
 
 
 def network(**options) -> Network:
@@ -110,12 +115,20 @@ def test_the_whole_network_in_a_few_figures() -> None:
     assert found.density == pytest.approx(4 / 15)
 
 
-def test_communities_are_led_by_their_strongest() -> None:
-    rows = [(row.number, row.led_by, row.actors) for row in network().community_rows()]
-    assert rows == [
-        (0, "Alvesta kommun", ("alvesta-kommun", "vaxjo-kommun", "af@kronoberg")),
-        (1, "Arbetsförmedlingen (Blekinge län)", ("af@blekinge", "karlshamns-kommun")),
-    ]
+def test_communities_are_led_by_their_strongest_and_by_nobody_where_several_are() -> None:
+    """Alvesta and Växjö share the same; two alone with each other always do."""
+    first, second = network().community_rows()
+    assert (first.number, first.actors) == (0, ("alvesta-kommun", "vaxjo-kommun", "af@kronoberg"))
+    assert (first.led_by, first.strongest) == (None, ("Alvesta kommun", "Växjö kommun"))
+    assert (second.number, second.actors) == (1, ("af@blekinge", "karlshamns-kommun"))
+    assert second.led_by is None
+    (star,) = analyse(STAR).community_rows()
+    assert (star.led_by, star.strongest) == ("hub", ("hub",))
+
+
+def test_the_foremost_are_one_or_several_that_are_equal() -> None:
+    found = analyse(STAR)
+    assert [found.foremost(order) for order in ("degree", "core_number")] == [[1], [1, 0, 2]]
 
 
 def test_who_holds_parts_together() -> None:

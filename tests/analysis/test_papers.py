@@ -26,7 +26,7 @@ from graph_service.analysis.whole.multiplexity import LayerOverlap
 TOP = Path(__file__).parent.parent.parent
 PAGE = (TOP / "docs" / "network.md").read_text(encoding="utf-8")
 TEXT, _, LIST = PAGE.partition("## 5. Papers")
-NAME = r"[A-Z][a-zàéšž]+"
+NAME = r"[A-ZŠ][a-zàéšž]+"
 CITED = re.compile(rf"({NAME}(?:, {NAME})*(?: (?:and|&)\s+{NAME}| et al\.)?)\s+((?:19|20)\d\d[ab]?)(?![\d-])")
 MEASURES = [
     centrality.degree,

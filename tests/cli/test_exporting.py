@@ -51,16 +51,16 @@ def test_what_cannot_be_written_so_is_refused(
 
 def test_measures_are_named_in_any_spelling_each_once() -> None:
     named = export.measures_named
-    assert named("degree, core-number,core_number", two_mode=False) == ["degree", "coreNumber"]
-    assert named("none", two_mode=False) == []
-    assert "twoModeDegree" in named("ALL", two_mode=True)
-    assert named("two-mode-degree", two_mode=True) == ["twoModeDegree"]
+    assert named("degree, core-number,core_number") == ["degree", "coreNumber"]
+    assert named("none") == []
+    assert "twoModeDegree" in named("ALL")
+    assert named("two-mode-degree") == ["twoModeDegree"]
 
 
-@pytest.mark.parametrize("text", ["popularity", "degree,popularity", "twoModeDegree"])
+@pytest.mark.parametrize("text", ["popularity", "degree,popularity"])
 def test_a_measure_that_there_is_not_is_refused(text: str) -> None:
     with pytest.raises(BadInputError, match="is no measure"):
-        export.measures_named(text, two_mode=False)
+        export.measures_named(text)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_files_hold_every_actor_and_pair(seeded: Shell, whole: Any) -> None:
         (("two-mode", "--layer", "project"), "Genom projekt."),
         (("ego", "region kronoberg"), "Region Kronoberg: med vem, och genom vad"),
         (("ego", "arbetsformedlingen@kronobergs-lan"), "Arbetsförmedlingen (Kronobergs län): med vem"),
-        (("communities", "--language", "en"), "A. around Ale kommun (16)"),
+        (("communities", "--language", "en"), "A. around Ale kommun and 12 as strong (16)"),
         (
             ("timeline", "--area", "Örebro län", "--as-of", "2014-06-01"),
             "Den streckade linjen är 2014-06-01.",
@@ -173,6 +173,9 @@ def test_actors_are_listed_in_the_order_asked_for(seeded: Shell, whole: Any, ord
         (("pairs", "--layer", "nosuch"), "one of group, agreement, project, meeting"),
         (("coverage", "07", "--thing", "internal"), "--internal keeps it"),
         (("report", "--out", "-"), "- is no file"),
+        (("report", "--out", "report.pdf"), "a report is HTML"),
+        (("measures", "--epsilon", "2"), "epsilon is 2.0"),
+        (("pairs", "--of", "Region Kronobergg"), "Region Kronoberg (region-kronoberg)"),
         (("pairs", "--json", "--format", "csv"), "two forms"),
         (("write-back", "--area", "Gotland"), "nothing is written"),
         (("draw", "--out", "/proc/nowhere/x.png"), "--out: /proc/nowhere/x.png"),
@@ -254,6 +257,7 @@ def test_evidence_is_found_for_an_agency_and_for_its_unit(seeded: Shell) -> None
         (("series", "--from", "2012", "--to", "2023"), {"years"}),
         (("expiring", "--from", "2020-12-01", "--to", "2030-01-01"), {"ending", "lost", "others"}),
         (("compare", "area=07", "layer=agreement+group,as-of=2020-11-26"), {"figures", "likeness"}),
+        (("compare", "area=07", "layer=agreement", "--permutations", "10"), {"figures", "likeness"}),
         (("communities", "--by", "Region Kronoberg", "--method", "leiden"), {"belonging"}),
         (("brokers", "--by", "county", "--order", "liaison"), {"brokers", "roles", "groups"}),
         (
@@ -274,6 +278,23 @@ def test_a_command_finds_something_in_the_seed(
     found = seeded.json("network", *arguments)
     assert set(found) == tables
     assert next(iter(found.values()))["rows"]
+
+
+def test_files_hold_every_link_or_say_that_there_are_more(seeded: Shell) -> None:
+    every = seeded.json("network", "links")["links"]
+    assert (len(every["rows"]), len(every["notes"])) == (110, 1)
+    some = seeded.json("network", "links", "--many", "10")["links"]
+    assert some["rows"] == every["rows"][:10]
+    assert some["notes"][-1] == "these are the 10 strongest, and there are more: --many"
+
+
+def test_betweenness_is_estimated_beyond_the_size_that_is_asked_for(seeded: Shell) -> None:
+    asked = ("network", "measures", "--measure", "betweenness", "--exact-up-to")
+    exact, estimated = (seeded.json(*asked, *more)["actors"] for more in (("77",), ("76", "--pivots", "20")))
+    assert exact["notes"] == []
+    assert estimated["notes"][0].startswith("betweenness is estimated")
+    (note,) = seeded.json(*asked, "0", "--epsilon", "0.05")["actors"]["notes"]
+    assert "farther off than 0.050, at 90%" in note
 
 
 def test_a_report_is_one_page_that_lists_its_documents(seeded: Shell) -> None:

@@ -1,16 +1,21 @@
 """How tables are given, whatever command made them: on the terminal, as CSV, JSON and Parquet, in files."""
 
+import io
 import json
 from pathlib import Path
 from typing import get_args
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
 
 from graph_service.analysis.rows import ORDERS
 from graph_service.analysis.tables.measures import MEASURES
 from graph_service.analysis.tables.table import Table, table_of
-from graph_service.cli.network import measures, printing, summary, terminal
+from graph_service.cli.network import measures, printing, reporting, summary, terminal
 from graph_service.cli.network.printing import Printer
 from graph_service.errors import BadInputError
 
@@ -66,6 +71,44 @@ def test_a_terminal_says_of_columns_that_it_shows_what_is_not_defined(capsys) ->
     assert [line for line in lines if line in notes] == ["column1: not defined here", "few: so few"]
 
 
+COLUMN = st.one_of(
+    st.tuples(st.just("aName"), st.sampled_from(["Ale", "Växjö kommun", "x" * 50, "東京都 " * 12])),
+    st.tuples(st.just("effectiveSize"), st.floats(0, 1e9) | st.integers(0, 10**12)),
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(width=st.integers(12, 140), drawn=st.lists(COLUMN, min_size=1, max_size=12))
+def test_a_number_is_whole_and_a_line_within_the_room_at_any_width(capsys, monkeypatch, width, drawn) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    table = table_of(
+        "drawn", [f"{name}{at}" for at, (name, _) in enumerate(drawn)], [[each for _, each in drawn]]
+    )
+    cells = {name: terminal._cells(list(column)) for name, column in table.columns.items()}
+    fitting, _ = terminal._fitting(table, cells, width)
+    lines = [line for line in shown(capsys, table) if not line.startswith("no room for")]
+    numbers = {cells[name][0] for name in fitting if name.startswith("effective")}
+    assert numbers <= {word for line in lines for word in line.split()}
+    if len(fitting) > 1:
+        assert max(map(cell_len, lines)) <= width
+
+
+def test_a_pipe_is_as_wide_as_columns_says(capsys, monkeypatch) -> None:
+    table = table_of("wide", [f"column{at}" for at in range(30)], [tuple(range(30))])
+    for width, last in (("60", "column5"), ("200", "column20"), ("wide", "column11")):
+        monkeypatch.setenv("COLUMNS", width)
+        assert shown(capsys, table)[0].split()[-1] == last
+
+
+def test_figures_of_the_summary_are_whole_at_any_width() -> None:
+    rows = [("Arbetsförmedlingen (Södermanlands län)", "123456", "7.25")]
+    for width in range(10, 80):
+        console = Console(file=io.StringIO(), width=width)
+        with console.capture() as written:
+            console.print(reporting._table(("actor", "degree", "strength"), rows, width), crop=False)
+        assert {"123456", "7.25"} <= set(written.get().split())
+
+
 @pytest.mark.parametrize("name", ["x.csv", "x.json", "x.parquet"])
 def test_a_file_is_of_the_kind_that_its_name_says(tmp_path: Path, name: str) -> None:
     printing._printer(out=tmp_path / "new" / name)(ONE)
@@ -76,6 +119,11 @@ def test_a_file_is_of_the_kind_that_its_name_says(tmp_path: Path, name: str) -> 
         read = pd.read_csv(file) if name.endswith(".csv") else pd.read_parquet(file)
         assert read["degree"].tolist() == list(range(20))
     assert [each.name for each in file.parent.iterdir()] == [name], "nothing half written is left"
+
+
+def test_a_format_that_is_named_goes_into_a_file_of_any_other_name(tmp_path: Path) -> None:
+    printing._printer(out=tmp_path / "x.txt", format_name="csv")(ONE)
+    assert (tmp_path / "x.txt").read_text().startswith("id,name,degree")
 
 
 def test_several_tables_go_into_a_folder(tmp_path: Path) -> None:
@@ -100,6 +148,7 @@ def test_notes_go_to_standard_error_beside_files(capsys) -> None:
         ({"format_name": "table", "out": Path("x.txt")}, [ONE], "csv, json or parquet"),
         ({"format_name": "csv", "out": Path("x.json")}, [ONE], "leave --format away, or name another file"),
         ({"as_json": True, "out": Path("x.csv")}, [ONE], "leave --format away, or name another file"),
+        *(({"out": Path(name)}, [ONE], ".csv, .json or .parquet") for name in ("x.xlsx", "x.tsv", "x.table")),
         ({"out": Path("x.csv")}, [ONE, OTHER], "name a folder, such as x, or a file that ends in .json"),
     ],
 )

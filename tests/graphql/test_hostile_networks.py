@@ -259,7 +259,7 @@ def test_every_piece_of_work_is_of_a_field_that_there_is() -> None:
         assert name in made.fields, (of, name)
 
 
-_FREE = {"betweennessIsExact", "betweennessError", "actor", "cohesion", "singleParty", "supplies"}
+_FREE = {"betweennessIsExact", "betweennessError", "actor", "cohesion", "singleParty", "leftOut", "supplies"}
 """What is told of a network as it stands, or by fields that have a cost of their own."""
 
 

@@ -134,7 +134,7 @@ def test_who_stands_between(asked: Columns) -> None:
 def test_communities_by_method_and_how_sure_they_are(asked: Columns) -> None:
     """{a, b, c} has 4 of a weight of 6 within, and 9 of 12 ends; {d, e} 1 and 3."""
     found = asked.network("""partition { communities modularity leastModularity agreement }
-        communities(method: LEIDEN) { size ledBy isHeldTogether actors { id } distinguishedBy(level: 1) { attribute value inside having p } }
+        communities(method: LEIDEN) { size ledBy strongest isHeldTogether actors { id } distinguishedBy(level: 1) { attribute value inside having p } }
         finer: partition(resolution: 2) { communities }
         actor(id: "a") { belongsWith { actor { id } coAssignment } }
         allPairs { nodes { a { id } b { id } coAssignment } }""")
@@ -146,7 +146,8 @@ def test_communities_by_method_and_how_sure_they_are(asked: Columns) -> None:
         "agreement": 1,
     }
     first, second = found["communities"]
-    assert (first["size"], first["ledBy"], ids(first["actors"])) == (3, "a", ["a", "b", "c"])
+    assert (first["size"], first["ledBy"], first["strongest"]) == (3, None, 3)
+    assert ids(first["actors"]) == ["a", "b", "c"]
     assert ids(second["actors"]) == ["d", "e"]
     assert {first["isHeldTogether"], second["isHeldTogether"]} == {True}
     sector = first["distinguishedBy"][0]
@@ -168,6 +169,17 @@ def test_communities_by_method_and_how_sure_they_are(asked: Columns) -> None:
     assert sure[("c", "d")] == 0
 
 
+def test_who_is_left_out_because_too_little_is_known(asked: Columns) -> None:
+    """Of what sector e is, nobody says; it shares the forum with d, and c of another sector the board."""
+    found = asked.post(
+        "{ network(sectors: [ACADEMIC]) { actors { id } leftOut { id } } network2: network { leftOut { id } } }"
+    )
+    assert found["data"] == {
+        "network": {"actors": [{"id": "d"}], "leftOut": [{"id": "e"}]},
+        "network2": {"leftOut": []},
+    }
+
+
 def test_a_backbone_keeps_the_pairs_that_are_more_than_chance(asked: Columns) -> None:
     """Ab has 2 of the 3 of both its ends, who have one other pair: 1/3. ac: (2/3)² at c. de: 1/2 at d."""
     query = """allPairs(backbone: {test: DISPARITY, alpha: %s, correction: NONE}) {
@@ -183,3 +195,24 @@ def test_a_backbone_keeps_the_pairs_that_are_more_than_chance(asked: Columns) ->
         "pairs(backbone: {test: SDSM}) { a { id } }  known: pairs(backbone: null) { a { id } }"
     )
     assert (found["pairs"], len(found["known"])) == ([], 5)
+
+
+def test_what_is_shared_and_what_stands_between(asked: Columns) -> None:
+    """Six actors and five things, no thing on more than 41 ways of others. The council parts 5 from 3 and one of a's two
+    ways to b leads through it; the board parts 5 from 3, the forum 7 from 1.
+    """
+    found = asked.network("""things(orderBy: BETWEENNESS, first: 3) { totalCount pageInfo { hasNextPage }
+            nodes { thing { id } layer size degree betweenness actors { id } } }
+        largest: things(first: 1) { nodes { thing { id } } }
+        actors(orderBy: TWO_MODE_BETWEENNESS, first: 1) { id twoModeDegree twoModeBetweenness }""")
+    assert found["things"]["totalCount"] == 5
+    assert found["things"]["pageInfo"] == {"hasNextPage": True}
+    nodes = [tuple(node.values()) for node in ids(found["things"]["nodes"])]
+    assert nodes == [
+        ("council", "GROUP", 3, 0.5, pytest.approx(15.5 / 41), ["a", "b", "c"]),
+        ("board", "GROUP", 2, pytest.approx(2 / 6), pytest.approx(15 / 41), ["c", "d"]),
+        ("forum", "GROUP", 2, pytest.approx(2 / 6), pytest.approx(7 / 41), ["d", "e"]),
+    ]
+    assert ids(found["largest"]["nodes"]) == [{"thing": "council"}]
+    # c parts 4 from 4, of 40 that an actor can at most.
+    assert found["actors"] == [{"id": "c", "twoModeDegree": 2 / 5, "twoModeBetweenness": 16 / 40}]

@@ -84,6 +84,8 @@ EXACT: dict[str, list[Asked]] = {
         lambda G: nx.community.modularity(G, _halves(G)),
         lambda G: nx.community.modularity(G, _halves(G), weight=None, resolution=0.7),
         lambda G: nx.community.modularity(G, [set(G), set(G)]),
+        lambda G: nx.community.modularity(G, [set(G), set(list(G)[:1])]),
+        lambda G: nx.community.modularity(G, [(node, node) for node in list(G)[::2]]),  # type: ignore[misc]
     ],
     "node_connected_component": [lambda G: nx.node_connected_component(G, "a")],
     "number_connected_components": [nx.number_connected_components],
@@ -146,7 +148,7 @@ def told(ask: Asked, graph: Any) -> Any:
     """What is answered, or the kind of error: in values that can be compared."""
     try:
         return _plain(ask(graph))
-    except (nx.NetworkXException, ArithmeticError, KeyError, ValueError) as error:
+    except (nx.NetworkXException, ArithmeticError, KeyError, TypeError, ValueError) as error:
         return type(error)
 
 
@@ -185,5 +187,43 @@ def test_every_function_that_runs_here_is_compared() -> None:
 @settings(max_examples=12, deadline=None)
 @given(graph=graphs())
 def test_the_result_is_networkxs(name: str, ask: Asked, graph: Any) -> None:
+    with nx.config(fallback_to_nx=True):
+        assert alike(told(ask, in_columns(graph)), told(ask, graph))
+
+
+@pytest.mark.parametrize(
+    "parts", [[{0, 1}, {1}], [[0, 0], [1, 2]], [{0}, {1, 2}], [{0, 1, 2}, set()], [{0, 1, 9}]]
+)
+def test_a_partition_is_what_networkx_takes_for_one(parts: Any) -> None:
+    path = nx.path_graph(3)
+    ask: Asked = lambda G: nx.community.modularity(G, parts)  # noqa: E731
+    assert alike(told(ask, in_columns(path)), told(ask, path))
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # NetworkX's own inf / inf
+@pytest.mark.parametrize("weight", [None, "3", "x", True, 2**70, -2, math.inf, math.nan])
+def test_weights_that_are_hardly_numbers_are_left_to_networkx(weight: Any) -> None:
+    """A triangle, of which one tie weighs that, and another in which none does."""
+    graph = nx.Graph([(0, 1), (1, 2), (0, 2), (2, 3), (3, 4), (2, 4), (4, 5)])
+    graph.edges[0, 1]["weight"] = weight
+    asked: list[Asked] = [
+        lambda G: nx.clustering(G, weight="weight"),
+        lambda G: nx.average_clustering(G, weight="weight", count_zeros=False),
+        nx.pagerank,
+        lambda G: nx.community.modularity(G, [{0, 1, 2}, {3, 4, 5}]),
+        lambda G: nx.constraint(G, weight="weight"),
+        lambda G: G.size("weight"),
+    ]
+    with nx.config(fallback_to_nx=True):
+        for ask in asked:
+            assert alike(told(ask, in_columns(graph)), told(ask, graph))
+
+
+def test_ties_that_cancel_out_are_zero() -> None:
+    """Four is in two triangles of which the second weighs as much as the first, below 0."""
+    graph = nx.Graph([(4, 0), (4, 1), (4, 2), (4, 3)])
+    graph.add_edge(0, 1, weight=0.3)
+    graph.add_edge(2, 3, weight=-0.3)
+    ask: Asked = lambda G: nx.average_clustering(G, [4, 0], weight="weight", count_zeros=False)  # noqa: E731
     with nx.config(fallback_to_nx=True):
         assert alike(told(ask, in_columns(graph)), told(ask, graph))

@@ -134,7 +134,7 @@ def test_an_address_needs_a_user_and_a_password(auth) -> None:
         ({"roll_up": "country"}, "roll_up: 'country' is not known"),
         ({"weight": None}, "weight: None is not known"),
         ({"unknown": "perhaps"}, "unknown: 'perhaps' is not known"),
-        ({"near_years": -1}, "is negative"),
+        ({"near_years": -1}, "near_years is -1"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_what_can(seed: gs.Snapshot, asked, says: str) -> None:

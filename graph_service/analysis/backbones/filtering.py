@@ -15,6 +15,7 @@ from graph_service.analysis.relation.hierarchy import Hierarchy
 from graph_service.analysis.relation.projection import Incidence, incidence
 from graph_service.analysis.structure import Flags, Floats, Ints
 from graph_service.analysis.tails import in_common
+from graph_service.choices import choice
 
 
 class Correction(StrEnum):
@@ -47,8 +48,10 @@ def backbone(
 ) -> Backbone:
     """Keep the edges whose corrected p-value is at most alpha.
 
-    `tests` is how many were tested, the edges if not given. For `hypergeometric` and `sdsm` it is every two actors,
-    n(n-1)/2, as in Tumminello et al. 2011: a pair that shares nothing was tested too, with p = 1.
+    Formula: an edge stays if its p, as `corrected` for so many `tests`, is at most `alpha`, a probability. `tests` is
+    how many were tested, the edges if not given. For `hypergeometric` and `sdsm` it is every two actors, n(n-1)/2, as
+    in Tumminello et al. 2011: a pair that shares nothing was tested too, with p = 1. For `disparity` it is
+    `ends_tested`. No edges, or none that stays: a graph of the same nodes without edges.
     """
     adjusted = corrected(p, correction, tests)
     kept = adjusted <= alpha
@@ -61,6 +64,9 @@ def disparity(graph: Graph) -> Floats:
     Formula: (1 - w/s)^(k-1) at an end of degree k and strength s; of the two ends, the smaller value. Range 0 to 1,
     a probability. An end with one edge has nothing to share out: 1, so that the other end decides. Weights are above
     0. It says nothing about a network whose weights are all alike. No edges: no values.
+
+    An edge is put to two tests, and the better one is told, as in the paper: in a network of chance p is at most alpha
+    for more than that share of the edges, twice as many at the most. `ends_tested` is what to correct for.
     """
     ends = np.concatenate([graph.a, graph.b])
     degree = np.bincount(ends, minlength=graph.order)
@@ -71,6 +77,16 @@ def disparity(graph: Graph) -> Floats:
         return np.asarray(np.where(degree[end] > 1, left ** (degree[end] - 1.0), 1.0), dtype=np.float64)
 
     return np.minimum(at(graph.a), at(graph.b))
+
+
+def ends_tested(graph: Graph) -> int:
+    """Count the tests of `disparity`: one at each end of an edge that has other edges too.
+
+    Formula: Σ over the edges of how many ends have a degree above 1, and 1 if neither has, for it has a p-value too.
+    Range: the edges to twice as many, tests. No edges: 0.
+    """
+    several = (np.bincount(np.concatenate([graph.a, graph.b]), minlength=graph.order) > 1).astype(np.int64)
+    return int(np.maximum(several[graph.a] + several[graph.b], 1).sum())
 
 
 def topmost(taken: Incidence, order: Hierarchy) -> Incidence:
@@ -109,6 +125,7 @@ def corrected(p: Floats, correction: Correction, tests: int | None = None) -> Fl
     ones among the ties that are kept (Benjamini and Hochberg 1995). Range 0 to 1. Raises ValueError for fewer tests
     than p-values.
     """
+    correction = choice(Correction, correction, "correction")
     m = len(p) if tests is None else tests
     if m < len(p):
         raise ValueError(f"{len(p)} p-values of {m} tests")

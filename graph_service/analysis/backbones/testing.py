@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 
-from graph_service.analysis.backbones.filtering import disparity, hypergeometric, topmost
+from graph_service.analysis.backbones.filtering import disparity, ends_tested, hypergeometric, topmost
 from graph_service.analysis.backbones.sdsm import sdsm
 from graph_service.analysis.graph import Graph
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.structure import Floats
+from graph_service.choices import choice
 
 
 class PairTest(StrEnum):
@@ -21,12 +22,15 @@ class PairTest(StrEnum):
 def p_values(
     found: Collaboration, graph: Graph, test: PairTest, progress: Progress = silent
 ) -> tuple[Floats, int]:
-    """Give the p-value of each pair, and how many were tested: every two actors, or for the disparity the pairs.
+    """Give the p-value of each pair, and how many tests that took.
 
-    `graph` has the actors of the collaboration as its nodes and the pairs as its edges.
+    Formula: p is that of `sdsm`, `hypergeometric` or `disparity`, 0 to 1; the tests are the n(n-1)/2 of every two
+    actors, for the disparity the ends of the pairs (`ends_tested`). No pairs: no values. `graph` has the actors of
+    the collaboration as its nodes and the pairs as its edges.
     """
+    test = choice(PairTest, test, "test")
     if test == PairTest.DISPARITY:
-        return disparity(graph), graph.size
+        return disparity(graph), ends_tested(graph)
     taken, pairs = topmost(found.taken, found.order), found.pairs
     every_two = graph.order * (graph.order - 1) // 2
     if test == PairTest.HYPERGEOMETRIC:

@@ -8,6 +8,7 @@ import numpy as np
 
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.structure import Ints
+from graph_service.choices import choice
 from graph_service.columns import Coded, coded
 from graph_service.model.vocabulary import OrganisationKind
 
@@ -41,7 +42,7 @@ def groups_by(found: Collaboration, attribute: Attribute) -> Groups:
     The kind UNKNOWN is not known, as is what no document says. An agency that counts once in each county lies in
     that county; counties are named.
     """
-    nodes = found.structure.nodes
+    nodes, attribute = found.structure.nodes, choice(Attribute, attribute, "attribute")
     if attribute == Attribute.COUNTY:
         homes, home = np.unique(found.actors.home, return_inverse=True)
         return _groups(coded([nodes.name[at] if at >= 0 else None for at in homes.tolist()]).take(home))

@@ -4,6 +4,7 @@ A group is a number for each node, -1 where it is unknown. A tie with an end who
 within nor between: it counts nowhere here, and each answer says how much of that there is.
 """
 
+import functools
 import math
 from dataclasses import dataclass
 
@@ -65,7 +66,8 @@ class Assortativity:
 def external_internal(graph: Graph, group: Ints, *, weighted: bool = False) -> ExternalInternal:
     """Compare ties to other groups with ties within (Krackhardt and Stern 1988).
 
-    Range and formula: `ExternalInternal`. Ties are counted, or by weight if `weighted`.
+    Range and formula: `ExternalInternal`. Ties are counted, or by weight if `weighted`. Without ties, and where no group
+    is known: None, and NaN for each node.
     """
     weight, known = _weights(graph, weighted=weighted), _known(graph, group)
     a, b, w = graph.a[known], graph.b[known], weight[known]
@@ -128,19 +130,23 @@ def assortativity(graph: Graph, group: Ints, *, weighted: bool = False) -> Assor
     left_out = float(weight[~known].sum())
     g, h, w = group[graph.a[known]], group[graph.b[known]], weight[known]
     count = int(group.max(initial=-1)) + 1
-    ends = _by(g, w, count) + _by(h, w, count)
     many = np.bincount(g, minlength=count) + np.bincount(h, minlength=count)
     if np.count_nonzero(many) < 2:
         return Assortativity(None, None, left_out)
-    total, within, squares = w.sum(), w[g == h].sum(), (ends**2).sum()
-    r = _categorical(total, within, squares)
     same = g == h
-    less = 2 * w * (ends[g] + ends[h]) - np.where(same, 4, 2) * w**2
+    total, apart, unlike, rest = _by_groups(g, h, w, count)
+    r = _categorical(total, apart, unlike)
     # Alone in its group, but for its other end: without it one group less has ties, and one may be all.
     ends_left = np.count_nonzero(many) - (many[g] == np.where(same, 2, 1)) - (~same & (many[h] == 1))
     if (ends_left < 2).any():
         return Assortativity(float(r), None, left_out)
-    without = _categorical(total - w, within - w * same, squares - less)
+    left = total - w, apart - w * ~same, unlike - 2 * w * (rest[g] + rest[h]) + 2 * w**2 * ~same
+    lost = functools.reduce(np.logical_or, map(_cancelled, left, (total, apart, unlike)))
+    with np.errstate(all="ignore"):  # what is lost is worked out anew
+        without = _categorical(*left)
+    for tie in np.flatnonzero(lost).tolist():
+        others = np.arange(len(w)) != tie
+        without[tie] = _categorical(*_by_groups(g[others], h[others], w[others], count)[:3])
     return Assortativity(float(r), math.sqrt(((without - r) ** 2).sum()), left_out)
 
 
@@ -157,13 +163,18 @@ def numeric_assortativity(graph: Graph, value: Floats) -> Assortativity:
         return Assortativity(None, None, 0.0)
     if not np.isfinite([x, y]).all():
         raise ValueError("a node with ties has no number")
-    middle = (x.sum() + y.sum()) / (2 * len(x))
-    x, y = x - middle, y - middle  # so that large numbers leave digits for their differences
-    sums = np.array([x.sum() + y.sum(), (x**2).sum() + (y**2).sum(), (x * y).sum()])
+    x, y = _centred(x, y)
+    sums = _sums(x, y)
     r = _pearson(len(x), *sums)
     if _one_tie_makes_the_difference(x, y):
         return Assortativity(float(r), None, 0.0)
-    without = _pearson(len(x) - 1, sums[0] - x - y, sums[1] - x**2 - y**2, sums[2] - x * y)
+    left = sums[0] - x - y, sums[1] - x**2 - y**2, sums[2] - x * y
+    lost = _cancelled(_spread(len(x) - 1, *left[:2]), _spread(len(x), *sums[:2]))
+    with np.errstate(all="ignore"):  # what is lost is worked out anew
+        without = _pearson(len(x) - 1, *left)
+    for tie in np.flatnonzero(lost).tolist():
+        others = np.arange(len(x)) != tie
+        without[tie] = _pearson(len(x) - 1, *_sums(*_centred(x[others], y[others])))
     return Assortativity(float(r), math.sqrt(((without - r) ** 2).sum()), 0.0)
 
 
@@ -177,15 +188,47 @@ def degree_assortativity(graph: Graph) -> Assortativity:
     return numeric_assortativity(graph, degree.astype(np.float64))
 
 
-def _categorical(total: Floats, within: Floats, squares: Floats) -> Floats:
-    chance = squares / (2 * total) ** 2
-    found: Floats = (within / total - chance) / (1 - chance)
+def _by_groups(g: Ints, h: Ints, weight: Floats, count: int) -> tuple[Floats, Floats, Floats, Floats]:
+    """Add up ties: all, those between groups, the ends of every two groups multiplied, and the ends outside each group.
+
+    Only what is above 0 is added, and hardly anything taken off: a heavy tie leaves digits for what is beside it.
+    """
+    ends = _by(g, weight, count) + _by(h, weight, count)
+    rest = ends.sum() - ends
+    most = int(ends.argmax())
+    rest[most] = np.delete(ends, most).sum()
+    return weight.sum(), weight[g != h].sum(), (ends * rest).sum(), rest
+
+
+def _categorical(total: Floats, apart: Floats, unlike: Floats) -> Floats:
+    """(Σ e(g,g) - Σ a²)/(1 - Σ a²), with both sides of it taken from 1."""
+    found: Floats = 1 - 4 * apart * total / unlike
+    return found
+
+
+def _cancelled(left: Floats, before: Floats) -> Flags:
+    """Where a sum without one of its parts is so small that few digits are left of it: for few of the parts."""
+    lost: Flags = ~(left >= before / 16)
+    return lost
+
+
+def _centred(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Take the mean off, so that large numbers leave digits for their differences."""
+    middle = (x.sum() + y.sum()) / (2 * len(x))
+    return x - middle, y - middle
+
+
+def _sums(x: Floats, y: Floats) -> Floats:
+    return np.array([x.sum() + y.sum(), (x**2).sum() + (y**2).sum(), (x * y).sum()])
+
+
+def _spread(ties: int, both: Floats, squares: Floats) -> Floats:
+    found: Floats = squares / (2 * ties) - (both / (2 * ties)) ** 2
     return found
 
 
 def _pearson(ties: int, both: Floats, squares: Floats, products: Floats) -> Floats:
-    mean = both / (2 * ties)
-    found: Floats = (products / ties - mean**2) / (squares / (2 * ties) - mean**2)
+    found: Floats = (products / ties - (both / (2 * ties)) ** 2) / _spread(ties, both, squares)
     return found
 
 

@@ -13,6 +13,7 @@ from graph_service.analysis.kernels.unsigned import unsigned
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Floats, Ints
+from graph_service.choices import choice
 
 _FEW = 5_000_000
 """Up to how many pairs of neighbours matrices are multiplied; beyond, triangles are listed by a compiled loop."""
@@ -100,13 +101,14 @@ def brokerage_of(
 
     `group` has a number for each node, -1 where it is unknown. Range, unit and formula: `Brokerage`. The null
     model keeps the groups and the density of the whole network, unknown groups included; see `NullModel`. Weights do
-    not matter. The counts are whole numbers; so is all that expectation and deviation rest on, to the last division.
+    not matter. Isolated: 0, expected as of anyone of its group. Without ties, and where all are tied to all: 0 of 0,
+    and no z. The counts are whole numbers; so is all that expectation and deviation rest on, to the last division.
     """
     check_one_each(graph, group)
     brokered = _neighbour_pairs(graph, group) - _closed(graph, group, progress)
     count = brokered[:, _COUNTED] * _WAYS
     sizes = np.bincount(group[group >= 0]).tolist()
-    by_size, whole = null_moments(graph.order, graph.size, sizes, null)
+    by_size, whole = null_moments(graph.order, graph.size, sizes, choice(NullModel, null, "null"))
     size_of = np.append(sizes, 0).astype(np.int64)[group]  # -1 is the last: unknown, as of no size
     moments = np.array([_in_roles(by_size[size]) for size in np.unique(size_of)]).reshape(-1, 2, len(Role))
     place = np.searchsorted(np.unique(size_of), size_of)

@@ -1,6 +1,5 @@
 """Which actors belong together, and how sure that is."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,10 +20,12 @@ from graph_service.analysis.lots import igraph_lots
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.side_by_side import allowed, at_most, side_by_side
 from graph_service.analysis.structure import Floats, Ints
+from graph_service.choices import choice
 from graph_service.errors import BadInputError
 
 _ITERATIONS = 10
 """How often Leiden goes through the network; after two it is better than Louvain, and after ten grows by little."""
+_MOST_RESOLUTION = 1e9
 _LEAST, _MANY = 2e-3, 50_000
 """Of the modularity: what a round has to gain for another to follow, in a network with so many ties. Seeds differ by as much."""
 
@@ -100,8 +101,8 @@ def communities(
     modularity. No nodes: none.
     """
     check_runs(runs)
-    if not (math.isfinite(resolution) and resolution > 0):
-        raise BadInputError(f"the resolution is {resolution}", "Give a number above 0; 1 is the usual.")
+    check_resolution(resolution)
+    method = choice(CommunityMethod, method, "method")
     found: list[Ints] = []
 
     def take(at: int, member: Ints) -> None:
@@ -168,6 +169,15 @@ def _by_numba(graph: Graph, method: CommunityMethod, resolution: float, seed: in
 
 def _range(numbers: Sequence[int]) -> tuple[int, int]:
     return min(numbers), max(numbers)
+
+
+def check_resolution(resolution: float) -> None:
+    """Refuse what is no resolution; beyond the greatest, each is a community by itself, and sums overflow in the end."""
+    if not 0 < resolution <= _MOST_RESOLUTION:
+        raise BadInputError(
+            f"the resolution is {resolution}",
+            f"Give a number above 0, at most {_MOST_RESOLUTION:,.0f}; 1 is the usual.",
+        )
 
 
 def check_runs(runs: int) -> None:

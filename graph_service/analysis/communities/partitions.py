@@ -97,7 +97,8 @@ def co_assignment(found: Partitions, a: Ints, b: Ints) -> Floats:
 def co_assignment_matrix(found: Partitions) -> Floats:
     """Give `co_assignment` of every two nodes, the consensus matrix (Lancichinetti and Fortunato 2012).
 
-    Range 0 to 1; symmetric, and 1 in the diagonal. It takes n² numbers: raises BadInputError beyond `MATRIX_UP_TO`
+    Formula: the share of the runs in which C(i) = C(j). Range 0 to 1; symmetric, and 1 in the diagonal. No nodes: no
+    rows. It takes n² numbers: raises BadInputError beyond `MATRIX_UP_TO`
     nodes.
     """
     order = len(found[0])

@@ -1,7 +1,7 @@
 """Who takes part in what, laid out for export: actors and shared things, before pairs are made of them."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,23 +11,12 @@ from graph_service.analysis.exports.about import Origin, about
 from graph_service.analysis.exports.days import edtf, spelled
 from graph_service.analysis.exports.exported import Exported
 from graph_service.analysis.network import Network
-from graph_service.analysis.position.two_mode import TwoMode, two_mode_betweenness, two_mode_degree
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.options import LAYER_OF_LABEL
 from graph_service.analysis.structure import Ints
-from graph_service.analysis.tables.measures import MEASURES, notes_on
+from graph_service.analysis.tables.measures import MEASURES, OF_BOTH_SIDES, notes_on
 from graph_service.analysis.tables.table import Column, Table
 from graph_service.analysis.times.spells import Spells, When
-
-TWO_MODE_MEASURES: dict[str, Callable[[Network], TwoMode]] = {
-    "twoModeDegree": lambda network: two_mode_degree(
-        network.collaboration.taken, len(network.collaboration.actors)
-    ),
-    "twoModeBetweenness": lambda network: two_mode_betweenness(
-        network.collaboration.taken, len(network.collaboration.actors), network.progress
-    ),
-}
-"""Those that are of actors and things alike."""
 
 
 class Sides(NamedTuple):
@@ -60,11 +49,15 @@ def two_mode(network: Network, measures: Sequence[str], origin: Origin) -> Expor
     """Lay out the same with the measures that are named."""
     found, both = network.collaboration, sides(network)
     many = len(both.nodes["id"]) - len(found.actors)
-    measured = {name: MEASURES[name](network) for name in measures if name in MEASURES}
-    of_both = {name: TWO_MODE_MEASURES[name](network) for name in measures if name in TWO_MODE_MEASURES}
+    measured = {name: MEASURES[name](network) for name in measures}
+    of_both = {name: OF_BOTH_SIDES[name](network) for name in measures if name in OF_BOTH_SIDES}
     columns: dict[str, Column] = {
         **both.nodes,
-        **{name: [*column.tolist(), *[None] * many] for name, column in measured.items()},
+        **{
+            name: [*column.tolist(), *[None] * many]
+            for name, column in measured.items()
+            if name not in of_both
+        },
         **{name: np.concatenate([each.actor, each.thing]) for name, each in of_both.items()},
     }
     return Exported(

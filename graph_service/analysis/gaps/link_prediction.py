@@ -18,6 +18,7 @@ from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.relation.projection import Incidence
 from graph_service.analysis.relation.roll_up import within_one
 from graph_service.analysis.structure import Flags, Floats, Ints
+from graph_service.choices import choice
 from graph_service.errors import BadInputError
 
 _PAIRS = 50_000
@@ -109,7 +110,7 @@ def missing_ties(
     """
     if top < 1:
         raise BadInputError(f"the {top} strongest are asked for", "Ask for 1 or more.")
-    worth = _worth(graph, by)
+    worth = _worth(graph, choice(LinkMeasure, by, "by"))
     if of is not None:
         return _told(graph, _strongest(around(graph, worth, of), top, leave_out))
     look = looking(graph, worth)

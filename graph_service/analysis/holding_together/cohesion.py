@@ -46,7 +46,10 @@ def density(graph: Graph) -> float | None:
 
 
 def centralisation(degree: Ints, betweenness: Floats, closeness: Floats) -> Centralisation:
-    """Measure how much the network is centred on one actor."""
+    """Measure how much the network is centred on one actor (Freeman 1978).
+
+    Formula, range 0 (all alike) to 1 (a star), and None with fewer than three actors: `Centralisation`.
+    """
     n = len(degree)
     if n < 3:
         return Centralisation(None, None, None)

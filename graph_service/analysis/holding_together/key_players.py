@@ -18,6 +18,7 @@ from graph_service.analysis.holding_together.picking import (
 from graph_service.analysis.holding_together.worth_by_distance import by_distance, by_steps, gains, reached
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.structure import Flags, Floats, Ints
+from graph_service.choices import choice
 from graph_service.errors import BadInputError
 
 
@@ -100,7 +101,13 @@ def find_key_players(
 
     FRAGMENT_BY_DISTANCE goes through all distances for each candidate: beyond some thousand nodes, name candidates.
     """
+    purpose = choice(Purpose, purpose, "purpose")
     candidates = np.unique(np.fromiter(range(graph.order) if among is None else among, dtype=np.int32))
+    if len(candidates) and not 0 <= candidates[0] <= candidates[-1] < graph.order:
+        raise BadInputError(
+            f"among: {candidates[0]} to {candidates[-1]} are not all nodes",
+            f"Give some of 0 to {graph.order - 1}.",
+        )
     left = graph.order - size
     if not 1 <= size <= len(candidates) or (left < 2 and purpose.startswith("FRAGMENT")):
         raise BadInputError(

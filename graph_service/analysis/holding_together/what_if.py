@@ -54,6 +54,10 @@ def without(
 ) -> Without:
     """Take away organisations and shared things, by node index, and actors, and see what is left.
 
+    Formula: pairs that end are those of before without those of after, and what falls apart a component of before whose
+    actors are in several of after. Range 0 to all, pairs and actors. Nothing taken away: nothing ends. Nobody left: no
+    pairs, and no density.
+
     A thing goes with all participation in it; with `nested`, so does all that lies under it. An organisation goes
     with the participation that it, or a unit of it, makes; under a roll-up what it does for that whole alone, so
     a joint unit stays with its others. Who takes part in what is left is made into pairs anew, nested things once:

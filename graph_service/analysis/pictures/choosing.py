@@ -11,6 +11,7 @@ from graph_service.analysis.graph import Graph
 from graph_service.analysis.network import Network
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.analysis.words.languages import Language, number, said
+from graph_service.choices import choice, require
 
 MOST_ACTORS, MOST_PAIRS = 300, 1500
 _ALPHA = 0.05
@@ -41,6 +42,9 @@ def chosen(
     network: Network, test: BackboneTest, most_actors: int, most_pairs: int, language: Language
 ) -> Chosen:
     """Choose what a page can hold: first pairs by the backbone, then the strongest actors, then the heaviest pairs."""
+    test = choice(BackboneTest, test, "backbone")
+    require("most_actors", most_actors, 1)
+    require("most_pairs", most_pairs, 1)
     whole, told = network.graph, []
     joined = int((network.degree > 0).sum())
     if test == BackboneTest.AUTO:

@@ -99,7 +99,7 @@ def _blocks(network: Network, member: Ints, language: Language) -> list[tuple[in
     found = []
     for community in np.unique(member).tolist():
         begin, end = np.searchsorted(member, [community, community + 1]).tolist()
-        found.append((begin, end, community_name(community, rows[community].led_by, language)))
+        found.append((begin, end, community_name(rows[community], language)))
     return found
 
 
@@ -115,9 +115,7 @@ def _by_community(network: Network, language: Language) -> tuple[_Table, list[st
     np.add.at(ties, (ends[0][among], ends[1][among]), 1)
     ties = ties + ties.T - np.diag(np.diag(ties))
     possible = np.outer(size, size) - np.diag(size * size) + np.diag(size * (size - 1) / 2)
-    names = [
-        f"{community_name(row.number, row.led_by, language)} ({len(row.actors)})" for row in rows[:shown]
-    ]
+    names = [f"{community_name(row, language)} ({len(row.actors)})" for row in rows[:shown]]
     whole = number(len(rows), language, 0)
     swedish = (
         f"En rad för var och en av de {shown} största av {whole} gemenskaper;"

@@ -17,6 +17,7 @@ from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.structure import Floats
 from graph_service.analysis.words.asking import asked
 from graph_service.analysis.words.languages import Language, listed, number, said
+from graph_service.choices import require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -62,6 +63,7 @@ def ego_picture(
     Arcs to the right join those of its collaborators that share something which it takes no part in. Of more than `most`
     collaborators the strongest are drawn. Raises BadInputError if the organisation takes part in nothing that counts.
     """
+    require("most", most, 1)
     language = frame.language
     with style():
         seen = _seen(found, organisation, most)

@@ -10,6 +10,7 @@ from graph_service.analysis.pictures.lettering import LINE, wrapped
 from graph_service.analysis.pictures.names import in_line, tidy
 from graph_service.analysis.pictures.picture import DOTS_PER_INCH, Picture
 from graph_service.analysis.words.languages import Language, Said, said
+from graph_service.choices import choice
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,6 +34,9 @@ class Frame:
     """Where it comes from, as a caption says it: "5 documents"."""
     drawn_on: dt.date | None = None
     """The day that the picture is from; without it, the picture has none, and is the same on any day."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "language", choice(Language, self.language, "language"))
 
     def say(self, words: Said) -> str:
         """Choose the words of the frame's language."""

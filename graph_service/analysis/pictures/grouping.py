@@ -10,9 +10,10 @@ from graph_service.analysis.brokerage.attributes import Attribute, groups_by
 from graph_service.analysis.network import Network
 from graph_service.analysis.pictures.colours import GREY, MARKS, PALETTE, shade
 from graph_service.analysis.pictures.legend import Section, dot
+from graph_service.analysis.rows import CommunityRow
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.analysis.tables.measures import MEASURES, measure_named
-from graph_service.analysis.words.languages import Language, number, said
+from graph_service.analysis.words.languages import Language, among_equals, number, said
 from graph_service.analysis.words.measures import measure
 from graph_service.analysis.words.terms import term
 from graph_service.errors import BadInputError
@@ -101,14 +102,14 @@ def _by_name(names: list[str | None], looks: dict[str, Look], heading: str, lang
 
 
 def _communities(network: Network, language: Language) -> dict[int, str]:
-    """Name each community by its letter and its strongest member; whoever is alone is in none."""
-    return {row.number: community_name(row.number, row.led_by, language) for row in network.community_rows()}
+    """Name each community by its letter and its strongest members; whoever is alone is in none."""
+    return {row.number: community_name(row, language) for row in network.community_rows()}
 
 
-def community_name(community: int, led_by: str, language: Language) -> str:
-    """Name a community by its strongest member, after a letter that a picture has room for: A is the largest."""
-    letter = letter_of(community)
-    return said((f"{letter}. kring {led_by}", f"{letter}. around {led_by}"), language)
+def community_name(row: CommunityRow, language: Language) -> str:
+    """Name a community by its strongest members, after a letter that a picture has room for: A is the largest."""
+    letter, strongest = letter_of(row.number), among_equals(row.strongest, language)
+    return said((f"{letter}. kring {strongest}", f"{letter}. around {strongest}"), language)
 
 
 def letter_of(number: int) -> str:

@@ -74,7 +74,7 @@ def covering(found: Collaboration, area: int) -> frozenset[int]:
     structure = _as_if_there(found.structure)
     frame = framing(structure, found.options)
     where = geography(structure, *frame)
-    extent = nesting(structure, *frame, where).extent
+    extent = nesting(structure, frame[1], where).extent
     inside = [any(where.lies_in(each, area) for each in areas) for areas in where.extents.areas]
     return frozenset(np.flatnonzero(np.array(inside, dtype=bool)[extent]).tolist())
 

@@ -15,6 +15,7 @@ from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.options import Layer
 from graph_service.analysis.words.languages import Language, number, said
 from graph_service.analysis.words.terms import several, term
+from graph_service.choices import require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,6 +46,7 @@ def timeline(
     what covers some of it. Of more than `most`, those with a known bound come first, then those with most actors. What
     is said not to exist is left out, and time leaves nothing out.
     """
+    require("most", most, 1)
     language = frame.language
     with style():
         sheet = Sheet(frame, _TITLE)

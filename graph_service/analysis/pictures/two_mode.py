@@ -20,6 +20,7 @@ from graph_service.analysis.structure import Flags, Floats, Ints
 from graph_service.analysis.words.asking import asked
 from graph_service.analysis.words.languages import Language, number, said
 from graph_service.analysis.words.terms import term
+from graph_service.choices import require
 
 MOST_NODES, _ACTORS = 160, 3
 """How many marks a page holds, and of how many one is an actor if they are too many."""
@@ -49,6 +50,7 @@ def two_mode_picture(
     Only what at least two take part in is shared. Of more than `most_nodes`, those that take part in most are drawn, and
     what most of them take part in; the caption says how much is left out.
     """
+    require("most_nodes", most_nodes, 1)
     language = frame.language
     with style():
         sheet = Sheet(frame, _TITLE)

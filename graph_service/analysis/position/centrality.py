@@ -57,7 +57,7 @@ def betweenness(
 
     Formula: Σ σ(s,t|v)/σ(s,t) over the pairs s, t other than v, divided by their number (n-1)(n-2)/2. Range
     0 to 1, the share of pairs. Paths are unweighted; pairs that no path joins add nothing. With fewer than
-    three nodes everything is 0.
+    three nodes everything is 0. Raises BadInputError where two have more shortest paths than floats can count.
 
     With `pivots` fewer than the nodes it is estimated from the paths out of that many nodes drawn with the
     seed (Brandes and Pich 2007): unbiased, but it may exceed 1 and differs with the seed. `pivot_error` says how
@@ -175,7 +175,8 @@ def _begun(total: Floats, along: Callable[[Floats], Floats]) -> Floats:
 def core_number(graph: Graph) -> Ints:
     """Give the greatest k for which each node is in a k-core (Seidman 1983; Batagelj and Zaveršnik 2003).
 
-    A k-core is a largest part in which everyone has at least k neighbours. Range 0 to n-1. Isolated: 0.
+    Formula: max{k: v ∈ H, d_H(u) ≥ k for all u of H}, over the parts H of the network: a k-core is a largest part in
+    which everyone has at least k neighbours there. Range 0 to n-1. Isolated: 0. No nodes: no values.
     """
     if graph.size <= paying.TIES_FOR_NUMBA:
         return np.array(graph.igraph.coreness(), dtype=np.int32)

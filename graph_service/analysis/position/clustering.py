@@ -43,7 +43,8 @@ class Clustering:
 def clustering(graph: Graph, *, progress: Progress = silent) -> Clustering:
     """Count triangles, and set them against the triples that could be some (Watts and Strogatz 1998).
 
-    Range of each coefficient 0 to 1; `Clustering` says what each is and where it is not defined. Parts of a network
+    Formulas: t/(d(d-1)/2) of each node, t its triangles; their mean; and 3 · triangles over triples. Range of each
+    coefficient 0 to 1; `Clustering` says what each is and where it is not defined. Parts of a network
     that is not connected count side by side.
     """
     found, turned = triples(graph), ranked(graph)

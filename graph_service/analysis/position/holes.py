@@ -52,7 +52,8 @@ class Holes:
 def structural_holes(graph: Graph, *, progress: Progress = silent) -> Holes:
     """Work out constraint, effective size, efficiency and hierarchy of every node (Burt 1992).
 
-    `Holes` has formula and Range of each, and what isolated nodes have. p and m of a contact are of all its ties, also
+    Formulas, of p(v,j) = w(v,j)/s(v) and m(j,q) = w(j,q)/max w(j): Σ (p(v,j) + Σ p(v,q) p(q,j))², Σ (1 - Σ p(v,q) m(j,q)),
+    the latter over d, and Σ x ln x/(d ln d); `Holes` has the Range of each, and what isolated nodes have. p and m of a contact are of all its ties, also
     those to nodes that the first does not know, as in NetworkX and igraph (UCINET's whole network model). Raises
     BadInputError if a weight is not above 0: nothing can be shared out by it.
     """

@@ -13,6 +13,7 @@ from graph_service.analysis.position.ordering import Ordered, by_degree
 from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.side_by_side import side_by_side
 from graph_service.analysis.structure import Floats, Ints
+from graph_service.errors import BadInputError
 
 _CHUNK = 32
 """From how many nodes paths are followed between two reports of progress."""
@@ -22,10 +23,19 @@ it is faster at most: beyond, they lie too far apart in memory."""
 
 
 def passing(graph: Graph, sources: Longs, step: str = "betweenness", progress: Progress = silent) -> Floats:
-    """Add up for each node ½ Σ σ(s,t|v)/σ(s,t) over the sources s and all t: every pair once, if all are sources."""
-    if len(sources) * (graph.size + 10 * graph.order) <= paying.PATHS_FOR_NUMBA:
-        return _by_igraph(graph, sources, step, progress)
-    return _by_numba(graph, sources, step, progress)
+    """Add up for each node ½ Σ σ(s,t|v)/σ(s,t) over the sources s and all t: every pair once, if all are sources.
+
+    σ is counted in floats, up to 1.8e308. Raises BadInputError where two have more shortest paths than that, which takes
+    some six hundred layers, each tied to all of the next.
+    """
+    few = len(sources) * (graph.size + 10 * graph.order) <= paying.PATHS_FOR_NUMBA
+    found = (_by_igraph if few else _by_numba)(graph, sources, step, progress)
+    if not np.isfinite(found).all():
+        raise BadInputError(
+            "two have more shortest paths than can be counted, so nobody's share of them is known",
+            "Look at an area, a sector or a kind; or estimate with an epsilon, which draws paths.",
+        )
+    return found
 
 
 def _by_igraph(graph: Graph, sources: Longs, step: str, progress: Progress) -> Floats:

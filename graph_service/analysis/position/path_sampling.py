@@ -47,7 +47,7 @@ def sampled_betweenness(
     its exact interval (Clopper and Pearson 1934) is taken at δ/n for all n to hold together. They are much closer than
     `epsilon` where betweenness is small, as it is of nearly all.
 
-    Range 0 to 1. Unjoined pairs add 0. With fewer than three nodes, and without ties: 0, exactly, of no samples.
+    Formula: ĉ(v) = n/(n-2) · ∣{paths with v inside}∣/r of r paths. Range 0 to 1. Unjoined pairs add 0. With fewer than three nodes, and without ties: 0, exactly, of no samples.
     Deterministic for a seed.
     """
     if not (0 < epsilon < 1 and 0 < delta < 1):

@@ -7,6 +7,7 @@ import numpy as np
 
 from graph_service.analysis.graph import Graph, Longs
 from graph_service.analysis.structure import Ints
+from graph_service.choices import require
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ def shortest_routes(graph: Graph, begin: Sequence[int], end: Sequence[int], most
     counted, and at most `most` told. A node in both sets is a way of no step. Without one of the sets, or if the two
     lie in different components, there is none.
     """
+    require("most", most, 0)
     distance = _distances(graph, begin, end)
     reached = [node for node in sorted(set(end)) if distance[node] >= 0]
     if not reached:

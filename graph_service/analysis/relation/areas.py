@@ -80,9 +80,8 @@ class Geography:
 def geography(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Geography:
     """Read the areas out of the COVERS and WITHIN that hold as frame."""
     nodes, ties = structure.nodes, structure.ties
-    kept = ties_hold & nodes_hold[ties.target]
-    covers = kept & ties.type.equals(TieName.COVERS)
-    lies = kept & ties.type.equals(TieName.WITHIN) & nodes_hold[ties.source]
+    covers = ties_hold & ties.type.equals(TieName.COVERS)
+    lies = ties_hold & ties.type.equals(TieName.WITHIN) & nodes_hold[ties.source]
     within: dict[int, set[int]] = defaultdict(set)
     contains: dict[int, set[int]] = defaultdict(set)
     for source, target in zip(ties.source[lies].tolist(), ties.target[lies].tolist(), strict=True):

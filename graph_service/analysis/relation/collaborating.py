@@ -24,7 +24,7 @@ from graph_service.analysis.relation.pairing import pairs_of
 from graph_service.analysis.relation.projection import Incidence, Pairs, incidence
 from graph_service.analysis.relation.remembering import KeptColumns
 from graph_service.analysis.relation.roll_up import rolled_up, wholes, within_one
-from graph_service.analysis.relation.selecting import only, selected
+from graph_service.analysis.relation.selecting import only, selected, sharing
 from graph_service.analysis.relation.supplying import CUSTOMER, SUPPLIER, Supply, supplies, supplying
 from graph_service.analysis.relation.tying import Participation, participation
 from graph_service.analysis.structure import Flags, Ints, Structure
@@ -47,14 +47,17 @@ def collaborate(
     progress("what lies under what", 0.2)
     frame = framing(structure, options)
     where = geography(structure, *frame)
-    nested = nesting(structure, *frame, where)
+    nested = nesting(structure, frame[1], where)
     units = wholes(structure, *frame)
     progress("who counts as one", 0.4)
     counties = Counties(structure, where, units, nested.extent)
     actors, taken, actor = rolled_up(structure, taken, options.roll_up, units, counties)
+    unknown: tuple[int, ...] = ()
     if options.area is not None or options.sectors or options.kinds:
         stays = selected(structure, actors, options, where, units)
-        actors, actor = only(actors, stays, actor)
+        left_out = sharing(taken, actor, stays.unknown, stays.kept)
+        unknown = tuple(dict.fromkeys(actors.organisation[left_out].tolist()))
+        actors, actor = only(actors, stays.kept, actor)
         seen = actor >= 0
         taken, actor = (
             Participation(taken.organisation[seen], taken.thing[seen], taken.tie[seen]),
@@ -80,6 +83,7 @@ def collaborate(
         order=nested.order,
         units=units,
         supplies=tuple(supplied),
+        unknown=unknown,
     )
 
 

@@ -70,6 +70,9 @@ class Collaboration:
     """The whole that each organisation is a part of, by node index."""
     supplies: tuple[Supply, ...]
     """Who supplies whom, if it was asked for."""
+    unknown: tuple[int, ...]
+    """The organisations that share something with these actors and are left out because nothing says whether they are
+    of the kinds and sectors asked for, or where they lie: by node index, who shares most things first."""
 
     @functools.cached_property
     def persons(self) -> Runs:

@@ -141,12 +141,13 @@ def shared_things(
 def single_party_things(
     structure: Structure, rows: Rows, actors: Actors, order: Hierarchy, units: Hierarchy
 ) -> list[SinglePartyThing]:
-    """List the things with one legal person in them, by id."""
-    row, whole = into_wholes(actors.organisation[rows.actor], units)
-    things_and_wholes = np.unique(np.stack([rows.thing[row], whole]), axis=1)
-    things, persons = np.unique(things_and_wholes[0], return_counts=True)
+    """List the things all of whose parties have a whole in common, by id: a joint unit alone is one party of two wholes."""
+    thing_of, actor = np.unique(np.stack([rows.thing, rows.actor]), axis=1)
+    row, whole = into_wholes(actors.organisation[actor], units)
+    (of, _), under = np.unique(np.stack([thing_of[row], whole]), axis=1, return_counts=True)
+    parties = np.bincount(thing_of, minlength=1)
     found = []
-    for thing in things[persons == 1].tolist():
+    for thing in np.unique(of[under == parties[of]]).tolist():
         begin, end = run_of(rows.thing, thing)
         nodes = structure.nodes
         found.append(

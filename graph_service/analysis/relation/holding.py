@@ -4,7 +4,6 @@ A thing that is planned, proposed or said not to exist never holds. One that has
 long as time does not matter, and within its time when it does.
 """
 
-import datetime as dt
 from typing import NamedTuple
 
 import numpy as np
@@ -75,21 +74,37 @@ def lasting(structure: Structure, options: RelationOptions) -> Lasting:
 
 
 def framing(structure: Structure, options: RelationOptions) -> tuple[Flags, Flags]:
-    """Which nodes and ties hold as frame: wholes, areas, the things that others are nested in.
+    """Which nodes hold as frame, and which ties, with what they lead to: wholes, areas, the things that others are nested in.
 
     A frame says what something is, not that anybody took part, so an unknown bound does not limit it: a unit
-    does not leave its whole because nobody has written it down for three years.
+    does not leave its whole because nobody has written it down for three years. What is over by the day stays where it
+    was on its last one: a meeting that counts on is of its group, also when that is over too.
     """
-    nodes, ties = by_status(structure.nodes), by_status(structure.ties)
+    nodes, ties = structure.nodes, structure.ties
+    there, tied = by_status(nodes), by_status(ties)
+    tied &= there[ties.target]
     if options.as_of is None:
-        return nodes, ties
-    return nodes & _frames(structure.nodes, options.as_of), ties & _frames(structure.ties, options.as_of)
+        return there, tied
+    day, lasts, tie_lasts = np.int32(options.as_of.toordinal()), _known_days(nodes), _known_days(ties)
+    asked = np.minimum(day, _last_day(nodes, lasts[1]))[ties.source]
+    tied &= _on(asked, tie_lasts) & _on(asked, (lasts[0][ties.target], lasts[1][ties.target]))
+    return there & _on(day, lasts), tied
 
 
-def _frames(columns: Nodes | Ties, as_of: dt.date) -> Flags:
-    day, lasts = as_of.toordinal(), np.zeros(len(columns), dtype=bool)
-    known = RelationOptions(unknown=UnknownBound.INCLUDE)
-    start, end = _days(columns, columns.start, columns.end, lasts, known)
+def _known_days(columns: Nodes | Ties) -> tuple[Ints, Ints]:
+    """From when until when each holds as frame, half open."""
+    meets = np.zeros(len(columns), dtype=bool)
+    return _days(columns, columns.start, columns.end, meets, RelationOptions(unknown=UnknownBound.INCLUDE))
+
+
+def _last_day(nodes: Nodes, end: Ints) -> Ints:
+    """Give the last day of each: of a meeting whose end nobody says, the day that it began."""
+    began = nodes.label.equals(Label.MEETING) & (end == OPEN_END) & _known(nodes.start)
+    return np.where(began, nodes.start, end - np.int32(1)).astype(np.int32)
+
+
+def _on(day: Ints | np.int32, lasts: tuple[Ints, Ints]) -> Flags:
+    start, end = lasts
     return np.asarray((start <= day) & (day < end), dtype=bool)
 
 

@@ -23,8 +23,8 @@ class Nesting:
     """By node, what it covers as a number of `Geography.extents`."""
 
 
-def nesting(structure: Structure, nodes_hold: Flags, ties_hold: Flags, where: Geography) -> Nesting:
-    """Nest the shared things that hold as frame.
+def nesting(structure: Structure, ties_hold: Flags, where: Geography) -> Nesting:
+    """Nest the shared things by the ties that hold as frame.
 
     Below its group lies a subgroup (SUBGROUP_OF); below a group or agreement its meetings (OF); below an
     agreement the one that it takes the place of (SUPERSEDES: the newest is topmost); below an agreement or
@@ -33,7 +33,7 @@ def nesting(structure: Structure, nodes_hold: Flags, ties_hold: Flags, where: Ge
 
     A renewal need not hold the same day as what it replaces: of succession only the status is asked.
     """
-    below, above, by_group = _arrows(structure, nodes_hold, ties_hold)
+    below, above, by_group = _arrows(structure, ties_hold)
     extent = _extents(where.extents, runs(len(structure.nodes), below, above))
     stands = by_group & _smaller(where, where.extents.of[below], extent[above])
     return Nesting(hierarchy(len(structure.nodes), below[~stands], above[~stands]), extent)
@@ -57,7 +57,7 @@ def _smaller(where: Geography, extent: Ints, than: Ints) -> Flags:
     return np.array(smaller, dtype=bool)[which]
 
 
-def _arrows(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> tuple[Ints, Ints, Flags]:
+def _arrows(structure: Structure, ties_hold: Flags) -> tuple[Ints, Ints, Flags]:
     """Give what lies below what, before areas are looked at, and which arrows put a group below something."""
     ties = structure.ties
     ever, ever_tied = by_status(structure.nodes), by_status(ties)
@@ -65,7 +65,7 @@ def _arrows(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> tuple[
     under = ties.type.is_in({TieName.SUBGROUP_OF, TieName.OF})
     under |= ties.type.equals(TieName.GOVERNS) & steers[ties.source]
     newer = ties.type.equals(TieName.SUPERSEDES)
-    under &= ties_hold & nodes_hold[ties.source] & nodes_hold[ties.target]
+    under &= ties_hold & ever[ties.source]
     newer &= ever_tied & ever[ties.source] & ever[ties.target]
     shared = _shared(structure)
     kept = (under | newer) & shared[ties.source] & shared[ties.target]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph_service.choices import choice, choices, require
 from graph_service.errors import BadInputError
 from graph_service.model.vocabulary import Label, OrganisationKind, Sector, UnknownBound
 
@@ -88,10 +89,14 @@ class RelationOptions:
     """Only actors that lie in this area, by its id, code or name."""
 
     def __post_init__(self) -> None:
+        for name, one in (("unknown", UnknownBound), ("roll_up", RollUp), ("weight", Weight)):
+            object.__setattr__(self, name, choice(one, getattr(self, name), name))
+        for name, each in (("layers", Layer), ("sectors", Sector), ("kinds", OrganisationKind)):
+            object.__setattr__(self, name, choices(each, getattr(self, name), name))
+        require("near_years", self.near_years, 0)
+        require("meeting_months", self.meeting_months, 0)
         if not self.layers or not self.layers <= frozenset(SHARED_LAYERS):
             raise BadInputError(
                 f"the layers are {', '.join(sorted(self.layers)) or 'none'}",
                 f"Give one or several of {', '.join(SHARED_LAYERS)}; INTERNAL and SUPPLIES are switches.",
             )
-        if self.near_years < 0 or self.meeting_months < 0:
-            raise BadInputError("a number of years or months is negative", "Give 0 or more.")

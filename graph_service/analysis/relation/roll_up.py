@@ -36,7 +36,7 @@ def wholes(structure: Structure, nodes_hold: Flags, ties_hold: Flags) -> Hierarc
     """Put the units that hold as frame under their wholes (PART_OF). A joint unit lies under several."""
     ties = structure.ties
     part_of = ties.type.equals(TieName.PART_OF)
-    kept = ties_hold & part_of & nodes_hold[ties.source] & nodes_hold[ties.target]
+    kept = ties_hold & part_of & nodes_hold[ties.source]
     return hierarchy(len(structure.nodes), ties.source[kept], ties.target[kept])
 
 

@@ -3,7 +3,7 @@
 from graph_service.analysis.pictures.communities import community_matrix
 from graph_service.analysis.pictures.frame import Frame
 from graph_service.analysis.report.content import Basis, Section, Shown
-from graph_service.analysis.words.languages import number
+from graph_service.analysis.words.languages import among_equals, number
 
 TITLE = ("Vilka hör ihop", "Who belongs together")
 _MOST = 12
@@ -19,7 +19,7 @@ def who_belongs_together(basis: Basis, frame: Frame) -> Section:
     communities = network.community_rows()
     rows = tuple(
         (
-            row.led_by,
+            among_equals(row.strongest, language),
             len(row.actors),
             number(row.stability, language),
             _listed([name[each] for each in row.actors[:_NAMES]], len(row.actors)),

@@ -8,6 +8,7 @@ from typing import Any
 from graph_service.analysis.network import Network
 from graph_service.analysis.pictures.picture import Picture
 from graph_service.analysis.words.languages import Language, Said, said
+from graph_service.choices import choice
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ class Basis:
     """The places that state each tie that counts, by the tie's index."""
     documents: Sequence[Document]
     """Those that state any of them, the one that states most first."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "language", choice(Language, self.language, "language"))
 
     def say(self, words: Said) -> str:
         """Choose the words of the report's language."""

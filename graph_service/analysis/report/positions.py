@@ -3,11 +3,12 @@
 from graph_service.analysis.pictures.frame import Frame
 from graph_service.analysis.pictures.network import network_picture
 from graph_service.analysis.report.content import Basis, Section, Shown
-from graph_service.analysis.words.languages import number
+from graph_service.analysis.words.languages import OTHERS, counted, number
 from graph_service.analysis.words.measures import meaning, measure
 
 TITLE = ("Vem samverkar med vem", "Who collaborates with whom")
 _TOP = 10
+_NAMED = 3
 _MEASURES = ("degree", "strength", "betweenness")
 
 
@@ -51,7 +52,6 @@ def who_with_whom(basis: Basis, frame: Frame) -> Section:
 
 def _foremost(basis: Basis) -> list[str]:
     network = basis.network
-    names = network.collaboration.actors.name
     if not network.graph.size:
         return [
             basis.say(
@@ -61,29 +61,55 @@ def _foremost(basis: Basis) -> list[str]:
                 )
             )
         ]
-    most, between = (network.ranked(order, 1)[0] for order in ("degree", "betweenness"))
-    told = [
-        basis.say(
-            (
-                f"{names[most]} samverkar med flest: {int(network.degree[most])} andra.",
-                f"{names[most]} collaborates with most: {int(network.degree[most])} others.",
-            )
-        )
-    ]
-    if network.betweenness[between] > 0:
-        share = number(100 * float(network.betweenness[between]), basis.language, 1)
-        told.append(
-            basis.say(
-                (
-                    f"Genom {names[between]} går fler av andras kortaste vägar än genom någon annan: {share} procent.",
-                    (
-                        f"More of the shortest paths of others go through {names[between]} than through anyone else: "
-                        f"{share} per cent."
-                    ),
-                )
-            )
-        )
+    most, between = (network.foremost(order) for order in ("degree", "betweenness"))
+    told = [_with_most(basis, most)]
+    if network.betweenness[between[0]] > 0:
+        told.append(_between_most(basis, between))
     return told
+
+
+def _with_most(basis: Basis, most: list[int]) -> str:
+    names, many = basis.network.collaboration.actors.name, int(basis.network.degree[most[0]])
+    if len(most) == 1:
+        return basis.say(
+            (
+                f"{names[most[0]]} samverkar med flest: {counted(many, OTHERS, basis.language)}.",
+                f"{names[most[0]]} collaborates with most: {counted(many, OTHERS, basis.language)}.",
+            )
+        )
+    return basis.say(
+        (
+            f"{len(most)} aktörer samverkar med lika många, och ingen med fler: {many} var ({_some(basis, most)}).",
+            f"{len(most)} actors collaborate with as many, and none with more: {many} each ({_some(basis, most)}).",
+        )
+    )
+
+
+def _between_most(basis: Basis, between: list[int]) -> str:
+    network = basis.network
+    share = number(100 * float(network.betweenness[between[0]]), basis.language, 1)
+    if len(between) == 1:
+        name = network.collaboration.actors.name[between[0]]
+        return basis.say(
+            (
+                f"Genom {name} går fler av andras kortaste vägar än genom någon annan: {share} procent.",
+                f"More of the shortest paths of others go through {name} than through anyone else: {share} per cent.",
+            )
+        )
+    some = _some(basis, between)
+    return basis.say(
+        (
+            f"Genom {len(between)} aktörer går lika många av andras kortaste vägar, och genom ingen fler: {share} procent var ({some}).",
+            f"As many of the shortest paths of others go through {len(between)} actors, and more through none: {share} per cent each ({some}).",
+        )
+    )
+
+
+def _some(basis: Basis, actors: list[int]) -> str:
+    names = basis.network.collaboration.actors.name
+    left = len(actors) - _NAMED
+    told = ", ".join(names[at] for at in actors[:_NAMED])
+    return told + (basis.say((f" och {left} till", f" and {left} more")) if left > 0 else "")
 
 
 def _estimated(basis: Basis) -> list[str]:

@@ -35,8 +35,8 @@ def attributes(found: Collaboration) -> dict[str, Marked]:
 def _of_things(found: Collaboration, name: TieName) -> Marked:
     """Give each actor the values of all that it takes part in; it is not known of whose things have none."""
     nodes, ties = found.structure.nodes, found.structure.ties
-    nodes_hold, ties_hold = framing(found.structure, found.options)
-    said = np.flatnonzero(ties.type.equals(name) & ties_hold & nodes_hold[ties.target])
+    _, ties_hold = framing(found.structure, found.options)
+    said = np.flatnonzero(ties.type.equals(name) & ties_hold)
     place, row = Places(ties.source[said]).of_several(found.taken.thing)
     values, value = np.unique(ties.target[said[place]], return_inverse=True)
     actor = found.taken.actor[row]

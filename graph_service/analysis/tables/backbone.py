@@ -10,6 +10,7 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.tables.figures import Figure, figures_table
 from graph_service.analysis.tables.measures import small, who
 from graph_service.analysis.tables.table import Column, Table
+from graph_service.choices import choice
 from graph_service.errors import BadInputError
 
 _ASKS = {
@@ -32,6 +33,7 @@ def backbone_tables(
         raise BadInputError(
             f"alpha is {alpha:g}", "Give a probability above 0, at most 1; 0.05 is the usual."
         )
+    test, correction = choice(PairTest, test, "test"), choice(Correction, correction, "correction")
     p, tests = p_values(network.collaboration, network.graph, test, network.progress)
     found = backbone(network.graph, p, alpha=alpha, correction=correction, tests=tests)
     notes = [

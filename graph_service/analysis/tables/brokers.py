@@ -12,6 +12,7 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.tables.communities import how_found
 from graph_service.analysis.tables.measures import Numbers, ranked, small, undefined, who
 from graph_service.analysis.tables.table import Column, Table, table_of
+from graph_service.choices import choice
 from graph_service.errors import BadInputError
 
 
@@ -59,6 +60,7 @@ def role_named(text: str) -> Role:
 
 def groups_of(network: Network, by: By) -> Groups:
     """Put the actors into groups; communities are named by their numbers."""
+    by = choice(By, by, "by")
     if by != By.COMMUNITY:
         return groups_by(network.collaboration, Attribute(by.value))
     found = network.communities
@@ -67,6 +69,7 @@ def groups_of(network: Network, by: By) -> Groups:
 
 def brokers_tables(network: Network, by: By = By.SECTOR, order: Role = Role.TOTAL) -> list[Table]:
     """Give the brokers, those foremost in a role first; the roles in the whole network; and the groups' ties."""
+    by = choice(By, by, "by")
     groups = groups_of(network, by)
     found = brokerage_of(network.graph, groups.number, progress=network.progress)
     balance = external_internal(network.graph, groups.number)

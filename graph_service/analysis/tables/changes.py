@@ -9,7 +9,7 @@ from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.options import RelationOptions
 from graph_service.analysis.structure import Floats
 from graph_service.analysis.tables.table import Table, table_of
-from graph_service.analysis.tables.telling import thing_words
+from graph_service.analysis.tables.telling import missing, thing_words
 from graph_service.analysis.times.changing import Change, Matched, Year
 from graph_service.model.vocabulary import UnknownBound
 
@@ -24,7 +24,7 @@ def change_tables(before: Collaboration, after: Collaboration, found: Change) ->
         for identifier, name in zip(each.actors.id, each.actors.name, strict=True)
     }
     named = [names[identifier] for identifier in found.actor]
-    figures = _figures(found).noting(*undated(before.options))
+    figures = _figures(found).noting(*undated(before.options), *missing(before, after))
     return figures, _pairs(found, named), _members(before, found, named), _moves(found, named)
 
 

@@ -54,7 +54,8 @@ def communities_table(network: Network) -> Table:
     columns: dict[str, Column] = {
         "community": np.array([row.number for row in rows], dtype=np.int32),
         "ledBy": [row.led_by for row in rows],
-        "ledById": [row.actors[0] for row in rows],
+        "ledById": [None if row.led_by is None else row.actors[0] for row in rows],
+        "strongest": np.array([len(row.strongest) for row in rows], dtype=np.int32),
         "size": np.array([len(row.actors) for row in rows], dtype=np.int32),
         "stability": np.array([row.stability for row in rows], dtype=np.float64),
         "members": [[name[actor] for actor in row.actors] for row in rows],
@@ -133,6 +134,10 @@ def _notes(network: Network) -> list[str]:
         notes.append(f"stability below {UNSURE}, one way of dividing among several: {_few(unsure)}")
     if apart := [str(number) for number in found.falling_apart.tolist()]:
         notes.append(f"not held together by their own ties, which Leiden does not make: {_few(apart)}")
+    if any(row.led_by is None for row in rows):
+        notes.append(
+            "ledBy: nobody where several are the strongest; strongest: how many are, first among the members"
+        )
     return [*notes, *small(network)]
 
 

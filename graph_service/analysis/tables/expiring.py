@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.tables.table import Table, table_of
-from graph_service.analysis.tables.telling import actor_names, day, thing_words
+from graph_service.analysis.tables.telling import actor_names, last_day, missing, thing_words
 from graph_service.analysis.times.expiring import Expiring
 
 
@@ -29,7 +29,7 @@ def expiring_tables(found: Expiring) -> tuple[Table, ...]:
         else ("of what holds when the period begins, no agreement or project is known to run out in it",)
     )
     return (
-        table_of("ending", columns, ending, *nothing),
+        table_of("ending", columns, ending, *nothing, *missing(given)),
         _lost(given, found.lost_together),
         _rest(given, found),
     )
@@ -54,11 +54,11 @@ def _rest(given: Collaboration, found: Expiring) -> Table:
         ("UNTIL_FURTHER_NOTICE", found.open_ended),
     )
     rows = [
-        (nodes.id[thing], thing_words(given.structure, thing), kind, day(int(nodes.end[thing])))
+        (nodes.id[thing], thing_words(given.structure, thing), kind, last_day(int(nodes.end[thing])))
         for kind, things in kinds
         for thing in things
     ]
     unknown = f"UNKNOWN ({len(found.unknown_end)}): no document gives an end; they may run out in the period"
     return table_of(
-        "others", ("thingId", "thingName", "ends", "after"), rows, *[unknown][: len(found.unknown_end)]
+        "others", ("thingId", "thingName", "ends", "lastDay"), rows, *[unknown][: len(found.unknown_end)]
     )

@@ -3,6 +3,7 @@
 from graph_service.analysis.network import Network
 from graph_service.analysis.tables.figures import Figure, figures_table
 from graph_service.analysis.tables.table import Table, table_of
+from graph_service.analysis.tables.telling import missing
 from graph_service.analysis.whole.forms import GovernanceIndicators, governance
 
 _NO_VERDICT = (
@@ -52,6 +53,7 @@ def _indicators(network: Network, found: GovernanceIndicators) -> Table:
         ],
         *notes,
         _NO_VERDICT,
+        *missing(network.collaboration),
     )
 
 

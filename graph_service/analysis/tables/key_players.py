@@ -17,6 +17,7 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.structure import Ints
 from graph_service.analysis.tables.measures import small, who
 from graph_service.analysis.tables.table import Table
+from graph_service.choices import choice
 from graph_service.errors import BadInputError
 
 USUAL = 3
@@ -40,6 +41,7 @@ def key_players_table(
 
     Without a `k`, three, or as many as there may be. Raises BadInputError for more than can be chosen.
     """
+    purpose = choice(Purpose, purpose, "purpose")
     graph, among = network.graph, _among(network, purpose)
     many = _how_many(network, k, purpose, graph.order if among is None else len(among))
     if not many:

@@ -7,8 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.network import Network
+from graph_service.analysis.position.two_mode import TwoMode
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.analysis.tables.table import Column, Table
+from graph_service.analysis.tables.telling import missing
 from graph_service.errors import BadInputError
 
 FEW = 10
@@ -34,8 +36,17 @@ MEASURES: dict[str, Measure] = {
     "component": lambda network: network.component,
     "community": lambda network: network.communities.member,
     "communityStability": lambda network: network.communities.stability,
+    "twoModeDegree": lambda network: network.two_mode_degree.actor,
+    "twoModeBetweenness": lambda network: network.two_mode_betweenness.actor,
 }
 """Every measure of an actor, by name; docs/network.md says what each means."""
+OF_BOTH_SIDES: dict[str, Callable[[Network], TwoMode]] = {
+    "twoModeDegree": lambda network: network.two_mode_degree,
+    "twoModeBetweenness": lambda network: network.two_mode_betweenness,
+}
+"""Those of them that are of actors and shared things alike."""
+OF_PAIRS = tuple(name for name in MEASURES if name not in OF_BOTH_SIDES)
+"""Those that are of who collaborates with whom."""
 
 _UNDEFINED = {
     "constraint": "of an actor without collaborators",
@@ -54,7 +65,7 @@ def measure_named(text: str) -> str:
         raise BadInputError(f"{text!r} is no measure", f"One of {', '.join(MEASURES)}.") from None
 
 
-def actors_table(network: Network, names: Sequence[str] = tuple(MEASURES), order: str = "strength") -> Table:
+def actors_table(network: Network, names: Sequence[str] = OF_PAIRS, order: str = "strength") -> Table:
     """List the actors with the measures that are named, the greatest by one of them first.
 
     Of equals the stronger comes first, then by id; those of whom it is not defined come last.
@@ -94,23 +105,33 @@ def notes_on(network: Network, measures: Mapping[str, Ints | Floats]) -> list[st
     if "betweenness" in measures and not network.betweenness_is_exact:
         error, sure = network.betweenness_error, 1 - network.options.delta
         notes.append(f"betweenness is estimated: none is farther off than {error:.3f}, at {sure:.0%}")
+    if "twoModeBetweenness" in measures:
+        notes += two_mode_estimate(network)
     return [*notes, *small(network)]
+
+
+def two_mode_estimate(network: Network) -> list[str]:
+    """Say how far two-mode betweenness can be off, if it is estimated."""
+    error, sure = network.two_mode_betweenness_error, 1 - network.options.delta
+    told = f"two-mode betweenness is estimated: none is farther off than {error:.3f}, at {sure:.0%}"
+    return [told] if error else []
 
 
 def undefined(columns: Mapping[str, Numbers], why: Mapping[str, str]) -> list[str]:
     """Say of each column that is not defined throughout for whom it is not, and for how many."""
     return [
-        f"{name}: not defined {why[name]} ({missing:,} of {len(column):,})"
+        f"{name}: not defined {why[name]} ({lacking:,} of {len(column):,})"
         for name, column in columns.items()
-        if name in why and (missing := int(np.isnan(column).sum()))
+        if name in why and (lacking := int(np.isnan(column).sum()))
     ]
 
 
 def small(network: Network) -> list[str]:
-    """Say that there is nobody, or that there are few."""
+    """Say that there is nobody, or that there are few; and who may be missing because too little is known of them."""
     many = network.graph.order
     if many == 0:
         return [
             "nobody takes part in anything that counts here: look at the day, the layers, the area, the sector"
         ]
-    return [f"actors: {many}; ranks among so few say little"] if many < FEW else []
+    few = [f"actors: {many}; ranks among so few say little"] if many < FEW else []
+    return [*few, *missing(network.collaboration)]

@@ -4,11 +4,13 @@ from graph_service.analysis.gaps.link_prediction import LinkScores, grounds
 from graph_service.analysis.gaps.overlap import Overlaps, in_both, only_in
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.tables.table import Column, Table
-from graph_service.analysis.tables.telling import actor_names, thing_words
+from graph_service.analysis.tables.telling import actor_names, missing, thing_words
+from graph_service.choices import require
 
 
 def overlaps_table(found: Collaboration, pairs: Overlaps, top: int | None = None) -> Table:
     """List the pairs of things, the most alike first, with who is in both and who in one alone."""
+    require("top", top, 0)
     many = len(pairs) if top is None else min(top, len(pairs))
     ends = list(zip(pairs.a[:many].tolist(), pairs.b[:many].tolist(), strict=True))
     ids = found.structure.nodes.id
@@ -30,7 +32,7 @@ def overlaps_table(found: Collaboration, pairs: Overlaps, top: int | None = None
     notes = [f"{len(pairs):,} pairs in all"] if many < len(pairs) else []
     if not len(pairs):
         notes = ["no two things gather as many of the same actors as is asked for"]
-    return Table("overlaps", columns, tuple(notes))
+    return Table("overlaps", columns, (*notes, *missing(found)))
 
 
 def links_table(found: Collaboration, scores: LinkScores) -> Table:
@@ -52,4 +54,4 @@ def links_table(found: Collaboration, scores: LinkScores) -> Table:
         "that they move in the same circles says neither that they should collaborate nor that they do unseen"
     )
     nothing = "no two actors that do not collaborate have a collaborator in common"
-    return Table("links", columns, (note if ends else nothing,))
+    return Table("links", columns, (note if ends else nothing, *missing(found)))

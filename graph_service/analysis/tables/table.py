@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.choices import require
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -45,6 +47,7 @@ class Table:
 
     def top(self, many: int | None) -> "Table":
         """Give only the first rows, or all if no number is given or it is not to be divided."""
+        require("top", many, 0)
         if many is None or many >= len(self) or self.is_whole:
             return self
         return dataclasses.replace(self, columns={name: each[:many] for name, each in self.columns.items()})

@@ -17,10 +17,11 @@ from graph_service.analysis.tables.holding_together import cohesion_table
 from graph_service.analysis.tables.measures import ranked, who
 from graph_service.analysis.tables.table import Table, table_of
 from graph_service.analysis.whole.core_periphery import core_periphery
-from graph_service.analysis.whole.forms import small_world, two_mode_clustering
+from graph_service.analysis.whole.forms import SmallWorld, small_world, two_mode_clustering
 from graph_service.analysis.whole.multiplexity import multiplexity
 
 _FEW = "with fewer than three actors"
+_TINY = f"{_FEW} in the largest component"
 _HARDLY = 0.3
 """Below this fit there hardly is a core (our rule of thumb)."""
 _MIXING = (
@@ -30,13 +31,16 @@ _MIXING = (
 )
 
 
-def whole_tables(network: Network) -> list[Table]:
-    """Give the figures of the whole network but those of its governance, which `governance` has."""
+def whole_tables(network: Network, rewired: int = 0) -> list[Table]:
+    """Give the figures of the whole network but those of its governance, which `governance` has.
+
+    The small world is compared with so many rewired networks, or with a formula.
+    """
     return [
         cohesion_table(network),
         centralisation_table(network),
         clustering_table(network),
-        small_world_table(network),
+        small_world_table(network, rewired),
         *core_tables(network),
         mixing_table(network),
         *layers_tables(network),
@@ -48,7 +52,13 @@ def centralisation_table(network: Network) -> Table:
     found = network.cohesion.centralisation
     notes = []
     if not network.betweenness_is_exact:
-        notes.append(f"betweenness: estimated, from {network.options.pivots} actors")
+        given = network.options
+        drawn = (
+            f"{given.pivots} actors"
+            if given.epsilon is None
+            else f"random paths, to within {given.epsilon:g}"
+        )
+        notes.append(f"betweenness: estimated, from {drawn}")
     if len(network.cohesion.components) > 1:
         notes.append("closeness: the network is not connected, so it rests on Wasserman and Faust's")
     return figures_table(
@@ -94,30 +104,52 @@ def clustering_table(network: Network) -> Table:
     )
 
 
-def small_world_table(network: Network) -> Table:
-    """Compare the largest component with a random network of its size."""
+def small_world_table(network: Network, rewired: int = 0) -> Table:
+    """Compare the largest component with random networks of its size: so many rewired ones, or a formula's."""
     options = network.options
     sources = None if network.graph.order <= options.exact_up_to else options.pivots
-    found = small_world(network.graph, sources=sources, seed=options.seed, progress=network.progress)
-    few = "with fewer than three actors in the largest component"
-    notes = [
-        "above 1 sigma speaks for a small world, as it nearly always does where shared things make the pairs"
-    ]
+    found = small_world(
+        network.graph, rewired=rewired, sources=sources, seed=options.seed, progress=network.progress
+    )
+    random = "of as many actors and pairs"
+    notes = []
+    if found.sigma is not None:
+        notes.append(
+            "above 1 sigma speaks for a small world, as it nearly always does where shared things make the pairs"
+        )
+    if found.rewired:
+        notes.append(
+            f"random: mean of {found.rewired} networks in which everyone keeps its number of partners, "
+            f"drawn with seed {options.seed}"
+        )
     if sources and found.sources < found.nodes:
         notes.append(f"path length: estimated, from {found.sources} actors drawn with seed {options.seed}")
-    why = few if found.nodes < 3 else "where the random network has no triangle"
     return figures_table(
         "smallWorld",
         [
             Figure("actors", found.nodes, "of the largest component"),
-            Figure("clustering", found.clustering, "mean, those with one partner as 0", few),
-            Figure("path length", found.path_length, "steps from one to another, on average", few),
-            Figure("random clustering", found.random_clustering, "of as many actors and pairs", few),
-            Figure("random path length", found.random_path_length, "of as many actors and pairs", few),
-            Figure("sigma", found.sigma, "clustering over path length, each over the random one", why),
+            Figure("clustering", found.clustering, "mean, those with one partner as 0", _TINY),
+            Figure("path length", found.path_length, "steps from one to another, on average", _TINY),
+            Figure("random clustering", found.random_clustering, random, _TINY),
+            Figure("random path length", found.random_path_length, random, _TINY),
+            Figure(
+                "sigma",
+                found.sigma,
+                "clustering over path length, each over the random one",
+                _no_sigma(found),
+            ),
         ],
         *notes,
     )
+
+
+def _no_sigma(found: SmallWorld) -> str:
+    """Say where the small world has no sigma."""
+    if found.nodes < 3:
+        return _TINY
+    if found.edges == found.nodes * (found.nodes - 1) // 2:
+        return "where all collaborate with all: every network of as many pairs is the same"
+    return "where the random network has no triangle"
 
 
 def core_tables(network: Network) -> list[Table]:

@@ -11,6 +11,7 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.relation.evidence import SharedThing
 from graph_service.analysis.relation.options import SHARED_LAYERS, RelationOptions
 from graph_service.analysis.rows import Cohesion, PairRow
+from graph_service.analysis.tables.measures import small
 
 
 def as_dict(network: Network, *, evidence: bool = False) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def as_dict(network: Network, *, evidence: bool = False) -> dict[str, Any]:
     ids, keys = found.actors.id, found.structure.ties.key
     return {
         "relation": relation_as_dict(found.options),
+        "notes": small(network),
         "cohesion": _cohesion(network.cohesion),
         "communities": _communities(network),
         "articulationPoints": [
@@ -100,6 +102,7 @@ def _communities(network: Network) -> dict[str, Any]:
             {
                 "number": row.number,
                 "ledBy": row.led_by,
+                "strongest": len(row.strongest),
                 "stability": row.stability,
                 "actors": list(row.actors),
             }

@@ -117,7 +117,9 @@ def change(
 ) -> Change:
     """Compare the collaboration of one structure on two days.
 
-    Actors are the same if their ids are: with a roll-up by county an agency may take part in other counties. Ranks are
+    Formula: come is after without before, gone before without after, kept what is in both: of actors,
+    of pairs, and of who takes part in what. Range: `Matched` and `Rank`. Two days that are the same, and two without
+    anybody: nothing comes and nothing goes. Actors are the same if their ids are: with a roll-up by county an agency may take part in other counties. Ranks are
     among all actors of a day, by degree, strength and betweenness (estimated from `pivots`, if given). Raises
     BadInputError if more than the day differs.
     """
@@ -166,6 +168,8 @@ def series(
 ) -> list[Year]:
     """Follow the network over years, each as of its last day, in the order given.
 
+    Formula: the network's figures on 31 December of each year; come, the pairs without those of the last year before that
+    has figures, and gone, the other way round. Range 0 and up, actors and pairs. No years: an empty list.
     A year in which no dated document speaks has no figures. Which do speak is `years_spoken`, unless `spoken` says it.
     """
     speak = years_spoken(structure) if spoken is None else frozenset(spoken)

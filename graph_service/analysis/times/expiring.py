@@ -55,7 +55,8 @@ def expiring(
 ) -> Expiring:
     """Find what runs out from the day `begin` to the day before `until`, and what would be lost.
 
-    What is asked of is what holds on the first day, by `options` (whose day does not matter); a thing that begins
+    Formula: what ends has its last day d with begin ≤ d < until; of what is lost, every thing that the two share ends.
+    Range 0 and up, things and pairs. Nothing that holds: four empty lists. What is asked of is what holds on the first day, by `options` (whose day does not matter); a thing that begins
     later is not among it. A pair is lost if everything that it shares that day runs out: what lies under an agreement,
     as the group that governs it or its meetings, does not end with it unless documents say so. Raises BadInputError
     for a period without a day.

@@ -18,6 +18,7 @@ from graph_service.analysis.relation.options import Progress, silent
 from graph_service.analysis.relation.projection import Incidence
 from graph_service.analysis.relation.tying import stated
 from graph_service.analysis.structure import TieName
+from graph_service.choices import require
 from graph_service.model.vocabulary import Label
 
 _SWAPS = 10
@@ -31,7 +32,8 @@ class SmallWorld:
     Formula: of the largest component, C the mean share of a node's pairs of neighbours that are joined (0 with fewer
     than two neighbours), L the mean number of steps between two; `sigma` = (C/C′)/(L/L′), C′ and L′ those of a random
     network of as many nodes and edges. Range of C 0 to 1, of L and sigma 0 and up; above 1 sigma speaks for a small
-    world. None, not defined, with fewer than three nodes there; `sigma` also where the random network has no triangle.
+    world. None, not defined, with fewer than three nodes there; `sigma` also where the random network has no triangle,
+    and where all are joined to all: there is one such network only, and nothing to compare it with.
 
     A network made of shared things has a large C by construction: all who share one are joined. Compare with
     `two_mode_clustering` before anything is made of it.
@@ -122,10 +124,12 @@ def small_world(
 ) -> SmallWorld:
     """Compare the largest component's clustering and path length with a random network's (Humphries and Gurney 2008).
 
-    The random values are ⟨k⟩/(n-1) and ln n/ln⟨k⟩ (Watts and Strogatz 1998), or with `rewired` the mean over so many
-    networks in which every node keeps its degree. `sources` counts steps only from so many nodes drawn with the seed:
+    The random values are those of `random_values` (Watts and Strogatz 1998), or with `rewired` the mean over so many
+    networks in which every node keeps its degree, which is fairer to few nodes, and to a few who know nearly all. `sources` counts steps only from so many nodes drawn with the seed:
     an estimate. Range and what is not defined: see `SmallWorld`.
     """
+    require("rewired", rewired, 0)
+    require("sources", sources, 1)
     part = graph.among(components(graph) == 0)
     n, m = part.order, part.size
     if n < 3:
@@ -139,23 +143,45 @@ def small_world(
         found = [_figures(_rewired(part, drawn), chosen, progress, at + 1, several) for at in range(rewired)]
         random_clustering = sum(each[0] for each in found) / rewired
         random_length = sum(each[1] for each in found) / rewired
-    sigma = joined / random_clustering * random_length / length if random_clustering else None
+    comparable = random_clustering > 0 and m < n * (n - 1) // 2
+    sigma = joined / random_clustering * random_length / length if comparable else None
     return SmallWorld(n, m, joined, length, random_clustering, random_length, sigma, len(chosen), rewired)
 
 
 def random_values(nodes: int, edges: int) -> tuple[float, float]:
     """Give C and L of a random network by formula (Watts and Strogatz 1998). Range as in `SmallWorld`.
 
-    Formula: ⟨k⟩/(n-1) and ln n/ln⟨k⟩, ⟨k⟩ = 2m/n; for connected networks of three nodes and more, where ⟨k⟩ > 1.
+    Formula: ⟨k⟩/(n-1) and ln n/ln⟨k⟩, ⟨k⟩ = 2m/n; for connected networks of three nodes and more, where ⟨k⟩ > 1. The
+    second holds for many nodes of few edges each. Where it is beyond what a connected network of n and m can have, L
+    is the nearest that one can: at least 2 - m/(n(n-1)/2), all who are not joined being two steps apart, as in a dense
+    network nearly all are; and at most what the longest has (Šoltés 1991).
     """
     k = 2 * edges / nodes
-    return k / (nodes - 1), math.log(nodes) / math.log(k)
+    least = 2 - 2 * edges / (nodes * (nodes - 1))
+    length = max(math.log(nodes) / math.log(k), least)
+    return k / (nodes - 1), min(length, _longest(nodes, edges))
+
+
+def _longest(nodes: int, edges: int) -> float:
+    """Give the mean number of steps in the longest connected network there is: all joined to all, and a path from there.
+
+    The clique is as large as can be, t nodes are on the path, and the edges that are left join its first to more than
+    one of the clique.
+    """
+    beyond = edges - nodes
+    clique = (3 + math.isqrt(9 + 8 * beyond)) // 2  # the greatest with c(c-1)/2 + n - c edges at most
+    path = nodes - clique
+    near = 1 + beyond - clique * (clique - 3) // 2
+    steps = clique * (clique - 1) // 2 + clique * path * (path + 1) // 2 + path * (clique - near)
+    return 2 * (steps + (path**3 - path) // 6) / (nodes * (nodes - 1))
 
 
 def governance(found: Collaboration, graph: Graph) -> GovernanceIndicators:
-    """Collect the figures that tell forms of governance apart (Provan and Kenis 2008). Range of the shares: 0 to 1.
+    """Collect the figures that tell forms of governance apart (Provan and Kenis 2008).
 
-    `graph` has the actors of the collaboration as its nodes.
+    Formula: of the actor v with most neighbours, d(v)/m, s(v)/Σw and 2(m-d(v))/((n-1)(n-2)); beside them Freeman's
+    degree centralisation, and how many of the groups are coordinated. Range of the shares 0 to 1; what is not defined,
+    as without pairs, `GovernanceIndicators` says. `graph` has the actors of the collaboration as its nodes.
     """
     near = degree(graph)
     coordinations = _coordinations(found)

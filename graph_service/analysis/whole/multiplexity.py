@@ -8,7 +8,7 @@ import numpy as np
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.options import SHARED_LAYERS, Layer
 from graph_service.analysis.structure import Flags, Ints
-from graph_service.analysis.whole.likeness import binary_correlation
+from graph_service.analysis.whole.permuting import binary_correlation
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class LayerOverlap:
     """How alike two layers are in whom they join (Jaccard 1912; Krackhardt 1988).
 
     Formula: of n1 and n2 pairs, n11 in both, `jaccard` is n11/(n1+n2-n11); `correlation` is Pearson's
-    over all N = n(n-1)/2 pairs of actors, (N·n11 - n1·n2)/√(n1(N-n1)n2(N-n2)), the figure whose chance a QAP tests.
+    over all N = n(n-1)/2 pairs of actors, (N·n11 - n1·n2)/√(n1(N-n1)n2(N-n2)), whose chance `qap` tests.
     Range 0 to 1, and -1 to 1. None, not defined: Jaccard's where neither has a pair, the correlation where a layer has
     none or all.
     """
@@ -52,6 +52,8 @@ class Multiplexity:
 def multiplexity(found: Collaboration) -> Multiplexity:
     """Say in how many ways the pairs of a collaboration meet.
 
+    Formula: the layers in which a pair shares something, counted for each pair. Range 0 to 4, layers; those of every two
+    layers, and what is not defined, as `LayerOverlap` says. No pairs: empty columns, and no overlap is defined.
     What is nested counts once, as everywhere: the meetings of a group that both sit in are no second way. A pair that
     meets in a group's meetings but does not sit in the group meets in the layer of the meeting.
     """

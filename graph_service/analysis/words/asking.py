@@ -3,9 +3,11 @@
 from graph_service.analysis.relation.collaboration import Collaboration
 from graph_service.analysis.relation.naming import node_named
 from graph_service.analysis.relation.options import SHARED_LAYERS, RelationOptions
-from graph_service.analysis.words.languages import Language, listed, said
+from graph_service.analysis.words.languages import ORGANISATIONS, Language, counted, listed, said
 from graph_service.analysis.words.terms import several, term
 from graph_service.model.vocabulary import Label, UnknownBound
+
+_NAMED = 4
 
 
 def asked(found: Collaboration, language: Language) -> list[str]:
@@ -15,6 +17,7 @@ def asked(found: Collaboration, language: Language) -> list[str]:
         _through(options, language),
         _when(options, language),
         *_who(found, language),
+        *not_known(found, language),
         said(("Vikt: ", "Weight: "), language) + term(options.weight, language),
     ]
     if options.include_inferred:
@@ -32,6 +35,32 @@ def asked(found: Collaboration, language: Language) -> list[str]:
             said(("Även par inom en och samma organisation", "Also pairs within one organisation"), language)
         )
     return [each[0].upper() + each[1:] + "." for each in told]
+
+
+def not_known(found: Collaboration, language: Language) -> list[str]:
+    """Say how many are left out for want of knowledge and not because they are others, if any are, and name some."""
+    many, options = len(found.unknown), found.options
+    if not many:
+        return []
+    unsaid = [
+        words
+        for asked_for, words in (
+            (options.area is not None, ("var de finns", "where they lie")),
+            (options.sectors, ("vilken sektor de hör till", "of which sector they are")),
+            (options.kinds, ("av vilket slag de är", "of which kind they are")),
+        )
+        if asked_for
+    ]
+    why = said((" eller ", " or "), language).join(said(words, language) for words in unsaid)
+    nodes = found.structure.nodes
+    names = [nodes.name[at] for at in found.unknown[:_NAMED]]
+    told = ", ".join(names) + (said((" med flera", " and others"), language) if many > _NAMED else "")
+    whom = counted(many, ORGANISATIONS, language)
+    words = (
+        f"{whom} som delar något med dessa är inte med, för det är inte känt {why}: {told}",
+        f"left out, though sharing something with these, as it is not known {why}: {whom}, {told}",
+    )
+    return [said(words, language)]
 
 
 def holding_told(options: RelationOptions, language: Language) -> list[str]:

@@ -1,5 +1,6 @@
 """In which language people read, and how numbers are written in it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -12,6 +13,12 @@ class Language(StrEnum):
 
 Said = tuple[str, str]
 """The same in Swedish and in English."""
+
+Counted = tuple[Said, Said]
+"""What is counted: one of it, and several."""
+ORGANISATIONS: Counted = (("organisation", "organisation"), ("organisationer", "organisations"))
+
+OTHERS: Counted = (("annan", "other"), ("andra", "others"))
 
 
 def said(words: Said, language: Language) -> str:
@@ -29,7 +36,20 @@ def number(value: float, language: Language, decimals: int = 2) -> str:
     return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
 
 
-def listed(words: list[str], language: Language) -> str:
+def counted(many: int, of: Counted, language: Language) -> str:
+    """Write how many there are of something, given as one of it and as several: 1 organisation, 2 organisationer."""
+    return f"{number(many, language, 0)} {said(of[many != 1], language)}"
+
+
+def among_equals(names: Sequence[str], language: Language) -> str:
+    """Name the strongest: one or two, or the first of more and how many are as strong."""
+    others = len(names) - 1
+    if others < 2:
+        return listed(names, language)
+    return names[0] + said((f" och {others} lika starka", f" and {others} as strong"), language)
+
+
+def listed(words: Sequence[str], language: Language) -> str:
     """Write words one after another: a, b and c."""
     if len(words) < 2:
         return "".join(words)

@@ -21,6 +21,8 @@ NAMES: Mapping[str, Said] = {
     "clustering": ("klustring", "clustering"),
     "component": ("komponent", "component"),
     "community": ("gemenskap", "community"),
+    "twoModeDegree": ("andel av allt gemensamt", "two-mode degree"),
+    "twoModeBetweenness": ("förmedling mellan aktörer och det gemensamma", "two-mode betweenness"),
     "density": ("täthet", "density"),
     "modularity": ("modularitet", "modularity"),
 }

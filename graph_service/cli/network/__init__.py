@@ -20,6 +20,7 @@ from graph_service.cli.network import (
     pairs,
     report,
     summary,
+    things,
     ways,
     what_if,
     whole,
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 app.command()(summary.summary)
 app.command()(measures.measures)
+app.command()(things.things)
 app.add_typer(draw.app, name="draw")
 app.command()(communities.communities)
 app.command()(brokers.brokers)

@@ -60,7 +60,7 @@ def export(
         graph-service network export --two-mode --measures none --out who-is-in-what.graphml
 
     """
-    kind, names = _kind(format_name, out), measures_named(measures, two_mode=two_mode)
+    kind, names = _kind(format_name, out), measures_named(measures)
     _require(kind, out)
     with asked.given() as given:
         _write(_laid_out(given, names, two_mode=two_mode), kind, out)
@@ -80,22 +80,16 @@ def _kind(text: str | None, out: Path | None) -> "ExportFormat":
     raise BadInputError(f"--out: {out.name!r} does not say which format", hint=f"--format, one of {known}")
 
 
-def measures_named(text: str, *, two_mode: bool) -> list[str]:
+def measures_named(text: str) -> list[str]:
     """The measures that are named, each once."""
-    from graph_service.analysis.exports.two_mode import TWO_MODE_MEASURES
     from graph_service.analysis.tables.measures import MEASURES, measure_named
 
-    more = {name.lower(): name for name in TWO_MODE_MEASURES} if two_mode else {}
     words = [word.strip() for word in text.split(",") if word.strip()]
     if [word.lower() for word in words] == ["all"]:
-        return [*MEASURES, *more.values()]
+        return list(MEASURES)
     if [word.lower() for word in words] == ["none"]:
         return []
-    return list(dict.fromkeys(more.get(_bare(word)) or measure_named(word) for word in words))
-
-
-def _bare(word: str) -> str:
-    return word.replace("-", "").replace("_", "").lower()
+    return list(dict.fromkeys(measure_named(word) for word in words))
 
 
 def _require(kind: "ExportFormat", out: Path | None) -> None:

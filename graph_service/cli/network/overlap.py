@@ -9,6 +9,8 @@ from graph_service.cli.network.asking import Asked, asking
 from graph_service.cli.network.printing import Printer, printing
 from graph_service.errors import BadInputError
 
+_ON_TERMINAL, _IN_FILES = 100, 100_000
+
 Across = Annotated[bool, typer.Option("--across", help="Compare things of different layers too.")]
 Nested = Annotated[bool, typer.Option("--nested", help="Keep what lies under another, as a subgroup.")]
 LeastShared = Annotated[int, typer.Option(help="Leave out pairs that share fewer actors.", min=1)]
@@ -20,7 +22,15 @@ By = Annotated[
 Of = Annotated[
     str | None, typer.Option(help="Only pairs of this organisation, by name or id.", metavar="NAME")
 ]
-Many = Annotated[int, typer.Option("--many", help="How many pairs to look for.", min=1, max=100_000)]
+Many = Annotated[
+    int | None,
+    typer.Option(
+        "--many",
+        help=f"How many pairs to look for; {_ON_TERMINAL} for the terminal, {_IN_FILES:,} for files.",
+        min=1,
+        max=10_000_000,
+    ),
+]
 
 
 @asking
@@ -61,7 +71,7 @@ def overlap(
 
 @asking
 @printing
-def links(*, asked: Asked, show: Printer, by: By = "adamic_adar", of: Of = None, many: Many = 100) -> None:
+def links(*, asked: Asked, show: Printer, by: By = "adamic_adar", of: Of = None, many: Many = None) -> None:
     """Who does not collaborate and yet has many collaborators in common.
 
     Examples:
@@ -80,8 +90,13 @@ def links(*, asked: Asked, show: Printer, by: By = "adamic_adar", of: Of = None,
                 f"{of!r} is several actors",
                 hint=_one_of([found.actors.id[at] for at in actors if at is not None]),
             )
-        scores = missing_collaborations(found, by=measure, top=many, of=actors[0], progress=given.progress)
-        show(links_table(found, scores))
+        most = many or (max(show.rows, _ON_TERMINAL) if show.rows else _IN_FILES)
+        scores = missing_collaborations(
+            found, by=measure, top=most + 1, of=actors[0], progress=given.progress
+        )
+        table = links_table(found, scores)
+        more = [f"these are the {most:,} strongest, and there are more: --many"] if len(table) > most else []
+        show(table.top(most).noting(*more))
 
 
 def _one_of(ids: list[str]) -> str:

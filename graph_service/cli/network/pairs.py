@@ -16,32 +16,47 @@ Sides = Annotated[
         help="Two or more networks, each as what it asks beside the options: area=07, or layer=agreement,as-of=2020-11-26.",
     ),
 ]
+Permutations = Annotated[
+    int,
+    typer.Option(
+        help="Say how often two would be as alike if their actors had any other places, of so many permutations (QAP); "
+        "0 does not.",
+        min=0,
+        max=100_000,
+    ),
+]
+Of = Annotated[
+    str | None,
+    typer.Option(help="Only those whom this organisation collaborates with: its name or id.", metavar="NAME"),
+]
 
 
 @asking
 @printing
-def pairs(*, asked: Asked, show: Printer) -> None:
+def pairs(*, asked: Asked, show: Printer, of: Of = None) -> None:
     """Every pair that collaborates, the heaviest first, and in how many ways.
 
     Examples:
+        graph-service network pairs --of "Region Kronoberg"
+
         graph-service network pairs --layer agreement --out pairs.parquet
 
     """
     from graph_service.analysis.tables.pairs import pairs_table
 
     with asked.given() as given:
-        show(pairs_table(given.collaboration))
+        show(pairs_table(given.collaboration, None if of is None else given.actors(of)))
 
 
 @asking
 @printing
-def compare(sides: Sides, *, asked: Asked, show: Printer) -> None:
+def compare(sides: Sides, *, asked: Asked, show: Printer, permutations: Permutations = 0) -> None:
     """Several networks side by side: of areas, layers, sectors or days.
 
     Examples:
         graph-service network compare area=07 area=18 area=04
 
-        graph-service network compare layer=agreement layer=group+meeting
+        graph-service network compare layer=agreement layer=group+meeting --permutations 1000
 
     """
     from graph_service.analysis import Network, collaborate
@@ -53,7 +68,7 @@ def compare(sides: Sides, *, asked: Asked, show: Printer) -> None:
         for name, options in asks.items():
             found = collaborate(given.structure, given.asked(**options), given.progress)
             networks[name] = Network(found, progress=given.progress)
-        show(*comparison_tables(networks))
+        show(*comparison_tables(networks, permutations))
 
 
 def _different(sides: list[str]) -> dict[str, Side]:

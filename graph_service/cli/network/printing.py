@@ -140,8 +140,7 @@ def _printer(
     elif as_json:
         kind = Format.JSON
     else:
-        suffix = out.suffix.removeprefix(".").upper() if out else ""
-        kind = Format(suffix) if suffix in set(Format) else Format.CSV if out else Format.TABLE
+        kind = _by_name(out) if out else Format.TABLE
     if out is not None:
         _require_alike(kind, out)
         require(out)
@@ -150,6 +149,19 @@ def _printer(
 
 printing = handing("show", _printer)
 """Give a command the options of output, as its argument `show: Printer`."""
+
+
+def _by_name(out: Path) -> Format:
+    """What the name of a file says that it is; a name that says nothing may be a folder's."""
+    suffix = out.suffix.removeprefix(".").upper()
+    if not suffix or out.is_dir():
+        return Format.CSV
+    if suffix in set(Format) - {Format.TABLE}:
+        return Format(suffix)
+    raise BadInputError(
+        f"--out: {out.name!r} does not say which format",
+        hint="end it in .csv, .json or .parquet, or say --format",
+    )
 
 
 def _require_alike(kind: Format, out: Path) -> None:

@@ -12,6 +12,7 @@ from graph_service.cli.context import err
 from graph_service.cli.network.asking import Asked, Given, asking
 from graph_service.cli.network.printing import require, whole
 from graph_service.cli.network.sources import sources_of
+from graph_service.errors import BadInputError
 
 if TYPE_CHECKING:
     from graph_service.analysis.report.content import Document
@@ -51,6 +52,7 @@ def report(
 
     spoken = choice(Language, language, "--language")
     then = day(on, "--on")
+    _require_html(out)
     require(out)
     with asked.given() as given:
         sources = sources_of(given, given.collaboration.rows.tie.tolist())
@@ -60,6 +62,14 @@ def report(
     with whole(out) as file:
         file.write(text.encode())
     err.print(f"written: {out}", markup=False)
+
+
+def _require_html(out: Path) -> None:
+    if out.suffix.lower() not in {".html", ".htm", ""}:
+        raise BadInputError(
+            f"--out: a report is HTML, and {out.name!r} says that it is not",
+            hint="end it in .html; a browser prints it as PDF",
+        )
 
 
 def _documents(given: Given, sources: dict[int, list[str]]) -> "list[Document]":

@@ -2,13 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.table import Table
+from rich.text import Text
 
 from graph_service.cli import context
 from graph_service.cli.context import err, out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from rich.console import JustifyMethod
 
     from graph_service.analysis import Network, SharedThing, Structure, Supply
     from graph_service.analysis.tables.telling import Sources
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     Shared = Mapping[tuple[int, int], Sequence[SharedThing]]
 
 _MOST_NAMES = 6
+_LEAST_OF_A_NAME = 12
+_GAP = 2
 
 
 def summary(network: "Network", order: str, top: int) -> None:
@@ -28,6 +34,8 @@ def summary(network: "Network", order: str, top: int) -> None:
 
 
 def _figures(network: "Network") -> None:
+    from graph_service.analysis.tables.telling import missing
+
     whole = network.cohesion
     pairs = f"{_many(whole.pairs, 'pair')} that {'collaborates' if whole.pairs == 1 else 'collaborate'}"
     out.print(f"{_many(whole.actors, 'actor')}, {pairs}", markup=False)
@@ -48,6 +56,8 @@ def _figures(network: "Network") -> None:
             if value is not None
         )
         out.print(f"density {whole.density:.3f}; centralisation: {figures}", markup=False)
+    for note in missing(network.collaboration):
+        out.print(note, markup=False)
     out.print()
 
 
@@ -55,17 +65,10 @@ def _many(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _table(*columns: str, wide: str = "actor") -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for name in columns:
-        table.add_column(name, justify="left" if name == wide else "right", no_wrap=True, overflow="ellipsis")
-    return table
-
-
 def _actors(network: "Network", order: str, top: int) -> None:
-    table = _table("actor", "degree", "strength", "betweenness", "closeness", "PageRank", "core", "community")
-    for row in network.actors(order, top):
-        table.add_row(
+    heads = ("actor", "degree", "strength", "betweenness", "closeness", "PageRank", "core", "community")
+    rows = [
+        (
             row.name,
             str(row.degree),
             f"{row.strength:.2f}",
@@ -75,8 +78,27 @@ def _actors(network: "Network", order: str, top: int) -> None:
             str(row.core_number),
             str(row.community),
         )
-    context.wide().print(table)
+        for row in network.actors(order, top)
+    ]
+    console = context.wide()
+    console.print(_table(heads, rows, console.width), overflow="ignore", crop=False)
     out.print()
+
+
+def _table(heads: "Sequence[str]", rows: "Sequence[Sequence[str]]", room: int) -> Table:
+    """Names at the left, shortened if there is no room for them; numbers whole in any case."""
+    names, *numbers = ([head, *cells] for head, *cells in zip(heads, *rows, strict=True))
+    widths = [max(map(len, cells)) for cells in numbers]
+    left = room - sum(widths) - _GAP * len(heads)
+    width = max(_LEAST_OF_A_NAME, min(left, max(map(cell_len, names))))
+    table = Table(box=None, padding=(0, _GAP, 0, 0), header_style="bold", show_edge=False)
+    table.width = width + sum(widths) + _GAP * len(heads)
+    for head, wide in zip(heads, (width, *widths), strict=True):
+        justify: JustifyMethod = "left" if head == heads[0] else "right"
+        table.add_column(head, justify=justify, width=wide, no_wrap=True, overflow="ellipsis")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
 
 
 def _communities(network: "Network") -> None:

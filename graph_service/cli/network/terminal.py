@@ -14,6 +14,9 @@ _MOST_NAMED = 8
 _WIDEST, _NARROWEST = 44, 22
 _GAP = 2
 
+Cells = dict[str, list[str]]
+"""The cells of each column, in words."""
+
 
 def show(tables: "Sequence[Table]") -> None:
     """Print each table, under its name if there are several."""
@@ -34,12 +37,12 @@ def words(name: str) -> str:
 def _show(table: "Table") -> None:
     rows = list(table.rows())
     columns = {name: _cells([row[at] for row in rows]) for at, name in _shown(table)}
-    fitting, left = _fitting(table, columns)
+    widths, left = _fitting(table, columns, context.wide().width)
     notes = [note for note in table.notes if note.partition(":")[0] not in left]
     if left:
         notes.append(f"no room for: {_listed([*map(words, left)])}; --format or --out has them")
     if len(table):
-        context.wide().print(_drawn(table, {name: columns[name] for name in fitting}))
+        context.wide().print(_drawn(table, columns, widths), no_wrap=True, overflow="ignore", crop=False)
     for note in notes if len(table) else table.notes or ["none"]:
         context.out.print(_as_headed(note, table), markup=False)
 
@@ -65,42 +68,61 @@ def _is_id_of(name: str, named: set[str]) -> bool:
     return stem != name and not named.isdisjoint({stem, f"{stem}s"})
 
 
-def _fitting(table: "Table", columns: dict[str, list[str]]) -> tuple[list[str], list[str]]:
-    """The columns that there is room for, from the left, and those that are left out. Text can be broken."""
-    room = context.wide().width
-    fitting: list[str] = []
+def _fitting(table: "Table", columns: Cells, room: int) -> tuple[dict[str, int], list[str]]:
+    """How wide the columns are that there is room for, from the left, and those that are left out.
+
+    A first column that is too wide for the room stays whole.
+    """
+    fitting: dict[str, int] = {}
     for name in columns:
-        room -= _least(table, columns, name) + _GAP
-        if room < 0 and fitting:
+        least = _least(table, columns, name)
+        if fitting and least + _GAP > room:
             break
-        fitting.append(name)
-    return fitting, list(columns)[len(fitting) :]
+        fitting[name] = least
+        room -= least + _GAP
+    return _widened(fitting, columns, room), list(columns)[len(fitting) :]
 
 
-def _least(table: "Table", columns: dict[str, list[str]], name: str) -> int:
-    """How narrow a column may be: numbers and the first column of text are not broken."""
-    heading = max(map(len, words(name).split()))
-    longest = max(map(len, columns[name]), default=0)
+def _widened(fitting: dict[str, int], columns: Cells, room: int) -> dict[str, int]:
+    """Share out the room that is left: so that headings stand on one line, then to the narrowest of broken text."""
+    widths = dict(fitting)
+    for wanted in (
+        {name: _widest([words(name)]) for name in widths},
+        {name: _widest([words(name), *columns[name]], _WIDEST) for name in widths},
+    ):
+        while room > 0 and (short := [name for name in widths if widths[name] < wanted[name]]):
+            widths[min(short, key=widths.__getitem__)] += 1
+            room -= 1
+    return widths
+
+
+def _least(table: "Table", columns: Cells, name: str) -> int:
+    """How narrow a column may be: text can be broken, but for the first column of it; numbers are never."""
+    heading = _widest(words(name).split())
+    if _is_number(table.columns[name]):
+        return max(heading, _widest(columns[name]))
     first = next((each for each in columns if not _is_number(table.columns[each])), None)
-    whole = name == first or _is_number(table.columns[name])
-    return max(heading, min(longest, _WIDEST if whole else _NARROWEST))
+    return max(heading, _widest(columns[name], _WIDEST if name == first else _NARROWEST))
 
 
-def _drawn(table: "Table", columns: dict[str, list[str]]) -> Any:
+def _widest(texts: Sequence[str], most: int | None = None) -> int:
+    from rich.cells import cell_len
+
+    widest = max(map(cell_len, texts), default=0)
+    return widest if most is None else min(widest, most)
+
+
+def _drawn(table: "Table", columns: Cells, widths: dict[str, int]) -> Any:
+    """Each column as wide as is said: widths that Rich chooses do not keep to what columns need at least."""
     from rich.table import Table as Drawn
     from rich.text import Text
 
-    drawn = Drawn(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", show_edge=False)
-    for name in columns:
+    drawn = Drawn(box=None, padding=(0, _GAP, 0, 0), header_style="bold", show_edge=False)
+    drawn.width = sum(widths.values()) + _GAP * len(widths)
+    for name, width in widths.items():
         right = _is_number(table.columns[name])
-        drawn.add_column(
-            words(name),
-            justify="right" if right else "left",
-            min_width=_least(table, columns, name),
-            max_width=_WIDEST,
-            overflow="fold",
-        )
-    for row in zip(*columns.values(), strict=True):
+        drawn.add_column(words(name), justify="right" if right else "left", width=width, overflow="fold")
+    for row in zip(*(columns[name] for name in widths), strict=True):
         drawn.add_row(*map(Text, row))
     return drawn
 

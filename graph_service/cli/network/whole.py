@@ -1,12 +1,26 @@
 """network whole: the whole network in figures."""
 
+from typing import Annotated
+
+import typer
+
 from graph_service.cli.network.asking import Asked, asking
 from graph_service.cli.network.printing import Printer, printing
+
+Rewired = Annotated[
+    int,
+    typer.Option(
+        help="Compare the small world with so many networks in which everyone keeps its number of partners; "
+        "0 compares with a formula.",
+        min=0,
+        max=1000,
+    ),
+]
 
 
 @asking
 @printing
-def whole(*, asked: Asked, show: Printer) -> None:
+def whole(*, asked: Asked, show: Printer, rewired: Rewired = 0) -> None:
     """The whole network in figures, each with what it says.
 
     Density, centralisation, clustering, small world, core and periphery, who collaborates with their like, in how many
@@ -14,6 +28,8 @@ def whole(*, asked: Asked, show: Printer) -> None:
 
     Examples:
         graph-service network whole
+
+        graph-service network whole --rewired 20
 
         graph-service network whole --as-of 2020-11-26 --format json
 
@@ -25,4 +41,4 @@ def whole(*, asked: Asked, show: Printer) -> None:
 
     with asked.given() as given:
         network = given.network()
-        show(*whole_tables(network), *governance_tables(network))
+        show(*whole_tables(network, rewired), *governance_tables(network))

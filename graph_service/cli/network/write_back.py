@@ -67,8 +67,8 @@ def write_back(
         elif remove or remove_all:
             _told({"removed": there.remove(remove or [])}, as_json=as_json)
         else:
-            names = measures_named(measures, two_mode=False)
-            (by,) = _one(measures_named(size_by, two_mode=False))
+            names = measures_named(measures)
+            (by,) = _one(measures_named(size_by))
             _told(_write(there, asked, (name, names, by), apart=apart), as_json=as_json)
 
 

@@ -20,6 +20,7 @@ class Work(NamedTuple):
 _HOLES = Work("holes", 10)
 _BETWEENNESS, _CLOSENESS = Work("betweenness", 150), Work("steps to all", 50)
 _COMPONENT = Work("components", 1)
+_TWO_MODE = Work("two-mode betweenness", 150)
 _LOOK = 5
 """Of one look for communities."""
 _COMMUNITIES = Work("communities", 20 * _LOOK)
@@ -36,6 +37,8 @@ _MEASURES = {
     "HIERARCHY": _HOLES,
     "CLUSTERING": Work("triangles", 5),
     "COMMUNITY_STABILITY": _COMMUNITIES,
+    "TWO_MODE_DEGREE": Work("two-mode degree", 1),
+    "TWO_MODE_BETWEENNESS": _TWO_MODE,
 }
 _PAGE = frozenset({"first", "after", "last", "before", "orderBy", "direction"})
 
@@ -48,6 +51,10 @@ def _camel(name: str) -> str:
 def _ordered(given: _Arguments) -> list[Work]:
     found = _MEASURES.get(given["orderBy"].value)
     return [found] if found else []
+
+
+def _things(given: _Arguments) -> list[Work]:
+    return [_TWO_MODE] if given["orderBy"].value == "BETWEENNESS" else [_MEASURES["TWO_MODE_DEGREE"]]
 
 
 def _tested(test: Any) -> Work:
@@ -97,6 +104,8 @@ _WORK: Mapping[tuple[str, str], Callable[[_Arguments], list[Work]]] = {
     ("Community", "distinguishedBy"): _always(Work("distinctions", 5)),
     ("Network", "actors"): _ordered,
     ("Network", "allActors"): _ordered,
+    ("Network", "things"): _things,
+    ("NetworkThing", "betweenness"): _always(_TWO_MODE),
     ("Network", "pairs"): _kept,
     ("Network", "allPairs"): _kept,
     ("Network", "clustering"): _always(_MEASURES["CLUSTERING"], Work("two-mode clustering", 5)),

@@ -68,6 +68,9 @@ def maybe(of: Any) -> Any:
     return of | None
 
 
+_FILLED: set[str] = set()
+
+
 def shell(name: str, *bases: type) -> type:
     """A class without fields yet."""
     return types.new_class(name, bases)
@@ -120,7 +123,10 @@ def fill(
     is_interface: bool = False,
     one_of: bool = False,
 ) -> None:
-    """Give a shell its fields and make it a type of the schema."""
+    """Give a shell its fields and make it a type of the schema, the only one of its name: Strawberry would take either."""
+    if cls.__name__ in _FILLED:
+        raise ValueError(f"two types are called {cls.__name__}")
+    _FILLED.add(cls.__name__)
     annotations: dict[str, Any] = {}
     for each in fields:
         annotation = each.type_annotation

@@ -43,6 +43,8 @@ _PART: dict[str, str] = {
     "efficiency": "holes",
     "hierarchy": "holes",
     "coreNumber": "core_number",
+    "twoModeDegree": "two_mode_degree",
+    "twoModeBetweenness": "two_mode_betweenness",
 }
 """Which part of a network a measure is told from, where it is not called the same."""
 

@@ -43,6 +43,13 @@ MEASURES = {
     "CLUSTERING": "The share of the pairs of its collaborators who collaborate, too (klustring). Null with fewer "
     "than two collaborators.",
     "COMMUNITY_STABILITY": "How often it stays with the same others, 0 to 1 (stabilitet).",
+    "TWO_MODE_DEGREE": "The share of all that is shared in which it takes part.",
+    "TWO_MODE_BETWEENNESS": "How many of the shortest paths through actors and what they share lead through it, as a share "
+    "of the most that can. Estimated in a large network.",
+}
+THING_MEASURES = {
+    "SIZE": "How many actors take part in it.",
+    "BETWEENNESS": "How many of the shortest paths through actors and things lead through it (förmedling).",
 }
 FIELDS = MappingProxyType(
     {

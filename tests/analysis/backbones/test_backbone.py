@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from graph_service.analysis import Correction, backbone, disparity, hypergeometric, sdsm, topmost
+from graph_service.analysis import Correction, backbone, disparity, ends_tested, hypergeometric, sdsm, topmost
 from graph_service.analysis.backbones.filtering import corrected
 from graph_service.analysis.backbones.sdsm import at_least, chances
 from graph_service.analysis.graph import Graph
@@ -68,6 +68,27 @@ def test_disparity_is_the_share_of_random_divisions_that_give_as_much() -> None:
     cuts = np.sort(np.random.default_rng(0).random((200_000, 2)), axis=1)
     given = graph(4, (0, 1, 6), (0, 2, 3), (0, 3, 1))
     assert disparity(given)[0] == pytest.approx((cuts[:, 0] >= 0.6).mean(), abs=0.003)
+
+
+def test_disparity_tests_both_ends_of_a_tie_that_have_others() -> None:
+    assert ends_tested(graph(3)) == 0
+    assert ends_tested(graph(4, (0, 1, 1), (0, 2, 1), (0, 3, 1))) == 3  # the hub's ends
+    assert ends_tested(graph(3, (0, 1, 1), (1, 2, 1), (0, 2, 1))) == 6
+    assert ends_tested(graph(5, (0, 1, 1), (1, 2, 1), (3, 4, 1))) == 3  # and one that nobody can test
+
+
+def test_disparity_corrected_keeps_its_promise_where_all_is_chance() -> None:
+    """Of two nodes with k ties to others and one between them, each divides at random: one in twenty keeps a tie."""
+    random, k, found = np.random.default_rng(0), 8, 0
+    for _ in range(1500):
+        # One tie is common to two broken sticks: both scaled so that it has the same weight at either end.
+        one, other = random.dirichlet(np.ones(k)), random.dirichlet(np.ones(k))
+        other *= one[0] / other[0]
+        ends = [(0, 1, one[0]), *((0, at + 1, one[at]) for at in range(1, k))]
+        both = graph(2 * k, *ends, *((1, at + k, other[at]) for at in range(1, k)))
+        p = disparity(both)
+        found += bool((corrected(p, Correction.BONFERRONI, ends_tested(both)) <= 0.05).any())
+    assert found / 1500 == pytest.approx(0.05, abs=0.012)
 
 
 def test_the_lady_tasting_tea() -> None:

@@ -1,6 +1,8 @@
 """Ties within groups and between them: by hand, by published figures, and against slow ones and NetworkX."""
 
 import math
+from fractions import Fraction
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -256,3 +258,46 @@ def test_assortativity_equals_networkx() -> None:
     assert degree_assortativity(found).coefficient == pytest.approx(
         nx.degree_pearson_correlation_coefficient(given)
     )
+
+
+@pytest.mark.parametrize("heavy", [1.0, 100.0, 1e8, 1e17])
+@pytest.mark.parametrize("at", range(5))
+def test_a_heavy_tie_leaves_the_error_its_digits(heavy: float, at: int) -> None:
+    """Four who all know each other but for 2 and 3, of two groups: as fractions have it."""
+    ends, group = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3)], [0, 0, 1, 1]
+    ties = [(a, b, Fraction(heavy) if each == at else Fraction(1)) for each, (a, b) in enumerate(ends)]
+
+    def exact(some: list[tuple[int, int, Fraction]]) -> Any:
+        total = sum(w for _, _, w in some)
+        within = sum(w for a, b, w in some if group[a] == group[b]) / total
+        sums = [
+            sum(w * ((group[a] == g) + (group[b] == g)) for a, b, w in some) / (2 * total) for g in (0, 1)
+        ]
+        chance = sum(each**2 for each in sums)
+        return (within - chance) / (1 - chance)
+
+    r = exact(ties)
+    error = math.sqrt(sum((exact([*ties[:each], *ties[each + 1 :]]) - r) ** 2 for each in range(5)))
+    found = assortativity(
+        graph(4, *((a, b, float(w)) for a, b, w in ties)), np.array(group, dtype=np.int32), weighted=True
+    )
+    assert (found.coefficient, found.error) == pytest.approx((float(r), error), rel=1e-7)
+
+
+def test_a_great_number_leaves_the_error_its_digits() -> None:
+    """A ring of six with 0 to 5, and a seventh with 1e9, or as good as that, tied to the first."""
+    ring = [(at, (at + 1) % 6, 1.0) for at in range(6)]
+    given = graph(7, *ring, (0, 6, 1.0))
+    values = [Fraction(at) for at in (0, 1, 2, 3, 4, 5, 10**9)]
+
+    def exact(some: list[tuple[int, int, float]]) -> Any:
+        x, y = [values[a] for a, _, _ in some], [values[b] for _, b, _ in some]
+        mean = sum(x + y) / (2 * len(some))
+        products = sum((p - mean) * (q - mean) for p, q in zip(x, y, strict=True)) / len(some)
+        return products / (sum((p - mean) ** 2 for p in x + y) / (2 * len(some)))
+
+    ties = [*ring, (0, 6, 1.0)]
+    r = exact(ties)
+    error = math.sqrt(sum((exact([*ties[:each], *ties[each + 1 :]]) - r) ** 2 for each in range(7)))
+    found = numeric_assortativity(given, np.array([float(value) for value in values]))
+    assert (found.coefficient, found.error) == pytest.approx((float(r), error), rel=1e-6)

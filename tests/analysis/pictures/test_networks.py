@@ -55,8 +55,8 @@ def test_actors_are_named_and_told_apart_by_community() -> None:
     begin = words.index("Gemenskap")
     assert words[begin : words.index("Yta: sammanlagd vikt")] == [
         "Gemenskap",
-        "A. kring Alvesta kommun (4)",
-        "B. kring Arbetsförmedlingen (Blekinge län) (2)",
+        "A. kring Alvesta kommun och Växjö kommun (4)",
+        "B. kring Arbetsförmedlingen (Blekinge län) och Karlshamns kommun (2)",
     ]
 
 
@@ -269,7 +269,7 @@ def test_communities_stand_together_as_a_table() -> None:
         "Arbetsförmedlingen (Kronobergs län)",
         "Företaget",
     ]
-    assert "A. kring Alvesta kommun (4)" in drawn.words()
+    assert "A. kring Alvesta kommun och Växjö kommun (4)" in drawn.words()
     assert "Modularitet" in drawn.whole()
 
 

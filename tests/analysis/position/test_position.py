@@ -1,5 +1,6 @@
 """Harmonic and eigenvector centrality by hand, and each way of working out a measure against the others."""
 
+import itertools
 from typing import Any
 
 import networkx as nx
@@ -60,6 +61,35 @@ def test_eigenvector_of_a_path(order: int) -> None:
     wave = np.sin(np.pi * at / (order + 1))
     path = from_networkx(nx.path_graph(order))
     assert centrality.eigenvector(path) == pytest.approx(wave / wave.max(), abs=1e-6)
+
+
+def two_forums(size: int, chain: int) -> "nx.Graph[int]":
+    """Two forums of so many, joined by a chain of so many others."""
+    both = nx.disjoint_union(nx.complete_graph(size), nx.complete_graph(size))
+    nx.add_path(both, [0, *range(2 * size, 2 * size + chain), size])
+    return both
+
+
+@pytest.mark.parametrize(("size", "chain"), [(15, 12), (20, 10), (20, 60), (5, 3), (8, 9), (60, 40)])
+def test_who_is_alike_has_the_same_eigenvector_centrality(size: int, chain: int) -> None:
+    """The second eigenvalue of two forums far apart is the first, as far as floats can tell."""
+    both = two_forums(size, chain)
+    order = np.random.default_rng(size).permutation(len(both)).tolist()
+    shuffled: nx.Graph[int] = nx.Graph()
+    shuffled.add_nodes_from(order)
+    shuffled.add_edges_from(both.edges)
+    found = centrality.eigenvector(from_networkx(both))
+    assert found[:size] == pytest.approx(found[size : 2 * size], abs=1e-6)
+    assert found[0] == pytest.approx(1)
+    assert centrality.eigenvector(from_networkx(shuffled)) == pytest.approx(found[order], abs=1e-6)
+
+
+def test_of_two_forums_the_larger_leads() -> None:
+    unlike = nx.disjoint_union(nx.complete_graph(15), nx.complete_graph(16))
+    nx.add_path(unlike, [0, *range(31, 43), 15])
+    found = centrality.eigenvector(from_networkx(unlike))
+    assert found[:15].max() < 1e-12
+    assert found[15:31].min() > 0.99
 
 
 def test_eigenvector_of_a_long_chain_ends() -> None:
@@ -238,3 +268,12 @@ def test_pivots_stay_within_their_error() -> None:
             for seed in range(40)
         ]
         assert 0 < max(worst) < error
+
+
+def test_more_shortest_paths_than_can_be_counted_are_told_of() -> None:
+    """Of 600 layers of four, each tied to all of the next, the first and the last have 4^598 between them: 1e360."""
+    node = np.arange(4 * 600).reshape(600, 4)
+    ends = np.array([(a, b) for here, there in itertools.pairwise(node) for a in here for b in there])
+    layers = Graph(2400, ends[:, 0].astype(np.int32), ends[:, 1].astype(np.int32), np.ones(len(ends)))
+    with pytest.raises(BadInputError, match="more shortest paths than can be counted"):
+        centrality.betweenness(layers, pivots=16)

@@ -1,6 +1,7 @@
 """Degree and betweenness of actors and shared things together."""
 
 import itertools
+import math
 from typing import Any
 
 import networkx as nx
@@ -9,7 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_service.analysis.position.two_mode import two_mode_betweenness, two_mode_degree
+from graph_service.analysis.position.two_mode import (
+    two_mode_betweenness,
+    two_mode_degree,
+    two_mode_pivot_error,
+)
 from graph_service.analysis.relation.projection import Incidence, incidence
 from tests.analysis.test_measures import near
 
@@ -107,3 +112,20 @@ def test_one_actor_in_one_thing() -> None:
     assert two_mode_degree(taken(1, (0, 0)), 1).actor.tolist() == [1.0]
     found = two_mode_betweenness(taken(1, (0, 0)), 1)
     assert (found.actor.tolist(), found.thing.tolist()) == ([0.0], [0.0])
+
+
+def test_what_pivots_give_is_right_on_average_and_never_farther_off_than_is_said() -> None:
+    exact = two_mode_betweenness(CHAIN, 4)
+    several = np.array([two_mode_betweenness(CHAIN, 4, pivots=4, seed=seed).actor for seed in range(1000)])
+    assert several.mean(axis=0) == pytest.approx(exact.actor, abs=0.03)
+    assert np.abs(several - exact.actor).max() <= two_mode_pivot_error(4, 2, 4)
+    assert two_mode_betweenness(CHAIN, 4, pivots=6).actor.tolist() == exact.actor.tolist()
+
+
+def test_the_error_of_pivots_by_hand() -> None:
+    # Of 6 of both sides, 4 actors and 2 things: 10 pairs of others, and an actor can have 6 of them, a thing 9.
+    drawn = 1 - (4 - 1) / 6
+    one_mode = 6 / 5 * math.sqrt(drawn * math.log(2 * 6 / 0.9) / (2 * 4))
+    assert two_mode_pivot_error(4, 2, 4, 0.9) == pytest.approx(one_mode * 10 / 6)
+    assert two_mode_pivot_error(4, 2, 6) == 0
+    assert two_mode_pivot_error(4, 2, 1) == 1

@@ -148,6 +148,25 @@ def test_what_has_one_known_party_is_listed_as_such() -> None:
     assert found.actors.id == ["agency", "school", "town"]
 
 
+def test_a_joint_unit_alone_is_one_party() -> None:
+    """It is a part of two, who are none of them in the thing; with one of these it is in it as with itself."""
+    nodes = [*organisations("a", "b", "joint"), *groups("alone", "inside", "all")]
+    ties = [
+        ("joint", "PART_OF", "a"),
+        ("joint", "PART_OF", "b"),
+        *members("alone", "joint"),
+        *members("inside", "joint", "a"),
+        *members("all", "joint", "a", "b"),
+    ]
+    found = relation(nodes, ties)
+    assert [(each.id, each.actors) for each in found.single_party()] == [
+        ("alone", ("joint",)),
+        ("inside", ("a", "joint")),
+    ]
+    assert pairs(found) == {("a", "b", 1.0)}
+    assert relation(nodes, ties, roll_up="LEGAL_PERSON").single_party() == []
+
+
 def test_a_party_that_does_not_count_as_it_was_asked_leaves_the_other_one_alone() -> None:
     ties = [*members("g", "town"), ("agency", "MEMBER_OF", "g", {"basis": "INFERRED"})]
     assert [each.actors for each in relation(UNIT, ties).single_party()] == [("town",)]

@@ -104,6 +104,40 @@ def test_meetings_of_a_group_or_an_agreement_are_nested_in_it() -> None:
     assert shared(found, "a", "b") == [("net", 2, ["m2", "m1"]), ("pact", 2, ["m3"])]
 
 
+COUNCIL_TIMES = [
+    ({}, ["2024-01-10", "2024-01-11", "2026-01-09"]),
+    ({"when": "2010/2024-02"}, ["2024-01-10", "2024-01-11", "2024-02-29"]),
+]
+
+
+@pytest.mark.parametrize(("council", "days"), COUNCIL_TIMES)
+def test_a_meeting_is_of_its_group_as_long_as_it_counts(council, days) -> None:
+    nodes = [*WHO, ("Group", "net", council), ("Meeting", "m", {"when": "2024-01-10"})]
+    ties = [("m", "OF", "net", {"when": "2024-01-10"}), *members("net", "a", "b"), *present("m", "a", "b")]
+    for day in days:
+        assert shared(relation(nodes, ties, as_of=day, stated="2024"), "a", "b") == [("net", 2, ["m"])]
+
+
+def test_what_is_over_stays_under_what_it_was_under_on_its_last_day() -> None:
+    always = {"when": "../.."}
+    nodes = [
+        *((*row, always) for row in WHO),
+        ("Group", "net", always),
+        ("Group", "desk", {"when": "2020/2023"}),
+        *(("Meeting", name, {"when": "2023-12-01"}) for name in ("m1", "m2")),
+    ]
+    ties = [
+        ("desk", "SUBGROUP_OF", "net", {"when": "2020/2023"}),
+        *((name, "OF", "desk") for name in ("m1", "m2")),
+        *((who, "MEMBER_OF", "net", always) for who in ("a", "b")),
+        *present("m1", "a", "b", "c"),
+        *present("m2", "a", "b", "c"),
+    ]
+    found = relation(nodes, ties, as_of="2024-06-01")
+    assert shared(found, "a", "b") == [("net", 2, ["m1", "m2"])]
+    assert shared(found, "a", "c") == [("m1", 3, ["m2"])]
+
+
 def test_a_meeting_of_nothing_counts_for_itself() -> None:
     nodes = [*WHO, *groups("net"), ("Meeting", "m")]
     assert pairs(relation(nodes, [*members("net", "a", "b"), *present("m", "a", "b")])) == {("a", "b", 2.0)}

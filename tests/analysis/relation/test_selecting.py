@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from graph_service.analysis.building import NodeRow, TieRow
+from graph_service.analysis.words.asking import not_known
+from graph_service.analysis.words.languages import Language
 from graph_service.errors import BadInputError
-from tests.analysis.worlds import COUNTIES, WITHIN, groups, members, pairs, relation
+from tests.analysis.worlds import COUNTIES, WITHIN, groups, members, organisations, pairs, relation
 
 NODES: list[NodeRow] = [
     *COUNTIES,
@@ -61,6 +63,37 @@ def test_a_thing_is_as_large_as_those_that_are_left() -> None:
     found = relation(NODES, TIES, area="vaxjo", weight="NEWMAN", internal=True)
     assert pairs(found) == {("socialnamnden", "vaxjo-kommun", 1.0)}
     assert found.taken.size.max() == 2
+
+
+def test_who_shares_with_those_left_and_may_be_meant_is_named() -> None:
+    """Nothing says where the association lies, of which sector or kind it is; Karlshamn lies elsewhere, that is known."""
+    found = relation(NODES, TIES, area="kronoberg", roll_up="COUNTY")
+    assert [found.structure.nodes.id[at] for at in found.unknown] == ["foreningen"]
+    assert not_known(found, Language.EN) == [
+        "left out, though sharing something with these, as it is not known where they lie: 1 organisation, foreningen"
+    ]
+    assert relation(NODES, TIES).unknown == ()
+
+
+def test_who_shares_most_is_named_first_and_who_shares_nothing_or_is_of_another_sector_is_not() -> None:
+    nodes: list[NodeRow] = [
+        *(("Organisation", each, {"sector": "STATE"}) for each in ("state", "other")),
+        ("Organisation", "city", {"sector": "MUNICIPAL"}),
+        *organisations("a", "b", "far"),
+        *groups("one", "two", "three"),
+    ]
+    ties = [
+        *members("one", "state", "city", "a", "b"),
+        *members("two", "state", "b"),
+        *members("three", "far"),
+    ]
+    found = relation(nodes, ties, sectors={"STATE"}, kinds={"REGION", "UNKNOWN"})
+    assert found.unknown == ()
+    found = relation(nodes, ties, sectors={"STATE"})
+    assert [found.structure.nodes.id[at] for at in found.unknown] == ["b", "a"]
+    (told,) = not_known(found, Language.SV)
+    assert told.startswith("2 organisationer som delar något")
+    assert told.endswith("vilken sektor de hör till: b, a")
 
 
 def test_no_such_area_is_refused_with_the_nearest() -> None:

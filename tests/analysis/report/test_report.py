@@ -14,7 +14,7 @@ from graph_service.analysis.report.rendering import html as rendered
 from graph_service.analysis.report.sections import report_of
 from graph_service.analysis.words.languages import Language
 from graph_service.model.vocabulary import UnknownBound
-from tests.analysis.worlds import COUNTIES, WITHIN, relation
+from tests.analysis.worlds import COUNTIES, WITHIN, organisations, relation
 
 HOSTILE = '<script>alert("x")</script> & Co'
 NODES: list[NodeRow] = [
@@ -77,6 +77,18 @@ def test_it_names_the_foremost_and_who_holds_parts_together(swedish: Report) -> 
     points, ties = section(swedish, "holding").tables
     assert points.rows == (("Region Kronoberg", "2 + 1"),)
     assert ties.rows == (("Långt bort AB – Region Kronoberg", "1 + 3", "Avtalet"),)
+
+
+def test_who_is_no_more_than_others_is_not_named_as_the_foremost() -> None:
+    """Four in a ring of four agreements: all have two, and of every two paths around it each holds one of two."""
+    ring = [("ab", "a", "b"), ("bc", "b", "c"), ("cd", "c", "d"), ("da", "d", "a")]
+    nodes = [*organisations("a", "b", "c", "d"), *(("Agreement", name) for name, *_ in ring)]
+    ties = [(each, "PARTY_TO", name) for name, *both in ring for each in both]
+    report = report_of(basis(nodes=nodes, ties=ties))
+    assert section(report, "who-with-whom").found == (
+        "4 aktörer samverkar med lika många, och ingen med fler: 2 var (a, b, c och 1 till).",
+        "Genom 4 aktörer går lika många av andras kortaste vägar, och genom ingen fler: 16,7 procent var (a, b, c och 1 till).",
+    )
 
 
 def test_it_lists_what_runs_out_and_what_is_lost(swedish: Report) -> None:

@@ -53,7 +53,8 @@ def test_each_test_is_the_one_of_its_name() -> None:
     assert np.array_equal(p_values(FORUM, graph, PairTest.HYPERGEOMETRIC)[0], hypergeometric(*asked))
     # a has seven pairs of weight 1 but for b's 6: (1 - 6/12)^6.
     p, tests = p_values(FORUM, graph, PairTest.DISPARITY)
-    assert (p[0], tests) == (pytest.approx(0.5**6), 28)
+    # Each of the 28 pairs is tested at both its ends.
+    assert (p[0], tests) == (pytest.approx(0.5**6), 56)
 
 
 def test_nothing_kept_nobody_there_and_no_probability() -> None:

@@ -13,7 +13,7 @@ from graph_service.analysis.tables.communities import (
 from graph_service.analysis.tables.distinctions import distinctions_table
 from graph_service.errors import BadInputError
 from tests.analysis.tabled import figures, rows
-from tests.analysis.worlds import groups, members, relation
+from tests.analysis.worlds import groups, members, organisations, relation
 
 # a b c meet twice in one, d e f in two, c and d in a third; g alone. a b c are municipal, d e f of the state.
 SECTORS = {**dict.fromkeys("abcg", "MUNICIPAL"), **dict.fromkeys("def", "STATE")}
@@ -44,9 +44,18 @@ def test_each_community_with_its_actors_and_what_most_of_them_share() -> None:
         (0, "c", 3, ["c", "a", "b"]),
         (1, "d", 3, ["d", "e", "f"]),
     ]
+    assert [row["strongest"] for row in listed] == [1, 1]
     # The meeting lies under one, and counts with it.
     assert [row["mostShared"] for row in listed] == [["one"], ["two"]]
     assert listed[0]["stability"] == 1.0
+
+
+def test_nobody_leads_where_several_are_the_strongest() -> None:
+    found = communities_table(
+        Network(relation([*organisations("a", "b"), *groups("g")], members("g", "a", "b")))
+    )
+    assert [(row["ledBy"], row["ledById"], row["strongest"]) for row in rows(found)] == [(None, None, 2)]
+    assert any(note.startswith("ledBy: nobody where several") for note in found.notes)
 
 
 def test_the_division_says_how_it_was_found_and_how_sure_it_is() -> None:

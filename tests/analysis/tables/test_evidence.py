@@ -84,6 +84,17 @@ def test_pairs_stand_by_weight_with_their_layers() -> None:
     ]
 
 
+def test_pairs_of_some_actors_begin_with_them() -> None:
+    def of(*ids: str) -> list[tuple[str, str]]:
+        rows = pairs_table(GIVEN, [GIVEN.actor(each) for each in ids]).rows()
+        return sorted((row[0], row[2]) for row in rows)
+
+    assert of("b") == [("b", "a"), ("b", "c")]
+    assert of("a", "c") == [("a", "b"), ("c", "b")]
+    assert of("a", "b") == [("a", "b"), ("b", "c")]
+    assert of("d") == []
+
+
 def test_pairs_within_one_legal_person_are_of_no_layer() -> None:
     found = relation(
         [*organisations("a", "unit"), *groups("one")],
@@ -108,6 +119,9 @@ def test_networks_side_by_side_have_figures_and_a_likeness() -> None:
     assert list(alike.rows()) == [
         ("here", "there", 4, 1, pytest.approx(4 / 5), pytest.approx(1 / 3), pytest.approx(1 / 4))
     ]
+    _, chance = comparison_tables({"here": Network(GIVEN), "there": Network(other)}, permutations=10)
+    assert len(next(iter(chance.rows()))) == 9
+    assert "10 permutations" in chance.notes[-1]
 
 
 def test_a_network_is_like_itself_and_nothing_is_like_nothing() -> None:

@@ -184,8 +184,8 @@ def test_what_runs_out_is_listed_with_what_is_lost_and_the_rest_by_how_it_ends()
     ending, lost, others = expiring_tables(expiring(given, options, dt.date(2021, 1, 1), dt.date(2021, 2, 1)))
     assert "no agreement or project" in ending.notes[0]
     assert "no pair loses" in lost.notes[0]
-    assert rows(others, "thingId", "ends", "after") == [
+    assert rows(others, "thingId", "ends", "lastDay") == [
         ("open", "UNKNOWN", None),
-        ("new", "LATER", "2022-07-01"),
+        ("new", "LATER", "2022-06-30"),
         ("always", "UNTIL_FURTHER_NOTICE", None),
     ]

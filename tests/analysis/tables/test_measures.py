@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import MeasureOptions, Network
-from graph_service.analysis.tables.measures import MEASURES, actors_table, measure_named
+from graph_service.analysis.tables.measures import MEASURES, OF_PAIRS, actors_table, measure_named
 from graph_service.errors import BadInputError
 from tests.analysis.worlds import groups, members, organisations, relation
 
@@ -35,7 +35,8 @@ def test_the_order_need_not_be_among_the_columns() -> None:
 
 
 def test_every_measure_has_a_figure_for_every_actor_or_a_note() -> None:
-    found = actors_table(Network(STAR))
+    assert set(OF_PAIRS) <= set(actors_table(Network(STAR)).columns)
+    found = actors_table(Network(STAR), tuple(MEASURES))
     assert set(MEASURES) <= set(found.columns)
     undefined = {
         name
@@ -46,8 +47,18 @@ def test_every_measure_has_a_figure_for_every_actor_or_a_note() -> None:
 
 
 def test_an_estimate_is_said_to_be_one() -> None:
-    found = actors_table(Network(STAR, MeasureOptions(exact_up_to=2, pivots=2)), ["betweenness"])
-    assert any(note.startswith("betweenness is estimated") for note in found.notes)
+    found = actors_table(Network(STAR, MeasureOptions(exact_up_to=2, pivots=2)), list(MEASURES))
+    for what in ("betweenness", "two-mode betweenness"):
+        assert any(note.startswith(f"{what} is estimated") for note in found.notes)
+
+
+def test_who_is_left_out_because_too_little_is_known_is_said_beside_the_actors() -> None:
+    """Of a and b nobody says of which sector they are; both share a group with c."""
+    nodes = [("Organisation", "c", {"sector": "STATE"}), *organisations("a", "b"), *groups("one", "two")]
+    found = relation(nodes, [*members("one", "a", "b", "c"), *members("two", "b", "c")], sectors={"STATE"})
+    assert actors_table(Network(found)).notes[-1] == (
+        "left out, though sharing something with these, as it is not known of which sector they are: 2 organisations, b, a"
+    )
 
 
 def test_nobody_is_said_to_be_nobody() -> None:

@@ -1,14 +1,12 @@
 """The whole network in figures, over a b c and d e f, whom only c and d join, with g alone."""
 
-import math
-
 import numpy as np
 import pytest
 
 from graph_service.analysis import Collaboration, MeasureOptions, Network
 from graph_service.analysis.tables.governance import governance_tables
 from graph_service.analysis.tables.table import Table
-from graph_service.analysis.tables.whole import whole_tables
+from graph_service.analysis.tables.whole import centralisation_table, small_world_table, whole_tables
 from graph_service.analysis.whole.core_periphery import fit_of
 from tests.analysis.tabled import figures, rows
 from tests.analysis.worlds import groups, members, relation
@@ -54,10 +52,22 @@ def test_how_often_partners_are_partners_too(told: dict[str, Table]) -> None:
 
 def test_how_small_its_world_is(told: dict[str, Table]) -> None:
     given = figures(told["smallWorld"])
-    random_length = math.log(6) / math.log(7 / 3)
+    # ln 6/ln(7/3) would be 2.11. A triangle two of whom know the first of a path of three has the longest ways: 28 steps.
+    random_length = 28 / 15
     assert given["path length"] == pytest.approx(27 / 15)
     assert (given["random clustering"], given["random path length"]) == pytest.approx((7 / 15, random_length))
     assert given["sigma"] == pytest.approx((14 / 18) / (7 / 15) / (27 / 15) * random_length)
+
+
+def test_how_small_it_is_beside_rewired_networks() -> None:
+    # Four all of whom know each other can be joined in one way only.
+    told = small_world_table(Network(relation(NODES, members("one", *"abcd"))), rewired=3)
+    given = figures(told)
+    assert (given["random clustering"], given["random path length"], given["sigma"]) == (1.0, 1.0, None)
+    assert told.notes == (
+        "sigma: not defined where all collaborate with all: every network of as many pairs is the same",
+        "random: mean of 3 networks in which everyone keeps its number of partners, drawn with seed 0",
+    )
 
 
 def test_the_core_with_its_fit_and_its_actors(told: dict[str, Table]) -> None:
@@ -115,4 +125,6 @@ def test_estimates_are_said_to_be_some() -> None:
     options = MeasureOptions(exact_up_to=2, pivots=2)
     told = {table.name: table for table in whole_tables(Network(TWO, options))}
     assert told["centralisation"].notes[0] == "betweenness: estimated, from 2 actors"
+    by_paths = centralisation_table(Network(TWO, MeasureOptions(exact_up_to=0, epsilon=0.05)))
+    assert by_paths.notes[0] == "betweenness: estimated, from random paths, to within 0.05"
     assert any("from 2 actors drawn with seed 0" in note for note in told["smallWorld"].notes)

@@ -1,5 +1,7 @@
 """The whole network: two-mode clustering, small worlds, indicators of governance."""
 
+import itertools
+import math
 import random
 
 import networkx as nx
@@ -71,6 +73,36 @@ def test_the_random_values_of_the_film_actors() -> None:
     clustering, length = random_values(225_226, 225_226 * 61 // 2)
     assert clustering == pytest.approx(0.00027, abs=5e-6)
     assert length == pytest.approx(2.99, abs=0.01)
+
+
+def connected(order: int) -> dict[int, list[float]]:
+    """Give the path lengths of all connected networks of so many nodes, by their number of edges."""
+    found: dict[int, list[float]] = {}
+    every = list(itertools.combinations(range(order), 2))
+    for chosen in range(2 ** len(every)):
+        graph = nx.Graph(edge for at, edge in enumerate(every) if chosen >> at & 1)
+        if graph.order() == order and nx.is_connected(graph):
+            found.setdefault(graph.size(), []).append(nx.average_shortest_path_length(graph))
+    return found
+
+
+@pytest.mark.parametrize("order", [3, 4, 5])
+def test_no_random_path_length_is_impossible(order: int) -> None:
+    for edges, lengths in connected(order).items():
+        length = random_values(order, edges)[1]
+        formula = math.log(order) / math.log(2 * edges / order)
+        assert length == pytest.approx(min(max(formula, min(lengths)), max(lengths)))
+
+
+def test_in_a_dense_network_all_are_one_or_two_steps_apart() -> None:
+    # Of 231 pairs 131 are joined, and ln 22/ln 11.9 would be 1.25.
+    assert random_values(22, 131)[1] == pytest.approx((131 + 2 * 100) / 231)
+
+
+def test_where_all_are_joined_there_is_no_small_world() -> None:
+    for rewired in (0, 2):
+        found = small_world(from_networkx(nx.complete_graph(12)), rewired=rewired)
+        assert (found.random_clustering, found.random_path_length, found.sigma) == (1.0, 1.0, None)
 
 
 def test_the_largest_component_is_what_counts() -> None:

@@ -8,7 +8,7 @@ import pytest
 from graph_service.analysis import Layer, RelationOptions, RollUp, Weight, collaborate, structure_of
 from graph_service.analysis.tables.measures import MEASURES
 from graph_service.analysis.words.asking import asked
-from graph_service.analysis.words.languages import Language, listed, number
+from graph_service.analysis.words.languages import Language, among_equals, listed, number
 from graph_service.analysis.words.measures import MEANINGS, NAMES, meaning, measure
 from graph_service.analysis.words.terms import TERMS, several, term
 from graph_service.model.vocabulary import OrganisationKind, Sector, UnknownBound
@@ -53,6 +53,11 @@ def test_numbers_are_written_as_readers_write_them() -> None:
 
 def test_words_one_after_another() -> None:
     assert [listed(["a", "b", "c"][:n], EN) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_who_is_as_strong_as_others_is_named_with_them() -> None:
+    assert [among_equals("abcd"[:n], SV) for n in (1, 2, 4)] == ["a", "a och b", "a och 3 lika starka"]
+    assert among_equals("abc", EN) == "a and 2 as strong"
 
 
 def test_what_was_asked_by_default() -> None:

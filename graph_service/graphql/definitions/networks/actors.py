@@ -86,6 +86,8 @@ def _measures() -> list[StrawberryField]:
         field("efficiency", float | None, MEASURES["EFFICIENCY"]),
         field("hierarchy", float | None, MEASURES["HIERARCHY"]),
         field("clustering", float | None, MEASURES["CLUSTERING"]),
+        field("twoModeDegree", float, MEASURES["TWO_MODE_DEGREE"]),
+        field("twoModeBetweenness", float, MEASURES["TWO_MODE_BETWEENNESS"]),
         field("component", int, "The number of its component; 0 is the largest (komponent)."),
         field("community", int, "The number of its community; 0 is the largest (grupp i nätverket)."),
         field("communityStability", float, MEASURES["COMMUNITY_STABILITY"]),

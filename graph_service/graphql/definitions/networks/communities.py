@@ -95,7 +95,12 @@ def _community() -> type:
         [
             field("number", int, "Its number; 0 is the largest."),
             field("size", int, "Number of actors."),
-            field("ledBy", str, "The name of its strongest actor."),
+            field(
+                "ledBy", str | None, "The name of its strongest actor. Null if several are equally strong."
+            ),
+            field(
+                "strongest", int, "How many of its actors are the strongest: one, or several that are equal."
+            ),
             field("stability", float, "The mean of its actors' stability."),
             field(
                 "isHeldTogether",

@@ -1,4 +1,4 @@
-"""What is told beside the pairs: things with one known party, and who supplies whom."""
+"""What is told beside the pairs: who may be missing, things with one known party, and who supplies whom."""
 
 from strawberry.types.field import StrawberryField
 
@@ -15,6 +15,13 @@ def fields() -> list[StrawberryField]:
             many(_single()),
             "Shared things in which only one party counts: what is left open. The documents may name others that "
             "do not count as it was asked, such as inferred ones (en känd part).",
+            [first()],
+        ),
+        field(
+            "leftOut",
+            many(types.ENTITY),
+            "Organisations that share something with these actors and are left out because nothing says where they lie, or of "
+            "which sector or kind they are, as `area`, `sectors` and `kinds` ask; who shares most comes first (utelämnade).",
             [first()],
         ),
         field(

@@ -119,7 +119,8 @@ def _small_world() -> type:
             field(
                 "sigma",
                 float | None,
-                f"How much more clustering, over how much longer ways; above 1 speaks for a small world. {few}",
+                "How much more clustering, over how much longer ways; above 1 speaks for a small world. "
+                f"{few} Nor where all collaborate with all.",
             ),
             field("sources", int, "From how many actors steps were counted; in a large network from some."),
         ],

@@ -77,6 +77,8 @@ class Actor(Worked):
                 "hierarchy",
                 "clustering",
                 "communityStability",
+                "twoModeDegree",
+                "twoModeBetweenness",
             )
         },
         **{

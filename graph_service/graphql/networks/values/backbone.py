@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from graph_service.analysis import Correction, disparity, hypergeometric, sdsm, topmost
+from graph_service.analysis import Correction, disparity, ends_tested, hypergeometric, sdsm, topmost
 from graph_service.analysis.backbones.filtering import corrected
 from graph_service.analysis.structure import Floats, Ints
 from graph_service.graphql.networks.analyses import Analyses
@@ -42,7 +42,7 @@ def kept(telling: Telling, order: Ints, given: Arguments) -> Ints:
 def _tested(analyses: Analyses, test: str, correction: Correction) -> _Tested:
     p = analyses.once(("chance", test), lambda: _chance(analyses, test))
     many = analyses.graph.order
-    tests = None if test == "DISPARITY" else many * (many - 1) // 2
+    tests = ends_tested(analyses.graph) if test == "DISPARITY" else many * (many - 1) // 2
     return analyses.once(("corrected", test, correction), lambda: _Tested(p, corrected(p, correction, tests)))
 
 

@@ -34,10 +34,13 @@ def _communities(telling: Telling, given: Arguments) -> list[Value]:
 
 def _community(telling: Telling, asked: Division, found: Communities, number: int) -> Value:
     members = strongest_first(telling, np.flatnonzero(found.member == number))
+    strength = telling.analyses.measure("strength")[members].round(9)
+    strongest = int(np.count_nonzero(strength == strength[0]))
     return {
         "number": number,
         "size": len(members),
-        "ledBy": telling.found.actors.name[members[0]],
+        "ledBy": telling.found.actors.name[members[0]] if strongest == 1 else None,
+        "strongest": strongest,
         "stability": float(found.stability[members].mean()),
         "isHeldTogether": number not in found.falling_apart,
         "actors": actors_of(telling, members),

@@ -1,4 +1,4 @@
-"""What is told beside the pairs: things with one known party, and who supplies whom."""
+"""What is told beside the pairs: who may be missing, things with one known party, and who supplies whom."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -21,6 +21,10 @@ def _single_party(telling: Telling, given: Arguments) -> list[Value]:
     ]
 
 
+def _left_out(telling: Telling, given: Arguments) -> list[int]:
+    return list(telling.some(telling.found.unknown, given))
+
+
 def _supplies(telling: Telling, given: Arguments) -> list[Value] | None:
     found, _ = telling.found, telling.first(given)
     if not found.options.supplies:
@@ -37,5 +41,6 @@ def _supplies(telling: Telling, given: Arguments) -> list[Value] | None:
 
 FIELDS: Mapping[str, Callable[[Telling, Arguments], Any]] = {
     "singleParty": _single_party,
+    "leftOut": _left_out,
     "supplies": _supplies,
 }
