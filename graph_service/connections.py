@@ -5,6 +5,7 @@ body, within a time from its first byte; its head has a largest size; and an ans
 """
 
 import asyncio
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -52,6 +53,18 @@ def config(app: Any, patience: Patience, **more: Any) -> uvicorn.Config:
         proxy_headers=False,  # that is for the app: see `access.proxies`
         **{"timeout_graceful_shutdown": 5, **more},
     )
+
+
+class Server(uvicorn.Server):
+    """Says how many connections it has as soon as it takes any: until then it has no part in how they are shared out."""
+
+    def __init__(self, how: uvicorn.Config, patience: Patience) -> None:
+        super().__init__(how)
+        self._patience = patience
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._patience.counted(len(self.server_state.connections))
 
 
 class _Whole:

@@ -9,7 +9,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-_AWAY = -1
+_AWAY, _COMING = -1, -2
 _REFUSALS = 200
 """How often a worker leaves a connection to those who have fewer: some milliseconds. One of them may be stuck."""
 
@@ -26,22 +26,27 @@ class Crowd:
         """Nobody need wait for it any more."""
         self._held[worker] = _AWAY
 
+    def coming(self, worker: int) -> None:
+        """It will take connections; until it does, nobody need wait for it."""
+        self._held[worker] = _COMING
+
     def is_there(self, worker: int) -> bool:
+        """Whether it takes connections, or will."""
         return self._held[worker] != _AWAY
 
     def count(self, worker: int, connections: int) -> int:
         """Say how many a worker has. Returns how many all have."""
         self._held[worker] = connections
-        return sum(held for held in self._held if held != _AWAY)
+        return sum(held for held in self._held if held >= 0)
 
     def has_turn(self, worker: int) -> bool:
-        """Whether no other worker that is there has fewer."""
+        """Whether no other worker that takes connections has fewer."""
         mine = self._held[worker]
-        return all(mine <= held for held in self._held if held != _AWAY)
+        return all(mine <= held for held in self._held if held >= 0)
 
     def came(self, worker: int) -> None:
         """It has one more, which will be counted in a moment."""
-        self._held[worker] += 1
+        self._held[worker] = max(self._held[worker], 0) + 1
 
 
 class Door(socket.socket):

@@ -51,6 +51,23 @@ def test_each_has_as_many_as_the_others_and_one_that_has_left_is_not_waited_for(
             each.close()
 
 
+def test_one_that_takes_none_yet_is_not_waited_for(listening: socket.socket) -> None:
+    crowd = Crowd(2)
+    first, second = (Door.of(listening.dup(), crowd, worker) for worker in range(2))
+    crowd.count(0, 5)
+    crowd.coming(1)
+    assert crowd.is_there(1)
+    assert crowd.count(0, 5) == 5
+    with ExitStack() as stack:
+        for _ in range(3):
+            stack.enter_context(socket.create_connection(listening.getsockname()))
+        taken = [_takes(first), _takes(second), _takes(first)]
+        assert [len(each) for each in taken] == [1, 1, 0], "from its first connection on it counts"
+        assert crowd.count(0, 5) == 6
+        for each in [first, second, *itertools.chain(*taken)]:
+            each.close()
+
+
 def test_one_that_is_there_and_does_not_come_is_not_waited_for_long(listening: socket.socket) -> None:
     crowd = Crowd(2)
     door = Door.of(listening.dup(), crowd, 0)

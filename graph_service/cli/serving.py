@@ -94,17 +94,15 @@ def _work(
     app = create_app(settings, address, worker)
     patience = Patience(settings.max_connections, settings.receive_s, settings.send_s, worker.counted)
     door = Door.of(listening, shared.crowd, post.number - 1)
-    worker.counted(0)
+    shared.crowd.coming(post.number - 1)
     _run(app, patience, door)
 
 
 def _run(app: "FastAPI", patience: "Patience", listening: socket.socket) -> None:
-    import uvicorn
-
     from graph_service import connections
 
     _spare_the_collector()
-    uvicorn.Server(connections.config(app, patience)).run([listening])
+    connections.Server(connections.config(app, patience), patience).run([listening])
 
 
 def _spare_the_collector() -> None:
