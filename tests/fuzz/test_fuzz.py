@@ -10,7 +10,7 @@ from tests.fuzz.report import Report
 from tests.graphql.conftest import serving
 from tests.seeded import World
 
-COUNT = 60
+COUNT = 30
 
 
 @pytest.mark.slow
